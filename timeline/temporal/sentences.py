@@ -1,0 +1,63 @@
+"""Where sentences end, without a model: a full stop, question or exclamation mark before a capital, or a line break."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from timeline.models import Span
+
+_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|\n+""")
+_NEXT = re.compile(r"""\s*["'“‘«(\[]*\s*(\S)""")
+_LAST_WORD = re.compile(r"(?:\b|(?<=\s))([\w.]+)$")
+_INITIALS = re.compile(r"(?:\w\.)*\w")
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    from timeline.temporal.language import load_language  # noqa: PLC0415  (language files are read only when asked for)
+
+    return load_language(language).abbreviations
+
+
+def split_sentences(text: str, language: str = "en") -> list[Span]:
+    """The sentences of a text in order, as trimmed spans. A line break always ends one: scraped headings have no stop."""
+    spans: list[Span] = []
+    start = 0
+    for match in _END.finditer(text):
+        if match.start() < start:
+            continue
+        if "\n" not in match.group() and not _ends_here(text, start, match, language):
+            continue
+        _append(spans, text, start, match.end())
+        start = match.end()
+    _append(spans, text, start, len(text))
+    return spans
+
+
+def _ends_here(text: str, start: int, match: re.Match[str], language: str) -> bool:
+    following = _NEXT.match(text, match.end())
+    if following is None:
+        return True
+    first = following.group(1)
+    if first.islower():
+        return False
+    if match.group() != ".":
+        return True
+    word = _LAST_WORD.search(text, start, match.start())
+    if word is None:
+        return True
+    last = word.group(1)
+    if last.lower() in _abbreviations(language):
+        return False
+    # "J. Smith", "U.S. officials": initials do not end a sentence; "Plan B. Then" is rarer in news.
+    return not (_INITIALS.fullmatch(last) and len(last.replace(".", "")) <= 3 and last[:1].isupper())
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append(Span(start=start, end=end))
