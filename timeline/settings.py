@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -52,6 +53,14 @@ class Settings(Table, frozen=True):
     sources: dict[str, SourceSettings] = {}
     topics: dict[str, TopicSettings] = {}
 
+    def of_source(self, name: str | None) -> SourceSettings:
+        """What is set for an outlet, by its name or an alias, letter case aside; defaults where nothing is."""
+        wanted = (name or "").casefold()
+        for known, source in self.sources.items():
+            if wanted in (known.casefold(), *(alias.casefold() for alias in source.aliases)):
+                return source
+        return SourceSettings()
+
 
 def load_settings(path: Path | None) -> Settings:
     """Read timeline.toml; without a path, the defaults. Raises SettingsError with the file, the key and the choices."""
@@ -65,8 +74,28 @@ def load_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: is not valid TOML: {error}") from error
+    _refuse_unknown(data, Settings, path, "")
     try:
         return msgspec.convert(data, type=Settings)
     except msgspec.ValidationError as error:
-        known = ", ".join(field.encode_name for field in msgspec.structs.fields(Settings))
-        raise SettingsError(f"{path}: {error}. Top-level options are: {known}") from error
+        raise SettingsError(f"{path}: {error}. See docs/settings.md for what each option may be") from error
+
+
+def _refuse_unknown(data: object, kind: object, path: Path, where: str) -> None:
+    """Raise SettingsError for the first key that is no option, with the nearest that is one, however deep it stands."""
+    if not isinstance(data, dict):
+        return
+    if isinstance(kind, type) and issubclass(kind, Table):
+        options = get_type_hints(kind)
+        for key, value in data.items():
+            if key not in options:
+                raise SettingsError(f"{path}: unknown option {where + key!r}{_suggestion(key, list(options))}")
+            _refuse_unknown(value, options[key], path, f"{where}{key}.")
+    elif get_origin(kind) is dict:
+        for key, value in data.items():
+            _refuse_unknown(value, get_args(kind)[1], path, f"{where}{key}.")
+
+
+def _suggestion(key: str, options: list[str]) -> str:
+    near = get_close_matches(key, options, n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; the options here are: {', '.join(options)}"
