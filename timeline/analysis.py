@@ -1,0 +1,80 @@
+"""What one article tells by itself: its time expressions and its mentions. Any order, any core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from msgspec.structs import replace
+
+from timeline.models import Analysis, Article, Diagnostic, Model, Timex
+from timeline.settings import Hemisphere, Settings
+from timeline.workers import fault, jobs_for, map_in_order
+
+Step = Callable[[Article, Settings], Analysis]
+
+
+class Conventions(Model, frozen=True):
+    """How a source writes: its language, and the seasons and the clock of its readers (zone None: unknown)."""
+
+    language: str
+    hemisphere: Hemisphere
+    zone: str | None
+
+
+def conventions(article: Article, settings: Settings) -> Conventions:
+    """What the article says of itself, else what is set for its source, else for all."""
+    source = settings.of_source(article.source)
+    language = article.language or source.language or settings.language
+    return Conventions(
+        language=language.replace("_", "-").split("-")[0].lower(),
+        hemisphere=source.hemisphere or settings.hemisphere,
+        zone=source.zone or settings.zone,
+    )
+
+
+def find_timexes(text: str, article: Article, settings: Settings) -> tuple[Timex, ...]:
+    """The time expressions of a text that stands on the page of an article; none where its language has no rules."""
+    from timeline.temporal import annotate  # noqa: PLC0415  (rules are loaded when there is a text)
+    from timeline.temporal.language import languages  # noqa: PLC0415  (as above)
+
+    way = conventions(article, settings)
+    if way.language not in languages():
+        return ()
+    return annotate(text, article.dct, language=way.language, hemisphere=way.hemisphere, zone=way.zone)
+
+
+def annotated(article: Article, settings: Settings) -> Analysis:
+    """The time expressions of an article and of the teasers on its page; no mentions."""
+    timexes = find_timexes(article.text, article, settings)
+    teasers = tuple(replace(each, timexes=find_timexes(each.text, article, settings)) for each in article.teasers)
+    return Analysis(article=replace(article, teasers=teasers), timexes=timexes)
+
+
+def analyse(article: Article, settings: Settings) -> Analysis:
+    """Everything up to the mentions."""
+    from timeline.stories.mentions import find_mentions  # noqa: PLC0415  (a worker loads it once)
+
+    analysis = annotated(article, settings)
+    return replace(analysis, mentions=find_mentions(analysis.article, analysis.timexes))
+
+
+def work_out(
+    step: Step, articles: Sequence[Article], settings: Settings, *, jobs: int | None = None
+) -> Iterator[Analysis | Diagnostic]:
+    """Take each article through `annotated` or `analyse`, in order; where that trips a fault, say what happened."""
+    work = partial(_safely, step, settings=settings)
+    return map_in_order(work, articles, jobs=jobs_for(len(articles), jobs), died=_killed)
+
+
+def _safely(step: Step, article: Article, *, settings: Settings) -> Analysis | Diagnostic:
+    try:
+        return step(article, settings)
+    except Exception as error:  # one article that trips a fault must not end the build
+        reason = f"could not be worked out, a fault of this program: {fault(error)}"
+        return Diagnostic(path=article.path, where=article.id, reason=reason)
+
+
+def _killed(article: Article) -> Diagnostic:
+    reason = "could not be worked out: it ends the process that works on it (out of memory?)"
+    return Diagnostic(path=article.path, where=article.id, reason=reason)

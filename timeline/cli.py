@@ -1,0 +1,49 @@
+"""The command `timeline`: each of its commands lives in a module of its own, loaded when it is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from timeline import __version__
+from timeline.errors import TimelineError
+
+COMMANDS = ("build", "annotate", "explain", "published", "events", "topics")
+
+
+class Failure(click.ClickException):
+    """An error of ours as click shows it: one message on standard error, and the exit code of its kind."""
+
+    def __init__(self, error: TimelineError) -> None:
+        super().__init__(str(error))
+        self.exit_code = error.exit_code
+
+
+class Commands(click.Group):
+    """Finds commands by name, so that `timeline --help` need not load what only one of them uses."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"timeline.commands.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except TimelineError as error:
+            raise Failure(error) from error
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="timeline")
+def main() -> None:
+    """The story so far: from a pile of news articles to a dated, sourced, interactive timeline.
+
+    INPUT is a file, a folder, a glob or - (JSONL on standard input); files may be gzip-compressed.
+    """

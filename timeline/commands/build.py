@@ -1,0 +1,36 @@
+"""`timeline build`: the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from timeline.commands.options import Run, reads_inputs
+
+
+@click.command("build", short_help="Build the site: a timeline page for each topic.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
+    help="The folder for the site; replaced only where it is empty or ours.",
+)  # fmt: skip
+@click.option("--single-topic", metavar="TITLE", help="Put every article into one topic with this title.")
+@click.option("--strict", is_flag=True, help="Write nothing when an input cannot be used; the old output stays.")
+@reads_inputs
+def command(inputs: tuple[str, ...], run: Run, output: Path, single_topic: str | None, strict: bool) -> None:
+    """Build the site from INPUT: an index, and for each topic a page, its data and its evidence.
+
+    An article that could not be used is named, with the reason, in report.json. Slugs and event ids are kept in a
+    register beside the output folder.
+    """
+    from timeline.pipeline import build  # noqa: PLC0415  (so that --help stays quick)
+
+    edition = build(
+        inputs, output, run.settings, single_topic=single_topic, strict=strict, jobs=run.jobs, track=run.track
+    )
+    events = sum(len(topic.events) for topic in edition.topics)
+    run.say(
+        f"{len(edition.analyses)} articles, {len(edition.topics)} topics, {events} events, "
+        f"{len(edition.unplaced)} articles unplaced: {output / 'index.html'}"
+    )
+    run.close(len(edition.analyses), edition.diagnostics, reasons=False)

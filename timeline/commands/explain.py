@@ -1,0 +1,91 @@
+"""`timeline explain`: one expression, its value, and each step that led there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from timeline.commands.options import Time, with_config
+from timeline.models import Moment
+from timeline.settings import Hemisphere, load_settings
+
+
+@click.command("explain", short_help="Explain one expression: its value and how it came about.")
+@click.argument("expression")
+@click.option("--published", type=Time(), metavar="TIME", help="When the text was published: what it counts from.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--language", metavar="CODE", help="The language of the expression [default: that of the settings].")
+@click.option(
+    "--hemisphere", type=click.Choice(get_args(Hemisphere)), help="Whose seasons [default: those of the settings]."
+)
+@with_config
+def command(
+    expression: str,
+    published: Moment | None,
+    as_json: bool,
+    language: str | None,
+    hemisphere: Hemisphere | None,
+    config: Path | None,
+) -> None:
+    """Explain EXPRESSION as news published at TIME means it, such as "last summer" or "two days later"."""
+    from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.temporal import explain  # noqa: PLC0415  (as above)
+    from timeline.wire import timex_to_wire  # noqa: PLC0415  (as above)
+
+    settings = load_settings(config)
+    timex = explain(
+        expression,
+        published,
+        language=language or settings.language,
+        hemisphere=hemisphere or settings.hemisphere,
+    )
+    line = timex_to_wire(timex, steps=True)
+    if as_json:
+        print_line(line)
+    else:
+        for each in _described(line):
+            click.echo(each)
+
+
+def _described(timex: dict[str, Any]) -> Iterator[str]:
+    yield timex["text"]
+    for name, words in (
+        ("value", _value(timex)),
+        ("interval", _interval(timex)),
+        ("anchor", _anchor(timex)),
+        ("rule", timex["rule"]),
+        ("certainty", timex["certainty"]),
+        ("reason", timex.get("reason")),
+    ):
+        if words:
+            yield f"  {name:<10} {words}"
+    for number, step in enumerate(timex.get("steps", ()), start=1):
+        yield f"  {f'step {number}':<10} {step['step']}: {step['text']}"
+    for other in timex.get("alternatives", ()):
+        yield f"  {'or':<10} {other['value']}: {other['reason']}"
+
+
+def _value(timex: dict[str, Any]) -> str:
+    if timex["value"] is None:
+        return "unknown"
+    forms = [timex["type"], *([f"mod {timex['mod']}"] if "mod" in timex else [])]
+    edtf = [f"EDTF {timex['edtf']}"] if timex.get("edtf", timex["value"]) != timex["value"] else []
+    return f"{timex['value']} ({', '.join(forms + edtf)})"
+
+
+def _interval(timex: dict[str, Any]) -> str | None:
+    if "granularity" not in timex or not ("earliest" in timex or "latest" in timex):
+        return None
+    earliest, latest = timex.get("earliest", "open"), timex.get("latest", "open")
+    return f"{earliest} up to, not including, {latest} (stated to the {timex['granularity']})"
+
+
+def _anchor(timex: dict[str, Any]) -> str | None:
+    anchor = timex.get("anchor")
+    if anchor is None:
+        return None
+    kind = {"dct": "publication", "timex": "earlier expression"}.get(anchor["kind"], anchor["kind"])
+    return f"{kind}{': ' + anchor['value'] if 'value' in anchor else ''}"

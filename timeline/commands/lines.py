@@ -1,0 +1,30 @@
+"""JSONL on standard output: one line a value, UTF-8 whatever the locale, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+import msgspec
+
+from timeline.models import Article
+
+
+def print_line(value: dict[str, Any]) -> None:
+    """Print one value. Where the reader has gone (`| head`), end quietly: it has all that it wanted."""
+    stream = click.get_binary_stream("stdout")
+    try:
+        stream.write(msgspec.json.encode(value) + b"\n")
+        stream.flush()
+    except BrokenPipeError:
+        # what is still buffered must not fail once more when the interpreter closes its streams
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(0) from None
+
+
+def head(article: Article) -> dict[str, Any]:
+    """How a line of `annotate` and `events` begins; with the text that its offsets count in unless the input has it."""
+    line: dict[str, Any] = {"id": article.id, "published": str(article.dct) if article.dct else None}
+    return line if article.text_is_as_given else line | {"text": article.text}

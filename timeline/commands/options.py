@@ -1,0 +1,112 @@
+"""What all commands share: the inputs, the common options, and what they come to (`Run`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from msgspec.structs import replace
+
+from timeline.commands.progress import shown
+from timeline.models import Diagnostic, Moment
+from timeline.progress import Track, untracked
+from timeline.settings import Settings, load_settings
+
+SETTINGS_FILE = Path("timeline.toml")
+_REASONS_SHOWN = 10
+_TOO_MANY_UNUSABLE = 4
+
+
+class Time(click.ParamType):
+    """A day or a time of ISO 8601, kept as a Moment."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
+        if isinstance(value, Moment):
+            return value
+        try:
+            return Moment.parse(value)
+        except ValueError:
+            self.fail(f"{value!r} is no time; write 2024-11-15, 2024-11-15T18:00 or 2024-11-15T18:00+01:00", param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How one run of a command goes: its settings, the number of processes (None: by the inputs) and how it reports."""
+
+    settings: Settings
+    jobs: int | None
+    quiet: bool
+
+    @property
+    def track(self) -> Track:
+        return untracked if self.quiet else shown
+
+    def say(self, message: str) -> None:
+        """Tell on standard error, unless `--quiet`."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def close(self, used: int, diagnostics: Sequence[Diagnostic], *, reasons: bool) -> None:
+        """Count what could not be used, with the `reasons` where no report holds them; leave with 4 if it is too much."""
+        unusable = [each for each in diagnostics if not each.kept]
+        if not unusable:
+            return
+        click.echo(f"{len(unusable)} of {used + len(unusable)} inputs could not be used", err=True)
+        for each in unusable[:_REASONS_SHOWN] if reasons else ():
+            click.echo(f"  {each.path}{f', {each.where}' if each.where else ''}: {each.reason}", err=True)
+        if reasons and len(unusable) > _REASONS_SHOWN:
+            click.echo(f"  and {len(unusable) - _REASONS_SHOWN} more", err=True)
+        if len(unusable) > self.settings.max_skipped * (used + len(unusable)):
+            click.echo(f"that is more than max_skipped = {self.settings.max_skipped:g} allows", err=True)
+            raise click.exceptions.Exit(_TOO_MANY_UNUSABLE)
+
+
+def reads_inputs(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `inputs` and `run`, from INPUT... and the common options."""
+
+    @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+    @click.option(
+        "--captured-at", type=Time(), metavar="TIME", help="When the inputs were saved: what 'Today' on a page means."
+    )
+    @with_config
+    @click.option(
+        "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use [default: 1, or one a core for many]."
+    )
+    @click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
+    @wraps(command)
+    def with_run(
+        inputs: tuple[str, ...],
+        captured_at: Moment | None,
+        config: Path | None,
+        jobs: int | None,
+        quiet: bool,
+        **options: Any,
+    ) -> None:
+        settings = load_settings(config)
+        if captured_at is not None:
+            settings = replace(settings, captured_at=str(captured_at))
+        run = Run(settings=settings, jobs=jobs, quiet=quiet)
+        if config is not None:
+            run.say(f"Settings: {config}")
+        command(inputs=inputs, run=run, **options)
+
+    return with_run
+
+
+def with_config(command: Callable[..., None]) -> Callable[..., None]:
+    """Add --config; a timeline.toml in the current folder serves where it is not given."""
+    option = click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        default=lambda: SETTINGS_FILE if SETTINGS_FILE.is_file() else None,
+        help="The settings file [default: timeline.toml in the current folder, where there is one].",
+    )
+    decorated: Callable[..., None] = option(command)
+    return decorated

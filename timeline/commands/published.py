@@ -1,0 +1,44 @@
+"""`timeline published`: when each article was published, and who says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from timeline.commands.options import Run, reads_inputs
+from timeline.models import Article
+
+
+@click.command("published", short_help="Print when each article was published, and the evidence.")
+@reads_inputs
+def command(inputs: tuple[str, ...], run: Run) -> None:
+    """Print the publication time of each article of INPUT and the evidence for it: JSONL, one line an article.
+
+    An article whose page gives no day ("Today, 02:02") gets it from an article of the same topic, where the inputs
+    hold one, and says so.
+    """
+    from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.intake import join_duplicates, read_inputs  # noqa: PLC0415  (as above)
+    from timeline.pipeline import analysed, dated_by_siblings, grouped  # noqa: PLC0415  (as above)
+
+    intake = read_inputs(inputs, run.settings, jobs=run.jobs, track=run.track)
+    ids, articles, clashes = join_duplicates(intake.articles)
+    if len(articles) > 1 and any(article.dct is None for article in articles.values()):
+        analyses, _ = analysed(tuple(articles.values()), run.settings, jobs=run.jobs, track=run.track)
+        dated = dated_by_siblings(grouped(analyses, run.settings), analyses, run.settings)
+        articles |= {each: analysis.article for each, analysis in dated.items()}
+    for read, current in zip(intake.articles, ids, strict=True):
+        print_line(_line(articles[current], read.path))
+    run.close(len(intake.articles), (*intake.diagnostics, *clashes), reasons=True)
+
+
+def _line(article: Article, path: str) -> dict[str, Any]:
+    from timeline.wire import dating_to_wire  # noqa: PLC0415  (as above)
+
+    line: dict[str, Any] = {"file": path, "id": article.id, "title": article.title}
+    if article.source:
+        line["source"] = article.source
+    if article.agency:
+        line["agency"] = article.agency
+    return line | {"published": None, "granularity": None} | dating_to_wire(article.dating)

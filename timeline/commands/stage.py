@@ -1,0 +1,29 @@
+"""How a command prints what one article tells by itself: a line each, in input order, as soon as it is known."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from timeline.analysis import Step, work_out
+from timeline.commands.lines import head, print_line
+from timeline.commands.options import Run
+from timeline.intake import read_inputs
+from timeline.models import Analysis, Diagnostic
+from timeline.progress import untracked
+
+
+def print_each(inputs: tuple[str, ...], run: Run, step: Step, body: Callable[[Analysis], dict[str, Any]]) -> None:
+    """Take each article through the step and print its head and the body. The same article twice gives two lines."""
+    intake = read_inputs(inputs, run.settings, jobs=run.jobs, track=run.track)
+    results = work_out(step, intake.articles, run.settings, jobs=run.jobs)
+    # where the lines themselves scroll by on the terminal, a bar would only be in their way
+    track = untracked if sys.stdout.isatty() else run.track
+    faults: list[Diagnostic] = []
+    for result in track("Working out", results, len(intake.articles)):
+        if isinstance(result, Diagnostic):
+            faults.append(result)
+        else:
+            print_line(head(result.article) | body(result))
+    run.close(len(intake.articles) - len(faults), (*intake.diagnostics, *faults), reasons=True)

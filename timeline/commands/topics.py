@@ -1,0 +1,28 @@
+"""`timeline topics`: which article belongs to which topic."""
+
+from __future__ import annotations
+
+import click
+
+from timeline.commands.options import Run, reads_inputs
+
+
+@click.command("topics", short_help="Print which article belongs to which topic.")
+@reads_inputs
+def command(inputs: tuple[str, ...], run: Run) -> None:
+    """Print the topic of each article of INPUT, its key and its title: JSONL, one line an article.
+
+    An article that belongs to several topics is listed under the first.
+    """
+    from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.intake import join_duplicates, read_inputs  # noqa: PLC0415  (as above)
+    from timeline.pipeline import analysed, grouped  # noqa: PLC0415  (as above)
+
+    intake = read_inputs(inputs, run.settings, jobs=run.jobs, track=run.track)
+    ids, articles, clashes = join_duplicates(intake.articles)
+    analyses, faults = analysed(tuple(articles.values()), run.settings, jobs=run.jobs, track=run.track)
+    topic_of = {each: topic for topic in reversed(grouped(analyses, run.settings)) for each in topic.articles}
+    for each in ids:
+        if each in topic_of:
+            print_line({"id": each, "topic": topic_of[each].key, "title": topic_of[each].title})
+    run.close(len(analyses), (*intake.diagnostics, *clashes, *faults), reasons=True)

@@ -1,0 +1,145 @@
+"""All inputs as articles: read in order, one fault at a time, each id given once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from timeline.errors import InputError, NothingBuiltError, SettingsError
+from timeline.models import Article, Diagnostic, Model, Moment
+from timeline.progress import Track, untracked
+from timeline.registry import register_path
+from timeline.settings import Settings
+from timeline.workers import fault, jobs_for, map_in_order
+
+STANDARD_INPUT = "-"
+_REASONS_SHOWN = 5
+
+
+class Intake(Model, frozen=True):
+    """What was read, in input order; the same article may still be in it twice."""
+
+    articles: tuple[Article, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_inputs(
+    inputs: Iterable[str],
+    settings: Settings,
+    *,
+    output: Path | None = None,
+    jobs: int | None = None,
+    track: Track = untracked,
+) -> Intake:
+    """Read every input, in order; what lies in `output` or is its register is ours and no input.
+
+    Raises InputError where a named input is missing, SettingsError where `captured_at` is no time, NothingBuiltError
+    where no input gives an article.
+    """
+    from timeline.reading.files import find_documents  # noqa: PLC0415  (reading is loaded when there is something to read)
+
+    paths = [path for path in find_documents(list(inputs)) if not _is_ours(path, output)]
+    work = partial(_read, settings=settings, captured_at=capture_time(settings))
+    found: list[Article | Diagnostic] = []
+    for read in track("Reading", _in_order(work, paths, jobs), len(paths)):
+        found += read
+    articles = tuple(each for each in found if isinstance(each, Article))
+    diagnostics = tuple(each for each in found if isinstance(each, Diagnostic))
+    if not articles:
+        raise NothingBuiltError(_nothing(diagnostics))
+    return Intake(articles=articles, diagnostics=diagnostics)
+
+
+def capture_time(settings: Settings) -> Moment | None:
+    """When the inputs were saved, as the settings state it. Raises SettingsError where it is no ISO 8601 time."""
+    if settings.captured_at is None:
+        return None
+    try:
+        return Moment.parse(settings.captured_at)
+    except ValueError as error:
+        raise SettingsError(
+            f"captured_at: {settings.captured_at!r} is no time; write it as 2024-11-15, 2024-11-15T18:00 or, with the "
+            "offset of its zone, 2024-11-15T18:00+01:00"
+        ) from error
+
+
+def join_duplicates(articles: Sequence[Article]) -> tuple[tuple[str, ...], dict[str, Article], tuple[Diagnostic, ...]]:
+    """Give each article an id of its own: the ids as they now are, by input position; the articles by id; what was odd.
+
+    One id and one content is one article, however often it came in. One id with two contents is two articles: the
+    later one gets an id that tells them apart and depends on its content only.
+    """
+    ids: list[str] = []
+    by_id: dict[str, Article] = {}
+    diagnostics: list[Diagnostic] = []
+    for article in articles:
+        first = by_id.setdefault(article.id, article)
+        if _content(first) == _content(article):
+            ids.append(article.id)
+            continue
+        distinct = f"{article.id}~{hashlib.sha256(repr(_content(article)).encode()).hexdigest()[:8]}"
+        ids.append(distinct)
+        if distinct not in by_id:
+            by_id[distinct] = _renamed(article, distinct)
+            reason = f"its id is also that of a different article in {first.path}; it goes on as {distinct!r}"
+            diagnostics.append(Diagnostic(path=article.path, where=article.id, reason=reason, kept=True))
+    return tuple(ids), by_id, tuple(diagnostics)
+
+
+def _content(article: Article) -> tuple[object, ...]:
+    return article.title, article.text, article.source, article.dating.published, article.dating.clock
+
+
+def _renamed(article: Article, distinct: str) -> Article:
+    teasers = tuple(replace(teaser, parent=distinct) for teaser in article.teasers)
+    return replace(article, id=distinct, teasers=teasers)
+
+
+def _read(path: str, *, settings: Settings, captured_at: Moment | None) -> list[Article | Diagnostic]:
+    from timeline.reading.reader import read_document  # noqa: PLC0415  (a worker loads it once)
+
+    try:
+        return list(read_document(path, settings, captured_at))
+    except InputError as error:
+        return [Diagnostic(path=path, reason=str(error))]
+    except Exception as error:  # one document that trips a fault must not end the build
+        return [Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}")]
+
+
+def _in_order(
+    work: Callable[[str], list[Article | Diagnostic]], paths: Sequence[str], jobs: int | None
+) -> Iterable[list[Article | Diagnostic]]:
+    # a worker has no standard input
+    many = 1 if STANDARD_INPUT in paths else jobs_for(len(paths), jobs)
+    return map_in_order(work, paths, jobs=many, died=_killed)
+
+
+def _killed(path: str) -> list[Article | Diagnostic]:
+    return [Diagnostic(path=path, reason="could not be read: it ends the process that reads it (out of memory?)")]
+
+
+def _is_ours(path: str, output: Path | None) -> bool:
+    if output is None or path == STANDARD_INPUT:
+        return False
+    place = Path(path).resolve()
+    return place.is_relative_to(output.resolve()) or place == register_path(output).resolve()
+
+
+def _nothing(diagnostics: Sequence[Diagnostic]) -> str:
+    if not diagnostics:
+        return "no article in the inputs; name files, folders or globs that hold articles"
+    lines = [describe(each) for each in diagnostics[:_REASONS_SHOWN]]
+    if len(diagnostics) == 1:
+        return lines[0]
+    more = len(diagnostics) - len(lines)
+    return "\n  ".join(["no article in the inputs:", *lines, *([f"and {more} more"] if more else [])])
+
+
+def describe(diagnostic: Diagnostic) -> str:
+    """What could not be used, where and why, in one line."""
+    place = f"{diagnostic.path}, {diagnostic.where}" if diagnostic.where else diagnostic.path
+    return f"{place}: {diagnostic.reason}"

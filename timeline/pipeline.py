@@ -1,0 +1,188 @@
+"""The way of the data, from inputs to pages: read, date, find times, take mentions, group, merge, identify, render.
+
+Every step takes immutable values and gives immutable values; nothing here reads the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from timeline.analysis import analyse, conventions, work_out
+from timeline.errors import NothingBuiltError, StrictError
+from timeline.intake import Intake, describe, join_duplicates, read_inputs
+from timeline.models import Analysis, Article, Diagnostic, Edition, Topic
+from timeline.progress import Track, untracked
+from timeline.registry import read_register, write_register
+from timeline.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.stories.identity import Register
+
+Analyses = dict[str, Analysis]
+
+
+def build(
+    inputs: Iterable[str],
+    output: Path,
+    settings: Settings,
+    *,
+    single_topic: str | None = None,
+    strict: bool = False,
+    jobs: int | None = None,
+    track: Track = untracked,
+) -> Edition:
+    """Read the inputs and put the site in `output`, replaced whole, with the register of its ids beside it.
+
+    `single_topic` is the title of the one topic that takes every article in. `jobs` None lets the number of inputs
+    decide. Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
+    NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used: then, as
+    after any other error, the old output is as it was.
+    """
+    from timeline.rendering.folder import check_output, write_site  # noqa: PLC0415  (pages are loaded for a build only)
+    from timeline.rendering.site import render_site  # noqa: PLC0415  (as above)
+
+    check_output(output)
+    register = read_register(output)
+    intake = read_inputs(inputs, settings, output=output, jobs=jobs, track=track)
+    edition, register = edit(intake, settings, register, single_topic=single_topic, jobs=jobs, track=track)
+    if strict:
+        _refuse_unusable(edition.diagnostics)
+    files = render_site(edition, settings)
+    write_site(files, output)
+    write_register(register, output)
+    return edition
+
+
+def edit(
+    intake: Intake,
+    settings: Settings,
+    register: Register,
+    *,
+    single_topic: str | None = None,
+    jobs: int | None = None,
+    track: Track = untracked,
+) -> tuple[Edition, Register]:
+    """From articles to what one build publishes, and the register with the ids that it gave out."""
+    from timeline.stories.identity import identify  # noqa: PLC0415  (stories are loaded when there are articles)
+    from timeline.stories.merging import merge_mentions  # noqa: PLC0415  (as above)
+
+    _, articles, clashes = join_duplicates(intake.articles)
+    analyses, faults = analysed(tuple(articles.values()), settings, jobs=jobs, track=track)
+    topics = grouped(analyses, settings, single_topic)
+    analyses = dated_by_siblings(topics, analyses, settings)
+    paged = [_in_order(topic, analyses) for topic in topics if _gets_page(topic, analyses, settings)]
+    merged = [replace(topic, events=merge_mentions(topic, analyses)) for topic in track("Merging", paged, len(paged))]
+    identified, register = identify(tuple(merged), register)
+    edition = Edition(
+        topics=_newest_first(identified, analyses),
+        analyses=analyses,
+        unplaced=_unplaced(analyses, paged),
+        diagnostics=(*intake.diagnostics, *clashes, *faults, *_without_rules(analyses, settings)),
+        options=_options(settings, single_topic),
+    )
+    return edition, register
+
+
+def analysed(
+    articles: Sequence[Article], settings: Settings, *, jobs: int | None = None, track: Track = untracked
+) -> tuple[Analyses, tuple[Diagnostic, ...]]:
+    """What each article tells by itself, by id, in input order. Raises NothingBuiltError where all failed."""
+    results = list(track("Working out", work_out(analyse, articles, settings, jobs=jobs), len(articles)))
+    analyses = {each.article.id: each for each in results if isinstance(each, Analysis)}
+    faults = tuple(each for each in results if isinstance(each, Diagnostic))
+    if not analyses:
+        raise NothingBuiltError("\n  ".join(["none of the articles could be used:", *map(describe, faults[:5])]))
+    return analyses, faults
+
+
+def grouped(analyses: Analyses, settings: Settings, single_topic: str | None = None) -> tuple[Topic, ...]:
+    """The topics of the articles; with the title of a single one, all articles are in that."""
+    from timeline.stories.grouping import group_articles  # noqa: PLC0415  (stories are loaded when there are articles)
+    from timeline.stories.identity import slug  # noqa: PLC0415  (as above)
+
+    if single_topic is None:
+        return group_articles(analyses, settings)
+    return (Topic(key=slug(single_topic), title=single_topic, articles=tuple(analyses), named=True),)
+
+
+def dated_by_siblings(topics: Iterable[Topic], analyses: Analyses, settings: Settings) -> Analyses:
+    """Lend a day, topic by topic, to articles that have none, and work out only those again."""
+    from timeline.reading.siblings import lend_days  # noqa: PLC0415  (few inputs need it)
+
+    dated = dict(analyses)
+    for topic in topics:
+        articles = [dated[each].article for each in topic.articles]
+        if any(article.dct is None for article in articles):
+            for borrower, article in lend_days(articles).items():
+                dated[borrower] = analyse(article, settings)
+    return dated
+
+
+def _gets_page(topic: Topic, analyses: Analyses, settings: Settings) -> bool:
+    if not topic.articles:
+        return False
+    return topic.named or len(topic.articles) >= settings.min_articles or len(analyses) == 1
+
+
+def _in_order(topic: Topic, analyses: Analyses) -> Topic:
+    """Its articles by publication time; those without one come last."""
+    times = {each: published_at(analyses[each].article) for each in topic.articles}
+    return replace(topic, articles=tuple(sorted(times, key=lambda each: (times[each] is None, times[each], each))))
+
+
+def _newest_first(topics: Iterable[Topic], analyses: Analyses) -> tuple[Topic, ...]:
+    """By the last article of each; topics without a dated article come last."""
+
+    def newest(topic: Topic) -> timedelta:
+        times = (published_at(analyses[each].article) for each in topic.articles)
+        return max((at for at in times if at is not None), default=timedelta())
+
+    return tuple(sorted(sorted(topics, key=lambda topic: topic.key), key=newest, reverse=True))
+
+
+def published_at(article: Article) -> timedelta | None:
+    """How long after the start of the year 1 an article was published, in UTC or, without a zone, as it stands.
+
+    A difference cannot overflow where an instant could: exports do hold 0001-01-01 with an offset.
+    """
+    if article.dct is None:
+        return None
+    at = article.dct.at
+    return at.replace(tzinfo=None) - datetime(1, 1, 1) - (at.utcoffset() or timedelta())
+
+
+def _unplaced(analyses: Analyses, paged: Iterable[Topic]) -> tuple[str, ...]:
+    placed = {each for topic in paged for each in topic.articles}
+    return tuple(each for each in analyses if each not in placed)
+
+
+def _without_rules(analyses: Analyses, settings: Settings) -> tuple[Diagnostic, ...]:
+    from timeline.temporal.language import languages  # noqa: PLC0415  (rules are loaded when there is a text)
+
+    known = languages()
+    remarks = []
+    for each in analyses.values():
+        language = conventions(each.article, settings).language
+        if language not in known:
+            reason = f"its language, {language!r}, has no rules for times; there are: {', '.join(known)}"
+            remarks.append(Diagnostic(path=each.article.path, where=each.article.id, reason=reason, kept=True))
+    return tuple(remarks)
+
+
+def _options(settings: Settings, single_topic: str | None) -> dict[str, object]:
+    """Every setting as used, also where it is the default."""
+    options = {field: msgspec.to_builtins(value) for field, value in msgspec.structs.asdict(settings).items()}
+    return options | ({"single_topic": single_topic} if single_topic is not None else {})
+
+
+def _refuse_unusable(diagnostics: Iterable[Diagnostic]) -> None:
+    unusable = [each for each in diagnostics if not each.kept]
+    if unusable:
+        heading = f"nothing written: {len(unusable)} of the inputs cannot be used, and --strict allows none:"
+        raise StrictError("\n  ".join([heading, *map(describe, unusable)]))
