@@ -35,11 +35,10 @@ def conventions(article: Article, settings: Settings) -> Conventions:
 
 def find_timexes(text: str, article: Article, settings: Settings) -> tuple[Timex, ...]:
     """The time expressions of a text that stands on the page of an article; none where its language has no rules."""
-    from timeline.temporal import annotate  # noqa: PLC0415  (rules are loaded when there is a text)
-    from timeline.temporal.language import languages  # noqa: PLC0415  (as above)
+    from timeline.temporal import annotate, knows  # noqa: PLC0415  (rules are loaded when there is a text)
 
     way = conventions(article, settings)
-    if way.language not in languages():
+    if not knows(way.language):
         return ()
     return annotate(text, article.dct, language=way.language, hemisphere=way.hemisphere, zone=way.zone)
 

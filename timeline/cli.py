@@ -13,14 +13,6 @@ from timeline.errors import TimelineError
 COMMANDS = ("build", "annotate", "explain", "published", "events", "topics")
 
 
-class Failure(click.ClickException):
-    """An error of ours as click shows it: one message on standard error, and the exit code of its kind."""
-
-    def __init__(self, error: TimelineError) -> None:
-        super().__init__(str(error))
-        self.exit_code = error.exit_code
-
-
 class Commands(click.Group):
     """Finds commands by name, so that `timeline --help` need not load what only one of them uses."""
 
@@ -37,7 +29,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except TimelineError as error:
-            raise Failure(error) from error
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(error.exit_code)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -8,14 +8,16 @@ from typing import Any, get_args
 
 import click
 
-from timeline.commands.options import Time, with_config
+from timeline.commands.options import as_moment, with_config
 from timeline.models import Moment
 from timeline.settings import Hemisphere, load_settings
 
 
 @click.command("explain", short_help="Explain one expression: its value and how it came about.")
 @click.argument("expression")
-@click.option("--published", type=Time(), metavar="TIME", help="When the text was published: what it counts from.")
+@click.option(
+    "--published", callback=as_moment, metavar="TIME", help="When the text was published: what it counts from."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--language", metavar="CODE", help="The language of the expression [default: that of the settings].")
 @click.option(

@@ -14,10 +14,9 @@ from timeline.models import Article
 
 def print_line(value: dict[str, Any]) -> None:
     """Print one value. Where the reader has gone (`| head`), end quietly: it has all that it wanted."""
-    stream = click.get_binary_stream("stdout")
     try:
-        stream.write(msgspec.json.encode(value) + b"\n")
-        stream.flush()
+        sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+        sys.stdout.flush()
     except BrokenPipeError:
         # what is still buffered must not fail once more when the interpreter closes its streams
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

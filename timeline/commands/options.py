@@ -21,18 +21,14 @@ _REASONS_SHOWN = 10
 _TOO_MANY_UNUSABLE = 4
 
 
-class Time(click.ParamType):
-    """A day or a time of ISO 8601, kept as a Moment."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
-        if isinstance(value, Moment):
-            return value
-        try:
-            return Moment.parse(value)
-        except ValueError:
-            self.fail(f"{value!r} is no time; write 2024-11-15, 2024-11-15T18:00 or 2024-11-15T18:00+01:00", param, ctx)
+def as_moment(_: click.Context, __: click.Parameter, value: str | None) -> Moment | None:
+    """What a TIME option holds; a wrong one is an error of usage."""
+    try:
+        return None if value is None else Moment.parse(value)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r} is no time; write 2024-11-15, 2024-11-15T18:00 or 2024-11-15T18:00+01:00"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class Run:
             click.echo(message, err=True)
 
     def close(self, used: int, diagnostics: Sequence[Diagnostic], *, reasons: bool) -> None:
-        """Count what could not be used, with the `reasons` where no report holds them; leave with 4 if it is too much."""
+        """Count what could not be used, with `reasons` where no report holds them; leave with 4 if it is too much."""
         unusable = [each for each in diagnostics if not each.kept]
         if not unusable:
             return
@@ -72,7 +68,10 @@ def reads_inputs(command: Callable[..., None]) -> Callable[..., None]:
 
     @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
     @click.option(
-        "--captured-at", type=Time(), metavar="TIME", help="When the inputs were saved: what 'Today' on a page means."
+        "--captured-at",
+        callback=as_moment,
+        metavar="TIME",
+        help="When the inputs were saved: what 'Today' on a page means.",
     )
     @with_config
     @click.option(
