@@ -15,9 +15,7 @@ from timeline.settings import Hemisphere, load_settings
 
 @click.command("explain", short_help="Explain one expression: its value and how it came about.")
 @click.argument("expression")
-@click.option(
-    "--published", callback=as_moment, metavar="TIME", help="When the text was published: what it counts from."
-)
+@click.option("--published", callback=as_moment, metavar="TIME", help="When it was published: what it counts from.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--language", metavar="CODE", help="The language of the expression [default: that of the settings].")
 @click.option(

@@ -71,7 +71,7 @@ def reads_inputs(command: Callable[..., None]) -> Callable[..., None]:
         "--captured-at",
         callback=as_moment,
         metavar="TIME",
-        help="When the inputs were saved: what 'Today' on a page means.",
+        help="When the inputs were saved: the 'Today' of their pages.",
     )
     @with_config
     @click.option(

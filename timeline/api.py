@@ -1,0 +1,94 @@
+"""The Python side of the command line: the same steps, the same settings, the same results as values."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from timeline import pipeline, temporal
+from timeline.errors import SettingsError
+from timeline.models import Edition, Granularity, Moment, Timex
+from timeline.settings import Hemisphere, Settings, load_settings
+
+StrPath = str | os.PathLike[str]
+Time = str | date | datetime
+
+
+def build(
+    inputs: StrPath | Iterable[StrPath],
+    output: StrPath = "output",
+    *,
+    settings: Settings | StrPath | None = None,
+    captured_at: Time | None = None,
+    single_topic: str | None = None,
+    strict: bool = False,
+    jobs: int = 1,
+) -> Edition:
+    """Build the site of the inputs in the folder `output` and give back what it publishes.
+
+    `inputs` are files, folders and globs. `settings` is a Settings, the path of a timeline.toml, or None for the
+    defaults: the current folder is not searched. `captured_at` is when the inputs were saved. With a `single_topic`
+    every article goes into one topic of that title; with `strict` nothing is written when an input cannot be used.
+    More than one of `jobs` starts processes: call it under `if __name__ == "__main__"` then.
+
+    Inputs that could not be used are in the `diagnostics` of the result. Raises InputError, SettingsError, OutputError,
+    NothingBuiltError or StrictError, all of them TimelineError; the old output is then as it was.
+    """
+    used = settings if isinstance(settings, Settings) else load_settings(Path(settings) if settings else None)
+    if captured_at is not None:
+        used = replace(used, captured_at=str(_moment(captured_at, "captured_at")))
+    named = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
+    return pipeline.build(
+        [os.fspath(each) for each in named], Path(output), used, single_topic=single_topic, strict=strict, jobs=jobs
+    )
+
+
+def annotate(
+    text: str,
+    *,
+    published: Time | None = None,
+    language: str = "en",
+    hemisphere: Hemisphere = "north",
+    zone: str | None = None,
+) -> tuple[Timex, ...]:
+    """The time expressions of a text, in its order, none overlapping; spans count code points and are half-open.
+
+    Relative ones are counted from `published`: ISO 8601, a date (the clock is unknown) or a datetime (without tzinfo:
+    the zone is unknown); None leaves them without a value, with the reason. `hemisphere` says whose seasons are meant,
+    `zone` (an IANA name) whose clock. Raises SettingsError where `published` is no time, RuleError for a language that
+    has no rules.
+    """
+    dct = _moment(published, "published")
+    return temporal.annotate(text, dct, language=language, hemisphere=hemisphere, zone=zone)
+
+
+def resolve(
+    expression: str,
+    *,
+    published: Time | None = None,
+    language: str = "en",
+    hemisphere: Hemisphere = "north",
+) -> Timex:
+    """What one expression means: its value, its interval and the `steps` that led there.
+
+    Where it is no time or cannot be placed, `value` is None and `reason` says why. Takes and raises what `annotate` does.
+    """
+    return temporal.explain(expression, _moment(published, "published"), language=language, hemisphere=hemisphere)
+
+
+def _moment(given: Time | None, name: str) -> Moment | None:
+    if isinstance(given, datetime):
+        exact = Granularity.SECOND if given.second else Granularity.MINUTE
+        return Moment(at=given.replace(microsecond=0), granularity=exact)
+    if isinstance(given, date):
+        return Moment(at=datetime.combine(given, time()), granularity=Granularity.DAY)
+    try:
+        return None if given is None else Moment.parse(given)
+    except ValueError as error:
+        raise SettingsError(
+            f"{name}: {given!r} is no time; write 2024-11-15, 2024-11-15T18:00 or 2024-11-15T18:00+01:00"
+        ) from error
