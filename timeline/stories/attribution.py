@@ -1,0 +1,239 @@
+"""Who says so, and when they said it: `police said on Friday`, `according to the ministry`, `reports AFP`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from timeline.models import Span, Timex
+from timeline.stories.terms import Terms
+from timeline.stories.tokens import QUOTES, Token
+from timeline.stories.verbs import is_auxiliary, is_verb_at
+
+_LONGEST_SPEAKER = 14
+_MARKS = frozenset(",;:—–()") | QUOTES
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """The words of a sentence (`first` up to, not including, `last`, by token) that name who says so.
+
+    `speaker` is who, in words; `origin` a name for them under which two articles can be counted as one. Both are None
+    where nobody in particular speaks ("he said").
+    """
+
+    first: int
+    last: int
+    speaker: str | None
+    origin: str | None
+
+    def holds(self, timex: Timex, tokens: Sequence[Token]) -> bool:
+        span = Span(tokens[self.first].start, tokens[self.last - 1].end)
+        return span.contains(timex.span)
+
+
+def find_attributions(tokens: Sequence[Token], timexes: Sequence[Timex], terms: Terms) -> list[Attribution]:
+    """The attributions of one sentence in the order of its words; they do not overlap."""
+    found: list[Attribution] = []
+    quoted = quoted_tokens(tokens)
+    index = 0
+    while index < len(tokens):
+        if index in quoted:
+            index += 1
+            continue
+        attribution = _prefix(tokens, index, timexes, terms) or _clause(tokens, index, timexes, terms, found)
+        if attribution is None:
+            index += 1
+            continue
+        found.append(attribution)
+        index = max(attribution.last, index + 1)
+    return found
+
+
+def _prefix(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms: Terms) -> Attribution | None:
+    """`according to X`, up to the next mark or verb."""
+    lowers = [token.lower for token in tokens[index : index + 4]]
+    for phrase in terms.words.attribution:
+        parts = phrase.split()
+        if lowers[: len(parts)] != parts:
+            continue
+        start = index + len(parts)
+        last = start
+        while last < len(tokens) and tokens[last].text not in _MARKS and not is_verb_at(tokens, last, terms):
+            last += 1
+        if last == start or last - start > _LONGEST_SPEAKER:
+            return None
+        end = last
+        if last < len(tokens) and tokens[last].text == ",":
+            last += 1
+        return _made(tokens, index, last, (start, end), timexes, terms)
+    return None
+
+
+def _clause(
+    tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms: Terms, before: Sequence[Attribution]
+) -> Attribution | None:
+    """A verb of saying with its subject on either side."""
+    token = tokens[index]
+    if token.lower not in terms.words.saying or token.lower.endswith("ing") or not is_verb_at(tokens, index, terms):
+        return None
+    floor = before[-1].last if before else 0
+    first = _subject_start(tokens, index, floor, terms)
+    if first < index and _names_somebody(tokens, first, index, timexes, terms):
+        subject = (first, index)
+        opens = first == floor or tokens[first - 1].text in _MARKS
+        tail = opens and first > floor and _ends_soon(tokens, index + 1, terms)
+        last = _next_mark(tokens, index + 1) if tail else _setting_end(tokens, index + 1, timexes, terms)
+    elif first == index and (index == 0 or tokens[index - 1].text in _MARKS):
+        if not _ends_soon(tokens, index + 1, terms):
+            return None
+        first = index
+        last = _next_mark(tokens, index + 1)
+        while last < len(tokens) and tokens[last].text == "," and _ends_soon(tokens, last + 1, terms):
+            last = _next_mark(tokens, last + 1)  # "said Anna Berg, a union leader, on Monday"
+        subject = (index + 1, _speaker_end(tokens, index + 1, last, timexes, terms))
+    else:
+        return None
+    if subject[1] - subject[0] > _LONGEST_SPEAKER:
+        return None
+    start = first
+    if start > floor and tokens[start - 1].text == ",":
+        start -= 1
+    if last < len(tokens) and tokens[last].text == "," and start > 0:
+        last += 1
+    return _made(tokens, start, last, subject, timexes, terms)
+
+
+def _subject_start(tokens: Sequence[Token], verb: int, floor: int, terms: Terms) -> int:
+    words = terms.words
+    first = verb
+    while first > floor:
+        before = tokens[first - 1]
+        if before.text in _MARKS:
+            # "On Friday, police said": a short phrase in front that only says when belongs to the saying.
+            if before.text == "," and first - floor <= 6 and tokens[floor].lower in words.preposition:
+                return floor
+            break
+        # "South Korean and U.S. officials have said": one subject, as the "and" joins names.
+        joint = before.lower in words.coordinating | words.relative
+        if joint and not (before.lower == "and" and _joins_names(tokens, first - 1)):
+            break
+        if not is_auxiliary(before, terms) and is_verb_at(tokens, first - 1, terms):
+            break
+        first -= 1
+    return first
+
+
+def quoted_tokens(tokens: Sequence[Token]) -> frozenset[int]:
+    """The indexes of the tokens between quotation marks, the marks included. A quotation left open runs to the end."""
+    inside: set[int] = set()
+    is_open = False
+    for index, token in enumerate(tokens):
+        if token.text in QUOTES:
+            is_open = not is_open
+            inside.add(index)
+        elif is_open:
+            inside.add(index)
+    return frozenset(inside)
+
+
+def _joins_names(tokens: Sequence[Token], index: int) -> bool:
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].is_capital and tokens[index + 1].is_capital
+
+
+def _names_somebody(tokens: Sequence[Token], first: int, last: int, timexes: Sequence[Timex], terms: Terms) -> bool:
+    said = [token for token in tokens[first:last] if token.is_word and not _in_timex(token, timexes)]
+    return any(not is_auxiliary(token, terms) for token in said)
+
+
+def _ends_soon(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+    """Whether no further verb stands before the next mark: what is said stands elsewhere."""
+    end = _next_mark(tokens, index)
+    return not any(is_verb_at(tokens, at, terms) for at in range(index, end))
+
+
+def _next_mark(tokens: Sequence[Token], index: int) -> int:
+    while index < len(tokens) and tokens[index].text not in _MARKS and tokens[index].text not in ".!?":
+        index += 1
+    return index
+
+
+def _setting_end(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms: Terms) -> int:
+    """The end of `in a statement on Friday that`: where and when a thing was said, up to what was said."""
+    words = terms.words
+    glue = words.preposition | words.determiner | {"of", "to"}
+    last = index
+    told = tokens[index - 1].lower in {"told", "tells"}
+    at = index
+    while at < len(tokens):
+        token = tokens[at]
+        if token.lower == "that" and at > index - 1:
+            return at + 1
+        if _in_timex(token, timexes) or token.lower in words.settings:
+            last = at + 1
+        elif not (token.lower in glue or (told and _is_listener(tokens, at, terms))):
+            break
+        at += 1
+    return last
+
+
+def _is_listener(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
+    """Whether the word may belong to whom a thing is told."""
+    plain = tokens[at].is_word and tokens[at].lower not in terms.words.pronoun
+    return plain and not is_verb_at(tokens, at, terms)
+
+
+def _speaker_end(tokens: Sequence[Token], first: int, last: int, timexes: Sequence[Timex], terms: Terms) -> int:
+    for at in range(first, last):
+        if _in_timex(tokens[at], timexes) or (tokens[at].lower in terms.words.preposition and at > first):
+            return at
+    return last
+
+
+def _in_timex(token: Token, timexes: Sequence[Timex]) -> bool:
+    return any(timex.span.start <= token.start < timex.span.end for timex in timexes)
+
+
+def _made(
+    tokens: Sequence[Token], first: int, last: int, subject: tuple[int, int], timexes: Sequence[Timex], terms: Terms
+) -> Attribution:
+    who = [token for token in tokens[slice(*subject)] if not _in_timex(token, timexes)]
+    while who and (is_auxiliary(who[-1], terms) or who[-1].lower in terms.words.stop or not who[-1].is_word):
+        who.pop()
+    while who and (not who[0].is_word or who[0].lower in terms.words.preposition | terms.words.leading):
+        who.pop(0)
+    if not who or all(token.lower in terms.words.nobody for token in who):
+        return Attribution(first, last, None, None)
+    return Attribution(first, last, _joined(who), origin_of(who, terms))
+
+
+def origin_of(who: Sequence[Token], terms: Terms) -> str | None:
+    """The name under which a speaker is counted: the last run of capitals (`state news agency KCNA`: KCNA), else the
+    words without article and in lower case (`the defence ministry`: defence ministry)."""
+    runs: list[list[Token]] = [[]]
+    for token in who:
+        named = token.is_capital and token.lower not in terms.words.roles | terms.words.determiner
+        if named:
+            runs[-1].append(token)
+        elif token.text not in "-'’s" and runs[-1]:
+            runs.append([])
+    names = [run for run in runs if run]
+    plain = [token for token in who if token.lower not in terms.words.determiner]
+    if not plain:
+        return None
+    # "the Russian defence ministry": a name in front of an office is not the speaker.
+    if names and (names[-1][-1] is who[-1] or all(t.is_capital or not t.is_word for t in plain)):
+        return _joined(names[-1])
+    if names and not plain[-1].is_capital:
+        return _joined(plain)
+    return _joined(names[-1]) if names else _joined(plain).lower()
+
+
+def _joined(tokens: Sequence[Token]) -> str:
+    """The words as they stand, one space where there was any gap."""
+    out = tokens[0].text
+    for before, token in pairwise(tokens):
+        gap = token.start - before.end
+        out += ("" if gap == 0 else "-" if token.hyphen else " ") + token.text
+    return out

@@ -1,0 +1,220 @@
+"""The clauses of a sentence, as far as its joints show them: relative, participial and temporal ones, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from timeline.stories.terms import Terms
+from timeline.stories.tokens import QUOTES, Token
+from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form, is_verb_at
+
+_VERB_GROUP = 4
+_HEAD_LINKS = frozenset({"of", "from", "in"})
+_STOPS = frozenset(",;:()—–") | QUOTES
+
+
+class Kind(StrEnum):
+    """What joins a clause to its sentence."""
+
+    MAIN = "main"
+    RELATIVE = "relative"
+    PARTICIPLE = "participle"
+    TEMPORAL = "temporal"
+    SPEECH = "speech"
+    ASIDE = "aside"
+
+
+@dataclass
+class Clause:
+    """Some of the tokens of a sentence. `head` is where its text begins to make sense ("images released in August":
+    at "images"); `opener` is its joint in lower case; `verb` is None where no verb was recognised."""
+
+    kind: Kind
+    head: int
+    opener: str = ""
+    verb: int | None = None
+    verb_end: int = 0
+    tokens: list[int] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """One past its last token."""
+        return self.tokens[-1] + 1 if self.tokens else self.head
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[Token], masked: frozenset[int], terms: Terms) -> None:
+        self.tokens = tokens
+        self.masked = masked
+        self.terms = terms
+        self.current = Clause(Kind.MAIN, 0)
+        self.parent = self.current
+        self.clauses = [self.current]
+
+    def read(self) -> list[Clause]:
+        for index in range(len(self.tokens)):
+            if index in self.masked:
+                continue
+            self._close(index)
+            self._open(index)
+            if is_verb_at(self.tokens, index, self.terms):
+                self._verb(index)
+            self.current.tokens.append(index)
+        return [clause for clause in self.clauses if clause.tokens]
+
+    def _start(self, kind: Kind, head: int, opener: str = "") -> None:
+        self.current = Clause(kind, head, opener)
+        self.clauses.append(self.current)
+        if kind is Kind.MAIN:
+            self.parent = self.current
+
+    def _close(self, index: int) -> None:
+        if self.current is self.parent or self.tokens[index].text not in {",", ";", "—", "–", ")"}:
+            return
+        if self.current.kind is not Kind.SPEECH:
+            self.current = self.parent
+
+    def _open(self, index: int) -> None:
+        token, words = self.tokens[index], self.terms.words
+        if token.lower in words.relative and self._is_relative(index):
+            self._start(Kind.RELATIVE, head_start(self.tokens, index - 1, self.terms), token.lower)
+        elif token.lower in words.temporal and self._verb_follows(index):
+            self._start(Kind.TEMPORAL, index, token.lower)
+        elif self._after(index, ",") and token.lower.endswith("ing") and token.lower[:-3] in {"say", "add", "claim"}:
+            self._start(Kind.SPEECH, index, token.lower)
+        elif self._after(index, ",") and index > 1 and is_auxiliary(self.tokens[index - 2], self.terms):
+            self._start(Kind.ASIDE, index)
+        elif self._joins_clauses(index):
+            self._start(Kind.MAIN, index + 1 if token.lower in words.coordinating else index, token.lower)
+
+    def _after(self, index: int, mark: str) -> bool:
+        return index > 0 and self.tokens[index - 1].text == mark
+
+    def _is_relative(self, index: int) -> bool:
+        if index == 0:
+            return False
+        token, before = self.tokens[index], self.tokens[index - 1]
+        if token.lower != "that":
+            return before.text in _STOPS or before.is_word
+        words = self.terms.words
+        return (
+            before.is_word
+            and before.lower not in words.complement
+            and before.lower not in words.stop
+            and not is_verb_at(self.tokens, index - 1, self.terms)
+            and self._verb_follows(index)
+        )
+
+    def _verb_follows(self, index: int) -> bool:
+        for at in range(index + 1, len(self.tokens)):
+            token = self.tokens[at]
+            if at in self.masked or token.text in ",;—":
+                return False
+            if is_verb_at(self.tokens, at, self.terms) or (token.lower.endswith("ing") and at == index + 1):
+                return True
+        return False
+
+    def _joins_clauses(self, index: int) -> bool:
+        """`; X did` or `, and X did`, `but X did`: a joint with a subject of its own behind it."""
+        token = self.tokens[index]
+        if self.current.verb is None or (token.text != ";" and token.lower not in self.terms.words.coordinating):
+            return False
+        if token.lower == "and" and not (self._after(index, ",") or self.current is not self.parent):
+            return self._subject_follows(index) and self._is_pronoun_or_name(index + 1)
+        return self._subject_follows(index)
+
+    def _is_pronoun_or_name(self, index: int) -> bool:
+        words = self.terms.words
+        return index < len(self.tokens) and self.tokens[index].lower in words.pronoun | words.determiner
+
+    def _subject_follows(self, index: int) -> bool:
+        for at in range(index + 1, len(self.tokens)):
+            if at in self.masked:
+                continue
+            if is_verb_at(self.tokens, at, self.terms):
+                return at > index + 1
+            if self.tokens[at].text in _STOPS:
+                return False
+        return False
+
+    def _verb(self, index: int) -> None:
+        clause = self.current
+        if clause.verb is None:
+            self._take(clause, index)
+            if clause.kind is Kind.ASIDE and is_past_form(self.tokens[index], self.terms):
+                clause.head = head_start(self.tokens, index - 1, self.terms)
+            return
+        if index - clause.verb_end < _VERB_GROUP and self._is_waiting(clause):
+            clause.verb_end = index
+            return
+        bare = not is_auxiliary(self.tokens[index], self.terms) and not has_auxiliary(self.tokens, index, self.terms)
+        joined = self.tokens[index - 1].lower in self.terms.words.coordinating or self._after(index, ",")
+        if bare and not joined and not self._is_waiting(clause) and self._prep_follows(index):
+            self._start(Kind.PARTICIPLE, head_start(self.tokens, index - 1, self.terms))
+            self._take(self.current, index)
+        elif self.current is not self.parent and not joined and clause.kind is not Kind.SPEECH:
+            self.current = self.parent
+            if self.parent.verb is None:
+                self._take(self.parent, index)
+        elif not bare and not joined and self._was_participle(clause, index):
+            self._split_participle(clause)
+            self._take(clause, index)
+
+    def _take(self, clause: Clause, index: int) -> None:
+        clause.verb, clause.verb_end = index, index
+
+    def _is_waiting(self, clause: Clause) -> bool:
+        """Whether the verb so far is but an auxiliary: `have ... concluded`."""
+        return is_auxiliary(self.tokens[clause.verb_end], self.terms)
+
+    def _prep_follows(self, index: int) -> bool:
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if after is None:
+            return False
+        return after.lower in self.terms.words.preposition or after.is_capital or after.is_number
+
+    def _was_participle(self, clause: Clause, index: int) -> bool:
+        """`A man arrested on Friday has been charged`: the first verb turns out to belong to the subject."""
+        verb = clause.verb
+        if verb is None or clause.verb_end != verb or is_auxiliary(self.tokens[verb], self.terms) or verb == 0:
+            return False
+        between = self.tokens[verb + 1 : index]
+        plain = not any(token.text in _STOPS or token.lower in {"and", "that"} for token in between)
+        return plain and self.tokens[verb - 1].is_word and self._prep_follows(verb)
+
+    def _split_participle(self, clause: Clause) -> None:
+        verb = clause.verb
+        assert verb is not None
+        part = Clause(Kind.PARTICIPLE, head_start(self.tokens, verb - 1, self.terms), "", verb, verb)
+        part.tokens = [index for index in clause.tokens if index >= verb]
+        clause.tokens = [index for index in clause.tokens if index < verb]
+        clause.verb = None
+        self.clauses.append(part)
+
+
+def split_clauses(tokens: Sequence[Token], masked: frozenset[int], terms: Terms) -> list[Clause]:
+    """The clauses of a sentence, main ones and others, in the order of their openings; `masked` tokens (who says so)
+    belong to none."""
+    return _Reader(tokens, masked, terms).read()
+
+
+def head_start(tokens: Sequence[Token], index: int, terms: Terms) -> int:
+    """Where the noun phrase that ends at `index` begins: `a comprehensive strategic partnership`."""
+    if index >= 0 and tokens[index].text == ",":
+        index -= 1
+    first = index + 1
+    while first > 0:
+        before = tokens[first - 1]
+        if before.lower in terms.words.determiner:
+            return first - 1
+        if before.text in _STOPS or is_verb_at(tokens, first - 1, terms):
+            break
+        stops = before.lower in terms.words.preposition | terms.words.coordinating | terms.words.relative
+        if stops and before.lower not in _HEAD_LINKS:
+            break
+        first -= 1
+    while first < index and tokens[first].lower in _HEAD_LINKS:
+        first += 1
+    return max(min(first, index), 0)

@@ -1,0 +1,68 @@
+"""Whether a clause tells of an event at all, or only quotes, asks, weighs or describes."""
+
+from __future__ import annotations
+
+from timeline.models import Status
+from timeline.stories.clauses import Clause
+from timeline.stories.sentence import Sentence
+from timeline.stories.status import find_status, is_cue, is_negated
+from timeline.stories.terms import Terms
+from timeline.stories.verbs import is_auxiliary, is_past_form
+
+_FEWEST_WORDS = 4
+_QUOTED_SHARE = 0.5
+_FORETOLD = frozenset({Status.PLANNED, Status.ONGOING})
+
+
+def is_eventful(sentence: Sentence, clause: Clause, dated: bool, terms: Terms) -> bool:
+    """Whether an editor could want the clause on a timeline; a time of its own (`dated`) makes that likelier."""
+    tokens = sentence.tokens
+    words = [token for token in tokens if token.is_word]
+    if len(words) < _FEWEST_WORDS or tokens[-1].text == "?":
+        return False
+    if _is_quotation(sentence) and not sentence.dates:
+        return False
+    named = [tokens[index] for index in clause.tokens]
+    if clause.verb is None:
+        return is_cue(named, terms) and (dated or _is_specific(sentence, clause, terms))
+    if dated:
+        return clause.verb not in sentence.quoted or bool(sentence.dates)
+    negated = is_negated(tokens, clause.verb, clause.verb_end, terms)
+    tells = clause.verb not in sentence.quoted and not negated and _changes_something(sentence, clause, terms)
+    return tells and _is_specific(sentence, clause, terms)
+
+
+def _is_quotation(sentence: Sentence) -> bool:
+    """Whether most of what is not attribution stands between quotation marks."""
+    core = [index for index in range(len(sentence.tokens)) if index not in sentence.masked]
+    words = [index for index in core if sentence.tokens[index].is_word]
+    return bool(words) and sum(index in sentence.quoted for index in words) > _QUOTED_SHARE * len(words)
+
+
+def _changes_something(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
+    """A past form that is no opinion and no state, or something foretold: "was ill" and "could rise" are neither."""
+    assert clause.verb is not None
+    tokens, words = sentence.tokens, terms.words
+    status = find_status(tokens, clause.verb, clause.verb_end, terms)
+    if status in _FORETOLD:
+        return True
+    if status is Status.POSSIBLE:
+        return False
+    last = tokens[clause.verb_end]
+    if is_auxiliary(last, terms):
+        return False
+    if terms.is_form_of(last.lower, words.opinion):
+        return False
+    group = tokens[clause.verb : clause.verb_end]
+    is_state = any(token.lower in {"is", "are"} for token in group)
+    return (is_past_form(last, terms) and not is_state) or terms.is_event_verb(last.lower)
+
+
+def _is_specific(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
+    """Whether it names somebody or counts something, or speaks of a known event ("the blast")."""
+    tokens = sentence.tokens
+    nouns = terms.words.event_nouns
+    return any(
+        tokens[index].is_number or (tokens[index].is_capital and index > 0) or tokens[index].lower in nouns
+        for index in clause.tokens
+    ) or (bool(clause.tokens) and tokens[0].is_capital and tokens[0].lower not in terms.words.stop)

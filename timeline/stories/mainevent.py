@@ -1,0 +1,94 @@
+"""What an article is about, and which of its sentences go on telling of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline.models import Article, Mention, Status
+from timeline.stories.terms import Terms
+from timeline.stories.tokens import Token, is_content, tokenize
+
+_LEAD = 0.5
+_TITLE = 1.0
+_DATED = 0.15
+_WEAK = 0.3
+_NEAR = 0.5
+_SHARED_TERMS = 2
+
+
+def choose_main(article: Article, mentions: Sequence[Mention], terms: Terms) -> Mention | None:
+    """The mention that the article is about: most like its title, near its top, rather dated. None without mentions."""
+    title = _keys(article.title or "", terms)
+    best: tuple[float, int] | None = None
+    chosen: Mention | None = None
+    for place, mention in enumerate(mentions):
+        keys = _keys(mention.text, terms)
+        shared = len(title & keys) / len(title) if title else 0.0
+        weight = _TITLE * shared + _LEAD / (1 + place)
+        weight += _DATED if mention.interval is not None else 0.0
+        weight -= _WEAK if mention.status in {Status.PLANNED, Status.POSSIBLE} else 0.0
+        if best is None or (weight, -place) > best:
+            best, chosen = (weight, -place), mention
+    return chosen
+
+
+def continue_main(article: Article, mentions: Sequence[Mention], main: Mention, terms: Terms) -> list[Mention]:
+    """The mentions, the main one marked; those that go on telling of it ("The blast killed 12") take its time, and an
+    undated main one takes the time of the sentence that tells of the same."""
+    title = _keys(article.title or "", terms) | _keys(main.text, terms)
+    if main.interval is None and main.timex is None:
+        twin = _twin(mentions, main, title, terms)
+        if twin is not None:
+            dated = msgspec.structs.replace(main, interval=twin.interval, timex=twin.timex)
+            dated = msgspec.structs.replace(dated, reported=twin.reported, reported_timex=twin.reported_timex)
+            mentions = [dated if mention is main else mention for mention in mentions]
+            main = dated
+    named = _event_names(article.title or "", terms) | _event_names(main.text, terms)
+    out: list[Mention] = []
+    for mention in mentions:
+        if mention is main:
+            out.append(msgspec.structs.replace(main, main=True))
+        elif mention.interval is None and mention.timex is None and _goes_on(mention, named, terms):
+            out.append(msgspec.structs.replace(mention, interval=main.interval, timex=main.timex))
+        else:
+            out.append(mention)
+    return out
+
+
+def _twin(mentions: Sequence[Mention], main: Mention, title: frozenset[str], terms: Terms) -> Mention | None:
+    """The first dated mention that shares enough of the title and lead to be the same event told again."""
+    for mention in mentions:
+        if mention is main or mention.interval is None or mention.status is not main.status:
+            continue
+        shared = title & _keys(mention.text, terms)
+        if len(shared) >= _SHARED_TERMS and (_goes_on(mention, title, terms) or len(shared) >= _NEAR * len(title)):
+            return mention
+    return None
+
+
+def _goes_on(mention: Mention, named: frozenset[str], terms: Terms) -> bool:
+    """Whether the sentence begins with "the" and the event that is being told of: "The blast killed 12"."""
+    if mention.status is not Status.HAPPENED:
+        return False
+    tokens = tokenize(mention.text)
+    if len(tokens) < 3 or tokens[0].lower not in {"the", "this"}:
+        return False
+    head = _head(tokens, terms)
+    return head is not None and terms.key(head.lower) in named
+
+
+def _head(tokens: Sequence[Token], terms: Terms) -> Token | None:
+    nouns = [token for token in tokens[1:4] if token.lower in terms.words.event_nouns]
+    generic = tokens[1].lower in {"accident", "attack", "incident"}
+    return tokens[1] if generic and not nouns else nouns[0] if nouns else None
+
+
+def _event_names(text: str, terms: Terms) -> frozenset[str]:
+    """The keys of what happened: its nouns and verbs ("exploded" and "blast" meet)."""
+    return _keys(text, terms)
+
+
+def _keys(text: str, terms: Terms) -> frozenset[str]:
+    return frozenset(terms.key(token.text) for token in tokenize(text) if is_content(token, terms.words))

@@ -1,0 +1,175 @@
+"""What an article tells of, sentence by sentence, where plain clause by clause: what happened, when, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline.models import Article, Mention, Span, Status, Timex
+from timeline.stories.clauses import Clause, Kind
+from timeline.stories.eventful import is_eventful
+from timeline.stories.mainevent import choose_main, continue_main
+from timeline.stories.origins import article_origin
+from timeline.stories.placing import happened_in, nearest, then_or_before
+from timeline.stories.sentence import Sentence, read_sentence
+from timeline.stories.status import find_status
+from timeline.stories.terms import Terms, load_terms
+from timeline.temporal.sentences import split_sentences
+
+_OWN_TIME = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ASIDE, Kind.TEMPORAL})
+_NOT_YET = frozenset({Status.PLANNED, Status.POSSIBLE})
+_SHARES_ITS_TIME = frozenset({"when", "as", "while", "after", "once"})
+
+
+def find_mentions(
+    article: Article, timexes: Sequence[Timex], *, language: str | None = None
+) -> tuple[Mention, ...]:
+    """The mentions of an article in the order of its text; one is `main` where there is any.
+
+    `language` is what the article is in where it does not say so itself.
+
+    A time under a verb of saying becomes `reported`, and the event was then or before. An expression that names no
+    stretch of the calendar ("recently", "for two days") gives no interval. Nothing is dated by the publication day.
+    """
+    terms = load_terms(article.language or language)
+    found: list[Mention] = []
+    for span in split_sentences(article.text, terms.words.language):
+        sentence = read_sentence(article.text, span, timexes, terms)
+        found += _of_sentence(article, sentence, terms)
+    found.sort(key=lambda mention: (mention.span.start, mention.span.end))
+    main = choose_main(article, found, terms)
+    if main is None:
+        return ()
+    origin = article_origin(article, found, terms)
+    return tuple(_with_origin(mention, origin, terms) for mention in continue_main(article, found, main, terms))
+
+
+def _of_sentence(article: Article, sentence: Sentence, terms: Terms) -> list[Mention]:
+    apart = _clauses_apart(sentence)
+    mentions = [_mention(article, sentence, clause, timexes, apart, terms) for clause, timexes in apart]
+    taken = [timex for _, timexes in apart for timex in timexes]
+    left = [timex for timex in sentence.dates if timex not in taken]
+    dated = [clause for clause in sentence.main if sentence.within(clause, left)]
+    mains: list[Clause | None] = list(dated) if len(dated) > 1 and all(clause.verb for clause in dated) else [None]
+    for main in mains:
+        clause = main or _leading(sentence)
+        own = left if main is None else sentence.within(main, left)
+        if clause is not None and is_eventful(sentence, clause, bool(own or sentence.reported), terms):
+            mentions.append(_mention(article, sentence, clause, own, apart, terms, whole=main is None))
+    return mentions
+
+
+def _leading(sentence: Sentence) -> Clause | None:
+    """The clause that carries the sentence: the first main one with a verb, else the first."""
+    return next((clause for clause in sentence.main if clause.verb is not None), next(iter(sentence.main), None))
+
+
+def _clauses_apart(sentence: Sentence) -> list[tuple[Clause, list[Timex]]]:
+    """The clauses below the main one that tell of an event with a time of its own: "images released in August"."""
+    apart: list[tuple[Clause, list[Timex]]] = []
+    main_dated = any(sentence.within(clause, sentence.dates) for clause in sentence.main)
+    for clause in sentence.clauses:
+        own = sentence.within(clause, sentence.dates)
+        if clause.kind not in _OWN_TIME or clause.verb is None or not own:
+            continue
+        if clause.kind is Kind.TEMPORAL and not main_dated and clause.opener in _SHARES_ITS_TIME:
+            continue
+        if len(own) > 1 and not main_dated and clause.kind is not Kind.TEMPORAL:
+            own = own[:1]  # "upheld a ruling made in 2019 on Tuesday": the last one is the court's
+        apart.append((clause, own))
+    return apart
+
+
+def _mention(
+    article: Article,
+    sentence: Sentence,
+    clause: Clause,
+    own: Sequence[Timex],
+    apart: Sequence[tuple[Clause, list[Timex]]],
+    terms: Terms,
+    *,
+    whole: bool = False,
+) -> Mention:
+    tokens = sentence.tokens
+    span = _whole_span(sentence, apart) if whole else _clause_span(sentence, clause, apart)
+    timex = nearest(own, tokens, clause.verb)
+    status = find_status(tokens, clause.verb, clause.verb_end, terms)
+    said = sentence.reported[0] if sentence.reported and clause.kind is Kind.MAIN else None
+    interval = happened_in(timex, tokens) if timex is not None else None
+    if said is not None and said.interval is not None and timex is None and status not in _NOT_YET:
+        interval = then_or_before(said.interval, likely=not _is_earlier(sentence, clause, terms))
+    if timex is None:
+        vague = [found for found in sentence.vague if span.contains(found.span)]
+        timex = vague[0] if vague and interval is None else said if interval is not None else None
+    speaker = next((found for found in sentence.attributions if found.speaker), None)
+    if status is Status.HAPPENED and _is_claim(sentence, terms):
+        status = Status.CLAIMED
+    if status is Status.HAPPENED and timex is not None and _follows(sentence, timex, "since"):
+        status = Status.ONGOING
+    return Mention(
+        article=article.id,
+        span=span,
+        text=span.of(article.text),
+        interval=interval,
+        reported=said.interval if said else None,
+        timex=timex,
+        reported_timex=said,
+        status=status,
+        speaker=speaker.speaker if speaker else None,
+        origin=speaker.origin if speaker else None,
+    )
+
+
+def _whole_span(sentence: Sentence, apart: Sequence[tuple[Clause, list[Timex]]]) -> Span:
+    """The sentence, without a clause at its end that is a mention by itself."""
+    last = len(sentence.tokens)
+    for clause, _ in reversed(apart):
+        if clause.kind is not Kind.ASIDE and _tail_from(sentence, clause) and clause.tokens[0] > 0:
+            last = min(last, clause.tokens[0])
+    if last == len(sentence.tokens):
+        return sentence.span
+    while last > 1 and not sentence.tokens[last - 1].is_word:
+        last -= 1
+    return Span(sentence.span.start, sentence.tokens[last - 1].end)
+
+
+def _tail_from(sentence: Sentence, clause: Clause) -> bool:
+    """Whether nothing of a main clause follows."""
+    return not any(main.last > clause.last + 1 for main in sentence.main)
+
+
+def _clause_span(sentence: Sentence, clause: Clause, apart: Sequence[tuple[Clause, list[Timex]]]) -> Span:
+    """The words of a clause from its head, with the clauses that hang on it and have no time of their own."""
+    others = [other for other, _ in apart if other is not clause]
+    last = clause.last
+    for other in sentence.clauses:
+        hangs = other.kind in {Kind.RELATIVE, Kind.PARTICIPLE, Kind.SPEECH} and other not in others
+        if other is not clause and hangs and last <= other.tokens[0] <= last + 1:
+            last = other.last
+    while last > clause.head + 1 and not sentence.tokens[last - 1].is_word:
+        last -= 1
+    return Span(sentence.tokens[clause.head].start, sentence.tokens[last - 1].end)
+
+
+def _is_earlier(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
+    return any(sentence.tokens[index].lower in terms.words.earlier for index in clause.tokens)
+
+
+def _is_claim(sentence: Sentence, terms: Terms) -> bool:
+    """Whether who says so is said to claim it."""
+    claimed = next((cues for status, cues in terms.words.cues if status is Status.CLAIMED), ())
+    return any(sentence.tokens[index].lower in claimed for index in sentence.masked)
+
+
+def _follows(sentence: Sentence, timex: Timex, word: str) -> bool:
+    before = [token for token in sentence.tokens if token.end <= timex.span.start]
+    return bool(before) and before[-1].lower == word
+
+
+def _with_origin(mention: Mention, origin: str | None, terms: Terms) -> Mention:
+    """State media stand for the house that the headline names; so does a main event that names nobody."""
+    relayed = mention.origin is not None and mention.origin.lower() in terms.words.relay
+    if origin is not None and (relayed or (mention.main and mention.origin is None)):
+        return msgspec.structs.replace(mention, origin=origin)
+    return mention

@@ -1,0 +1,70 @@
+"""One sentence taken apart: its tokens, its clauses, who says so, and which times belong where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from timeline.models import Span, Timex
+from timeline.stories.attribution import Attribution, find_attributions, quoted_tokens
+from timeline.stories.clauses import Clause, Kind, split_clauses
+from timeline.stories.placing import is_background, is_placed, is_vague
+from timeline.stories.terms import Terms
+from timeline.stories.tokens import Token, tokenize
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """What the reading of one sentence found. `dates` are the times that may date an event, `reported` those of saying;
+    `masked` are the tokens that only say who says so."""
+
+    span: Span
+    tokens: list[Token]
+    clauses: list[Clause]
+    attributions: list[Attribution]
+    quoted: frozenset[int]
+    masked: frozenset[int]
+    dates: list[Timex]
+    vague: list[Timex]
+    reported: list[Timex]
+
+    @property
+    def main(self) -> list[Clause]:
+        return [clause for clause in self.clauses if clause.kind is Kind.MAIN]
+
+    @property
+    def core(self) -> list[Token]:
+        """The words of the sentence without those that say who says so."""
+        return [token for index, token in enumerate(self.tokens) if index not in self.masked]
+
+    def within(self, clause: Clause, timexes: Sequence[Timex]) -> list[Timex]:
+        """The times that stand in the clause."""
+        starts = {self.tokens[index].start for index in clause.tokens}
+        return [timex for timex in timexes if any(timex.span.start <= start < timex.span.end for start in starts)]
+
+
+def read_sentence(text: str, span: Span, timexes: Sequence[Timex], terms: Terms) -> Sentence:
+    """Take `text` at `span` apart; `timexes` may be those of the whole article."""
+    tokens = tokenize(text, span.start, span.end)
+    inside = [timex for timex in timexes if span.contains(timex.span)]
+    attributions = find_attributions(tokens, inside, terms) if tokens else []
+    masked = frozenset(index for found in attributions for index in range(found.first, found.last))
+    reported = [
+        timex for timex in inside if is_placed(timex) and any(found.holds(timex, tokens) for found in attributions)
+    ]
+    dates = [
+        timex
+        for timex in inside
+        if is_placed(timex) and timex not in reported and not is_background(timex, tokens, terms)
+    ]
+    return Sentence(
+        span=span,
+        tokens=tokens,
+        clauses=split_clauses(tokens, masked, terms),
+        attributions=attributions,
+        quoted=quoted_tokens(tokens),
+        masked=masked,
+        dates=dates,
+        vague=[timex for timex in inside if is_vague(timex)],
+        reported=reported,
+    )

@@ -1,0 +1,90 @@
+"""One key for the words that mean the same: inflection, spelling, synonyms, peoples and their countries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from timeline.stories.words import Words, load_words
+
+_SHORTEST_NAME_STEM = 4
+
+
+class Terms:
+    """The keys of one language, each worked out once."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._stem = _stemmer(words.stemmer)
+        self._stems: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._families: dict[str, str] = {}
+        for family in words.families:
+            for member in family:
+                self._families.setdefault(self.stem(member), "~" + family[0])
+
+    def stem(self, lower: str) -> str:
+        """The stem of a word in lower case, of its base form where that is irregular."""
+        known = self._stems.get(lower)
+        if known is None:
+            known = self._stems[lower] = self._stem(self._spelled(self.words.irregular.get(lower, lower)))
+        return known
+
+    def key(self, text: str) -> str:
+        """What a word of a text counts as. A capital tells a people from an ordinary word (`Russian` is `Russia`)."""
+        known = self._keys.get(text)
+        if known is None:
+            known = self._keys[text] = self._key(text)
+        return known
+
+    def is_form_of(self, lower: str, bases: frozenset[str]) -> bool:
+        """Whether the word is a form of one of the base forms."""
+        return lower in bases or self.stem(lower) in _stems_of(self.words.language, bases)
+
+    def is_event_verb(self, lower: str) -> bool:
+        """Whether the word's stem is that of a verb the lists know to change something."""
+        stem = self.stem(lower)
+        if stem in self._families or self.is_form_of(lower, self.words.acts):
+            return True
+        return stem in _stems_of(self.words.language, frozenset(self.words.irregular.values()))
+
+    def _key(self, text: str) -> str:
+        lower = text.lower().replace("’", "'").rstrip(".")
+        if lower in self.words.demonyms:
+            return self.words.demonyms[lower]
+        if text[:1].isupper():
+            for ending in self.words.name_endings:
+                if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST_NAME_STEM:
+                    return self._keep_family(lower) or lower[: -len(ending)]
+        stem = self.stem(lower)
+        return self._families.get(stem, stem)
+
+    def _keep_family(self, lower: str) -> str | None:
+        return self._families.get(self.stem(lower))
+
+    def _spelled(self, lower: str) -> str:
+        for old, new in self.words.spelling:
+            if lower.endswith(old):
+                return lower[: -len(old)] + new
+        return lower
+
+
+@cache
+def load_terms(language: str | None) -> Terms:
+    """The keys of a language tag; None is English."""
+    return Terms(load_words(language))
+
+
+@cache
+def _stems_of(language: str, bases: frozenset[str]) -> frozenset[str]:
+    terms = load_terms(language)
+    return frozenset(terms.stem(base) for base in bases)
+
+
+def _stemmer(name: str | None) -> Callable[[str], str]:
+    if name is None:
+        return str
+    import snowballstemmer  # noqa: PLC0415  (only the stemmer of the language asked for)
+
+    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    return stem

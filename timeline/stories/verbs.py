@@ -1,0 +1,72 @@
+"""Which words of a sentence are finite verbs, as far as their form and their neighbours tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.stories.terms import Terms
+from timeline.stories.tokens import QUOTES, Token
+
+_SHORTEST_PAST = 4
+_ADVERBS_BETWEEN = 3
+
+
+def is_auxiliary(token: Token, terms: Terms) -> bool:
+    return token.lower in terms.words.auxiliary
+
+
+def is_past_form(token: Token, terms: Terms) -> bool:
+    """Whether the word can be a past tense or a past participle by its form."""
+    lower, words = token.lower, terms.words
+    if token.hyphen or lower in words.not_verbs:
+        return False
+    if lower in words.irregular_pasts:
+        return True
+    return lower.endswith("ed") and len(lower) >= _SHORTEST_PAST and not token.is_capital
+
+
+def is_verb_at(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+    """Whether the word at `index` is an auxiliary or a past form that stands where a verb can stand."""
+    token = tokens[index]
+    if token.lower == "'s":
+        return index > 0 and tokens[index - 1].lower in terms.words.pronoun
+    if is_auxiliary(token, terms):
+        return True
+    if token.lower in terms.words.saying or _is_present(tokens, index, terms):
+        return _may_follow(tokens, index, terms)
+    return is_past_form(token, terms) and _may_follow(tokens, index, terms)
+
+
+def has_auxiliary(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+    """Whether the verb at `index` has an auxiliary shortly before it: `has personally overseen`."""
+    for back in range(1, _ADVERBS_BETWEEN + 1):
+        if index - back < 0:
+            return False
+        before = tokens[index - back]
+        if is_auxiliary(before, terms):
+            return True
+        if not (before.lower.endswith("ly") or before.lower in terms.words.stop):
+            return False
+    return False
+
+
+def _may_follow(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+    """No verb follows an article, a possessive, a preposition or a hyphen: `the detained men`, `of armed groups`."""
+    if index == 0:
+        return not tokens[0].is_capital or tokens[0].lower in terms.words.saying
+    before = tokens[index - 1]
+    if before.lower in terms.words.determiner and before.lower not in terms.words.relative | terms.words.pronoun:
+        return False
+    if before.lower in {"'s", "its", "their", "his", "her", "this", "these"}:
+        return False
+    return before.lower not in terms.words.preposition | {"of", "to", "a", "an", "the"}
+
+
+def _is_present(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+    """`orders`, `denies`: the third person of a verb that the word lists know, behind a name."""
+    token = tokens[index]
+    if not token.lower.endswith("s") or token.hyphen or index == 0:
+        return False
+    before = tokens[index - 1]
+    named = before.is_capital or before.text in QUOTES or before.text == ","
+    return named and not token.is_capital and terms.is_event_verb(token.lower)

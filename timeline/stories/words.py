@@ -1,0 +1,132 @@
+"""The words of a language that tell what a sentence does: read once from words/<language>.toml.
+
+A language without a file gets empty lists: sentences, names and likeness then go by structure alone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from timeline.errors import RuleError
+from timeline.models import Status
+
+# Snowball's names of languages without a file of words here.
+_STEMMERS = {
+    "da": "danish", "de": "german", "es": "spanish", "fi": "finnish", "fr": "french", "it": "italian",
+    "nl": "dutch", "no": "norwegian", "nb": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+_NONE: frozenset[str] = frozenset()
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The lists of one language, in lower case. Verbs are given by form unless the name says otherwise."""
+
+    language: str
+    stemmer: str | None = None
+    spelling: tuple[tuple[str, str], ...] = ()
+    name_endings: tuple[str, ...] = ()
+    stop: frozenset[str] = _NONE
+    common: frozenset[str] = _NONE
+    irregular: dict[str, str] = {}
+    irregular_pasts: frozenset[str] = _NONE
+    saying: frozenset[str] = _NONE
+    acts: frozenset[str] = _NONE
+    opinion: frozenset[str] = _NONE
+    be: frozenset[str] = _NONE
+    have: frozenset[str] = _NONE
+    auxiliary: frozenset[str] = _NONE
+    not_verbs: frozenset[str] = _NONE
+    cues: tuple[tuple[Status, tuple[str, ...]], ...] = ()
+    negated: tuple[str, ...] = ()
+    relative: frozenset[str] = _NONE
+    complement: frozenset[str] = _NONE
+    temporal: frozenset[str] = _NONE
+    coordinating: frozenset[str] = _NONE
+    preposition: frozenset[str] = _NONE
+    determiner: frozenset[str] = _NONE
+    pronoun: frozenset[str] = _NONE
+    earlier: frozenset[str] = _NONE
+    another: frozenset[str] = _NONE
+    leading: frozenset[str] = _NONE
+    attribution: tuple[str, ...] = ()
+    settings: frozenset[str] = _NONE
+    relay: frozenset[str] = _NONE
+    roles: frozenset[str] = _NONE
+    nobody: frozenset[str] = _NONE
+    tail: frozenset[str] = _NONE
+    furniture: frozenset[str] = _NONE
+    dangling: frozenset[str] = _NONE
+    event_nouns: frozenset[str] = _NONE
+    families: tuple[tuple[str, ...], ...] = ()
+    demonyms: dict[str, str] = {}
+
+
+def load_words(language: str | None) -> Words:
+    """The words of a language tag (`en`, `en-GB`); None is English. Raises RuleError where its file is broken."""
+    return _load((language or "en").lower().replace("_", "-").split("-")[0])
+
+
+@cache
+def _load(code: str) -> Words:
+    path = files("timeline.stories") / "words" / f"{code}.toml"
+    if not code.isalpha() or not path.is_file():
+        return Words(language=code, stemmer=_STEMMERS.get(code))
+    try:
+        return _read(code, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, AttributeError) as error:
+        raise RuleError(f"stories/words/{code}.toml: {error!r}; compare it with en.toml") from error
+
+
+def _read(code: str, data: dict[str, Any]) -> Words:
+    verbs, clauses, attribution, headline = data["verbs"], data["clauses"], data["attribution"], data["headline"]
+    irregular = {form: base for base, forms in data["irregular"].items() for form in forms.split()}
+    return Words(
+        language=code,
+        stemmer=data["stemmer"],
+        spelling=tuple((old, new) for old, new in data["spelling"]),
+        name_endings=tuple(data["names"]["endings"].split()),
+        stop=_set(data["stop"]),
+        common=_set(data["common"]),
+        irregular=irregular,
+        irregular_pasts=frozenset(irregular),
+        saying=_set(verbs["saying"]),
+        acts=_set(verbs["acts"]),
+        opinion=_set(verbs["opinion"]),
+        be=_set(verbs["be"]),
+        have=_set(verbs["have"]),
+        auxiliary=_set(verbs["auxiliary"]),
+        not_verbs=_set(verbs["not_verbs"]),
+        cues=tuple((Status(name), tuple(cues)) for name, cues in data["status"].items()),
+        negated=tuple(data["negated"]),
+        relative=_set(clauses["relative"]),
+        complement=_set(clauses["complement"]),
+        temporal=_set(clauses["temporal"]),
+        coordinating=_set(clauses["coordinating"]),
+        preposition=_set(clauses["preposition"]),
+        determiner=_set(clauses["determiner"]),
+        pronoun=_set(clauses["pronoun"]),
+        earlier=_set(clauses["earlier"]),
+        another=_set(clauses["another"]),
+        leading=_set(clauses["leading"]),
+        attribution=tuple(attribution["prefix"]),
+        settings=_set(attribution["settings"]),
+        relay=frozenset(attribution["relay"]),
+        roles=_set(attribution["roles"]),
+        nobody=_set(attribution["nobody"]),
+        tail=_set(headline["tail"]),
+        furniture=frozenset(headline["furniture"]),
+        dangling=_set(headline["dangling"]),
+        event_nouns=_set(data["events"]["nouns"]),
+        families=tuple(tuple(family.split()) for family in data["events"]["families"]),
+        demonyms=dict(pair.split("=") for pair in data["names"]["demonyms"].split()),
+    )
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
