@@ -1,0 +1,6 @@
+"""Time in news: finds time expressions and resolves them against the publication time."""
+
+from timeline.temporal.explain import explain
+from timeline.temporal.tagger import annotate, knows
+
+__all__ = ["annotate", "explain", "knows"]

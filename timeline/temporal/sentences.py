@@ -21,7 +21,7 @@ def _abbreviations(language: str) -> frozenset[str]:
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
-    """The sentences of a text in order, as trimmed spans. A line break always ends one: scraped headings have no stop."""
+    """The sentences of a text in order, as trimmed spans. A line break ends one too: scraped headings have no stop."""
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):

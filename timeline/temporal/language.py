@@ -1,0 +1,142 @@
+"""Reads language files: one TOML file (or a folder of them) a language. The engine knows no words but these."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import msgspec
+
+from timeline.errors import RuleError
+from timeline.temporal.tokens import tokenise
+
+
+class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=None):
+    """A rule as its language file states it; docs/rules.md explains each key."""
+
+    name: str
+    gives: str
+    does: str
+    given: dict[str, Any] = msgspec.field(default_factory=dict, name="with")
+    examples: tuple[tuple[str, str, str | None], ...] = ()
+    counter: tuple[str, ...] = msgspec.field(default=(), name="not")
+    only_after: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    glued: bool = False
+    part: bool = False  # only builds larger expressions, is none by itself
+
+
+class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a clause that turn a bare weekday or month forward or back."""
+
+    future: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    not_past: tuple[str, ...] = ()
+    breaks: tuple[str, ...] = ()
+
+
+class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One language file; the files of a folder are joined."""
+
+    name: str = ""
+    day_first: bool = True
+    abbreviations: tuple[str, ...] = ()
+    units_of_measure: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    tense: TenseData = TenseData()
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
+    rule: tuple[RuleData, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to write a word: its tokens, whether it must be capitalised, its class and what it means."""
+
+    tokens: tuple[str, ...]
+    capital: bool
+    symbol: str
+    meaning: object
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    code: str
+    data: LanguageData
+    entries: dict[str, tuple[Entry, ...]]  # by first token
+    abbreviations: frozenset[str]
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a file, in order."""
+    return tuple(sorted({path.name.removesuffix(".toml") for path in _folder().iterdir() if _is_language(path)}))
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language with this code. Raises RuleError where there is none or its file is broken."""
+    documents = list(_documents(code))
+    if not documents:
+        raise RuleError(f"no language file for {code!r}; there are: {', '.join(languages())}")
+    return compile_language(code, documents)
+
+
+def compile_language(code: str, documents: list[tuple[str, str]]) -> Language:
+    """Join the (name, TOML text) documents of a language. Raises RuleError with the file and the key."""
+    joined: dict[str, Any] = {}
+    for name, text in documents:
+        try:
+            table = tomllib.loads(text)
+            msgspec.convert(table, type=LanguageData)
+        except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+            raise RuleError(f"{name}: {error}") from error
+        for key, value in table.items():
+            if isinstance(value, list):
+                joined[key] = joined.get(key, []) + value
+            elif isinstance(value, dict):
+                joined[key] = joined.get(key, {}) | value
+            else:
+                joined[key] = value
+    data = msgspec.convert(joined, type=LanguageData)
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for symbol, values in data.words.items():
+        for value, spellings in values.items():
+            for spelling in spellings:
+                tokens = tuple(token.lower for token in tokenise(spelling))
+                entries[tokens[0]].append(Entry(tokens, spelling[0].isupper(), f"<{symbol}>", _meaning(value)))
+    by_first = {first: tuple(found) for first, found in entries.items()}
+    return Language(code, data, by_first, frozenset(word.lower() for word in data.abbreviations))
+
+
+def _meaning(value: str) -> object:
+    """A number where the key is one ("X" stays: an amount that is not stated)."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return int(number) if number == int(number) else number
+
+
+def _folder() -> Traversable:
+    return resources.files("timeline.temporal") / "languages"
+
+
+def _is_language(path: Traversable) -> bool:
+    return path.name.endswith(".toml") or (path.is_dir() and not path.name.startswith("_"))
+
+
+def _documents(code: str) -> list[tuple[str, str]]:
+    folder = _folder() / code
+    if folder.is_dir():
+        found = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
+    else:
+        found = [path for path in (_folder() / f"{code}.toml",) if path.is_file()]
+    return [(path.name, path.read_text(encoding="utf-8")) for path in found]

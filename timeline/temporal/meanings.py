@@ -1,0 +1,159 @@
+"""What a time expression states, before anything is filled in. A closed list: a rule makes one of these, the resolver reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Literal, TypeAlias
+
+Direction = Literal["past", "future", "this"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The parts of a date or time that the words state; what is None is to be filled in, or lies within `frame`.
+
+    `direction` is stated by words such as "last", "next", "this"; `year` may be two digits after an apostrophe.
+    """
+
+    century: int | None = None
+    decade: int | None = None
+    year: int | None = None
+    half: int | None = None
+    season: str | None = None
+    quarter: int | None = None
+    month: int | None = None
+    week: int | None = None
+    weekday: int | None = None
+    weekend: bool | None = None
+    holiday: str | None = None
+    day: int | None = None
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+    meridiem: str | None = None
+    offset: str | None = None
+    direction: Direction | None = None
+    frame: Meaning | None = None
+
+    def merged(self, other: Fields) -> Fields | None:
+        """Both together, or None where they state the same part differently."""
+        changes: dict[str, object] = {}
+        for field in fields(other):
+            new, old = getattr(other, field.name), getattr(self, field.name)
+            if new is None:
+                continue
+            if old is not None and old != new:
+                return None
+            changes[field.name] = new
+        return replace(self, **changes)  # type: ignore[arg-type]  # names and types come from the same class
+
+    @property
+    def is_clock(self) -> bool:
+        """States only a time of day."""
+        return (self.hour is not None or self.part is not None) and all(
+            getattr(self, name) is None for name in _DATE_PARTS
+        )
+
+
+_DATE_PARTS = (
+    "century decade year half season quarter month week weekday weekend holiday day frame direction".split()  # noqa: SIM905  (one line reads better)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """`amount` units from an anchor (negative: before); None is an unstated number ("a few days ago", sign in `direction`)."""
+
+    amount: float | None
+    unit: str
+    anchor: Meaning | Literal["dct", "focus"] = "dct"
+    direction: Direction = "past"
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The n-th (from 1; -1 is the last) unit or weekday of a frame."""
+
+    n: int
+    unit: str
+    frame: Meaning
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Modified:
+    """A part or an approximation of something: TIMEX3's START, MID, END, APPROX, ..."""
+
+    of: Meaning
+    mod: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """The part of the unit that lies before (`earlier`) or after (`later`) the anchor: "earlier in the year"."""
+
+    unit: str
+    side: Literal["earlier", "later"]
+    anchor: Literal["dct", "focus"] = "dct"
+
+
+@dataclass(frozen=True, slots=True)
+class FocusUnit:
+    """The unit that the text speaks of: "that year", "the same day"."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """PAST_REF, PRESENT_REF or FUTURE_REF: no place on the axis."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration: amounts (None: unstated) of units, large to small."""
+
+    parts: tuple[tuple[float | None, str], ...]
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A set of times: TIMEX3 value and quantifier."""
+
+    value: str
+    quant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one time to another, both included."""
+
+    first: Meaning
+    last: Meaning
+
+
+Meaning: TypeAlias = Fields | Shift | Nth | Modified | SoFar | FocusUnit | Reference | Length | Recurring | Range
+
+_FINEST = (
+    "second minute hour part day holiday weekday weekend week month season quarter half year decade century".split()
+)  # noqa: SIM905  (one line reads better)
+_UNIT_NAMES = {"holiday": "day", "weekday": "day", "weekend": "week"}
+
+
+def unit_of(meaning: object) -> str | None:
+    """The finest unit that a date or time states ("day", "part", "hour", ...), or None for what is none."""
+    match meaning:
+        case Fields():
+            finest = next((name for name in _FINEST if getattr(meaning, name) is not None), None)
+            return _UNIT_NAMES.get(finest, finest) if finest else None
+        case Shift(unit=unit) | Nth(unit=unit) | SoFar(unit=unit) | FocusUnit(unit=unit):
+            return _UNIT_NAMES.get(unit, unit)
+        case Modified(of=of):
+            return unit_of(of)
+        case _:
+            return None

@@ -1,0 +1,244 @@
+"""The typed list of what a rule can do with its slots. Data names one of these; no arithmetic stands in data.
+
+An operation takes the filled slots and the rule's `with` table, and gives a meaning, or None where the parts do not fit
+("31 February" is no date, "13:75" no time).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from timeline.temporal.meanings import (
+    Fields,
+    FocusUnit,
+    Length,
+    Meaning,
+    Modified,
+    Nth,
+    Range,
+    Recurring,
+    Reference,
+    Shift,
+    SoFar,
+)
+
+Slots = Mapping[str, Any]
+
+_FIELD_NAMES = frozenset(field.name for field in fields(Fields))
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _fields(slots: Slots, given: Slots) -> Meaning | None:
+    """Join what the slots state; a slot or `with` key that is named like a field sets it, `frame` holds the rest."""
+    stated: Fields | None = Fields()
+    outer: Meaning | None = None
+    for name, value in (*slots.items(), *given.items()):
+        if stated is None:
+            return None
+        if name in _FIELD_NAMES and name != "frame":
+            stated = stated.merged(Fields(**{name: value}))
+        elif isinstance(value, Fields):
+            stated = stated.merged(value)
+        elif outer is None:
+            outer = value
+        else:
+            return None
+    if stated is None or not _possible(stated):
+        return None
+    if outer is None:
+        return stated
+    return _within(stated, outer)
+
+
+def _within(stated: Fields, outer: Meaning) -> Meaning | None:
+    if isinstance(outer, Modified):
+        inner = _within(stated, outer.of)
+        return None if inner is None else Modified(inner, outer.mod)
+    if stated.frame is not None:
+        return None
+    return replace(stated, frame=outer)
+
+
+def _possible(stated: Fields) -> bool:
+    if stated.day is not None and stated.month is not None and stated.day > _MONTH_DAYS[stated.month - 1]:
+        return False
+    if stated.hour is not None:
+        if stated.meridiem is not None and not 1 <= stated.hour <= 12:
+            return False
+        return stated.hour < 24 or not (stated.minute or stated.second)
+    return True
+
+
+def _in_frame(slots: Slots, given: Slots) -> Meaning | None:
+    """A part that lies within another date: "January this year", "Friday of next week"."""
+    inner = _fields({key: value for key, value in slots.items() if key != "frame"}, given)
+    frame = slots["frame"]
+    if not isinstance(inner, Fields) or inner.frame is not None:
+        return None
+    if isinstance(frame, Fields):
+        return inner.merged(frame)
+    return replace(inner, frame=frame)
+
+
+def _shift(slots: Slots, given: Slots) -> Meaning | None:
+    amount = _amount(slots, given)
+    unit = slots.get("unit", given.get("unit"))
+    direction = given["direction"]
+    anchor = slots.get("anchor", given.get("anchor", "dct"))
+    vague = amount is None
+    if amount is not None and direction == "past":
+        amount = -amount
+    return Shift(amount, str(unit), anchor, direction, vague)
+
+
+def _amount(slots: Slots, given: Slots) -> float | None:
+    """The number stated, 1 where none is, None where it is left open ("several", X)."""
+    amount = slots.get("number", given.get("number", 1))
+    return None if amount == "X" else amount
+
+
+def _nth(slots: Slots, given: Slots) -> Meaning | None:
+    n = slots.get("ordinal", given.get("ordinal"))
+    unit = slots.get("unit", given.get("unit", "day"))
+    if not isinstance(n, int):
+        return None
+    return Nth(n, str(unit), slots["frame"], slots.get("weekday"))
+
+
+def _modify(slots: Slots, given: Slots) -> Meaning | None:
+    of = next(value for name, value in slots.items() if name != "mod")
+    mod = slots.get("mod", given.get("mod"))
+    if isinstance(of, Modified) or not isinstance(of, Meaning):
+        return None
+    if isinstance(of, Length):
+        return replace(of, mod=mod)
+    if isinstance(of, Fields) and of.is_clock and mod in ("START", "MID", "END"):
+        return None
+    return Modified(of, str(mod))
+
+
+def _so_far(slots: Slots, given: Slots) -> Meaning | None:
+    return SoFar(str(slots.get("unit", given.get("unit"))), given["side"], given.get("anchor", "dct"))
+
+
+def _focus_unit(slots: Slots, given: Slots) -> Meaning | None:
+    return FocusUnit(str(slots.get("unit", given.get("unit"))))
+
+
+def _reference(slots: Slots, given: Slots) -> Meaning | None:
+    value = given.get("value") or next(iter(slots.values()))
+    return Reference(str(value))
+
+
+def _length(slots: Slots, given: Slots) -> Meaning | None:
+    amount = _amount(slots, given)
+    if amount is not None and "plus" in given:
+        amount += given["plus"]
+    return Length(((amount, str(slots.get("unit", given.get("unit")))),), given.get("mod"))
+
+
+def _sum_of_lengths(slots: Slots, given: Slots) -> Meaning | None:
+    first, second = slots["duration"], slots["more"]
+    if not isinstance(first, Length) or not isinstance(second, Length):
+        return None
+    units = [unit for _, unit in (*first.parts, *second.parts)]
+    if len(set(units)) != len(units):
+        return None
+    return Length((*first.parts, *second.parts), first.mod)
+
+
+def _recurring(slots: Slots, given: Slots) -> Meaning | None:
+    """SET: every unit (`P1D`), every weekday (`XXXX-WXX-4`), month or season."""
+    quant = given.get("quant")
+    if "unit" in slots or "unit" in given:
+        amount = _amount(slots, given)
+        return Recurring(f"length:{amount}:{slots.get('unit', given.get('unit'))}", quant)
+    part = f"T{slots['part']}" if "part" in slots else ""
+    if "weekday" in slots:
+        return Recurring(f"XXXX-WXX-{slots['weekday']}{part}", quant)
+    if "month" in slots:
+        return Recurring(f"XXXX-{slots['month']:02d}", quant)
+    if "season" in slots:
+        return Recurring(f"XXXX-{slots['season']}", quant)
+    if "part" in slots:
+        return Recurring(f"XXXX-XX-XX{part}", quant)
+    return Recurring(str(slots["often"]), quant)
+
+
+def _days(slots: Slots, given: Slots) -> Meaning | None:
+    """`3-5 May`: the days of one month."""
+    first, last = slots["days"]
+    stated = {name: value for name, value in slots.items() if name != "days"}
+    low, high = _fields({**stated, "day": first}, given), _fields({**stated, "day": last}, given)
+    return None if low is None or high is None else Range(low, high)
+
+
+def _range(slots: Slots, given: Slots) -> Meaning | None:
+    if "years" in slots:
+        first, last = slots["years"]
+        return Range(Fields(year=first), Fields(year=last))
+    return Range(slots["first"], slots["last"])
+
+
+def _decade(slots: Slots, given: Slots) -> Meaning | None:
+    if "year" in slots:
+        year = slots["year"]
+        return Fields(decade=year // 10) if year % 10 == 0 else None
+    tens = slots.get("two_digits", slots.get("tens"))
+    if not isinstance(tens, int) or tens % 10:
+        return None
+    return Fields(decade=(190 if tens >= 30 else 200) + tens // 10)
+
+
+def _century(slots: Slots, given: Slots) -> Meaning | None:
+    ordinal = slots["ordinal"]
+    return Fields(century=ordinal - 1) if isinstance(ordinal, int) and 2 <= ordinal <= 22 else None
+
+
+def _short_year(slots: Slots, given: Slots) -> Meaning | None:
+    """'89: the century is filled in, the nearest that is not far ahead."""
+    tens = slots["two_digits"]
+    return Fields(year=(1900 if tens >= 30 else 2000) + tens)
+
+
+def _number(slots: Slots, given: Slots) -> object | None:
+    """Numbers in several words: twenty-five, three hundred, five and a half, 5 1/2."""
+    low, high = slots.get("low"), slots.get("high")
+    if given.get("how") == "times":
+        return None if not isinstance(low, int) or not isinstance(high, int) or low >= high else low * high
+    if not isinstance(high, int) or low is None:
+        return None
+    if given.get("how") == "tens":
+        return high + low if high % 10 == 0 and 20 <= high <= 90 and 1 <= low <= 9 else None
+    if given.get("how") == "year":
+        return Fields(year=high * 100 + low) if 15 <= high <= 21 and 10 <= low <= 99 else None
+    return high + low
+
+
+def _same(slots: Slots, given: Slots) -> object | None:
+    """What the only slot holds: one more way to write it."""
+    return next(iter(slots.values()))
+
+
+OPERATIONS: dict[str, Callable[[Slots, Slots], object | None]] = {
+    "fields": _fields,
+    "in_frame": _in_frame,
+    "shift": _shift,
+    "nth": _nth,
+    "modify": _modify,
+    "so_far": _so_far,
+    "focus_unit": _focus_unit,
+    "reference": _reference,
+    "length": _length,
+    "sum_of_lengths": _sum_of_lengths,
+    "recurring": _recurring,
+    "days": _days,
+    "range": _range,
+    "decade": _decade,
+    "century": _century,
+    "short_year": _short_year,
+    "number": _number,
+    "same": _same,
+}

@@ -1,0 +1,130 @@
+"""From all that the rules can build to the expressions of a text: an ordered list of refiners.
+
+The order matters: what its neighbours rule out must be gone before the longest expression wins, or a wrong long one would
+hide a right short one ("the 2010 law" inside "in 2010 people").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.temporal.chart import Edge
+from timeline.temporal.grammar import Grammar
+from timeline.temporal.tokens import Token
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """The tokens of a text and the expressions found in them, by start."""
+
+    tokens: Sequence[Token]
+    grammar: Grammar
+    edges: list[Edge]
+
+
+Refiner = Callable[[Candidates], list[Edge]]
+
+
+def refine(tokens: Sequence[Token], grammar: Grammar, edges: list[Edge]) -> list[Edge]:
+    """The expressions that stay, by start, none overlapping."""
+    for refiner in REFINERS:
+        edges = refiner(Candidates(tokens, grammar, edges))
+    return edges
+
+
+def keep_what_its_neighbours_allow(found: Candidates) -> list[Edge]:
+    """`only_after`, `only_before`, `not_after` and `not_before` of the rules."""
+    return [edge for edge in found.edges if _allowed(found, edge)]
+
+
+def drop_measures(found: Candidates) -> list[Edge]:
+    """A bare year that counts something is none: 1,200 people, $ 2000, No. 1984, 2010 metres."""
+    measures = frozenset(found.grammar.language.data.units_of_measure)
+    return [edge for edge in found.edges if not _is_measure(found, edge, measures)]
+
+
+def drop_totals(found: Candidates) -> list[Edge]:
+    """A sum of times is no stretch of time: "a combined 70 years of service"."""
+    totals = frozenset(found.grammar.language.data.totals)
+    return [edge for edge in found.edges if edge.symbol != "<duration>" or not (_beside(found.tokens, edge) & totals)]
+
+
+def drop_ages(found: Candidates) -> list[Edge]:
+    """An age is no stretch of time: "the 12-year-old", "aged seven years", "two years old"."""
+    ages = frozenset(found.grammar.language.data.ages)
+    return [edge for edge in found.edges if edge.symbol != "<duration>" or not (_beside(found.tokens, edge) & ages)]
+
+
+def leave_the_full_stop(found: Candidates) -> list[Edge]:
+    """The stop of an abbreviation that ends its sentence too is the sentence's: "at 10 p.m. The police ..."."""
+    return [replace(edge, end=edge.end - 1) if _ends_sentence(found.tokens, edge) else edge for edge in found.edges]
+
+
+def _ends_sentence(tokens: Sequence[Token], edge: Edge) -> bool:
+    if tokens[edge.end - 1].lower != "." or edge.end - edge.start < 2:
+        return False
+    return edge.end == len(tokens) or (tokens[edge.end].capital and not tokens[edge.end].glued)
+
+
+def outrank(found: Candidates) -> list[Edge]:
+    """The longest wins; of equals, the one whose rule stands later in the language's files."""
+
+    def rank(edge: Edge) -> tuple[int, int, int]:
+        return (edge.start - edge.end, -(edge.rule.order if edge.rule else 0), edge.start)
+
+    kept: list[Edge] = []
+    taken: set[int] = set()
+    for edge in sorted(found.edges, key=rank):
+        places = range(edge.start, edge.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(edge)
+    return sorted(kept, key=lambda edge: edge.start)
+
+
+REFINERS: tuple[Refiner, ...] = (
+    keep_what_its_neighbours_allow,
+    drop_measures,
+    drop_totals,
+    drop_ages,
+    outrank,
+    leave_the_full_stop,
+)
+
+
+def _allowed(found: Candidates, edge: Edge) -> bool:
+    assert edge.rule is not None
+    data, tokens = edge.rule.data, found.tokens
+    before = tokens[edge.start - 1] if edge.start else None
+    after = tokens[edge.end] if edge.end < len(tokens) else None
+    if data.only_after and not _is_any(before, data.only_after):
+        return False
+    if data.only_before and not _is_any(after, data.only_before):
+        return False
+    return not (_is_any(before, data.not_after) or _is_any(after, data.not_before))
+
+
+def _is_any(token: Token | None, words: Sequence[str]) -> bool:
+    """Whether a neighbour is one of the words; `#` is any digits, `A` any capitalised word, `^` the edge of the text."""
+    if token is None:
+        return "^" in words
+    if "A" in words and token.capital:
+        return True
+    if "#" in words and token.lower[0].isdigit():
+        return True
+    return token.lower in words
+
+
+def _is_measure(found: Candidates, edge: Edge, measures: frozenset[str]) -> bool:
+    tokens = found.tokens
+    if edge.end - edge.start != 1 or not tokens[edge.start].lower[0].isdigit():
+        return False
+    before = tokens[edge.start - 1].lower if edge.start else ""
+    after = tokens[edge.end].lower if edge.end < len(tokens) else ""
+    return before in measures or after in measures
+
+
+def _beside(tokens: Sequence[Token], edge: Edge) -> set[str]:
+    near = (*tokens[max(0, edge.start - 2) : edge.start], *tokens[edge.end : edge.end + 2])
+    return {token.lower for token in near}

@@ -1,0 +1,267 @@
+"""What a meaning comes to in its scene: a part of the calendar, a duration, a set or a reference, with each step that led there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from timeline.models import Anchor, Granularity, Interval, Step
+from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
+from timeline.temporal.filling import fill
+from timeline.temporal.meanings import (
+    Fields,
+    FocusUnit,
+    Length,
+    Meaning,
+    Modified,
+    Nth,
+    Range,
+    Recurring,
+    Reference,
+    Shift,
+    SoFar,
+)
+from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
+from timeline.temporal.values import CalendarValue, day_interval, narrowed
+
+# TIMEX3 letters of the units of a duration; the flag says that it stands after the T. A decade is ten years.
+_LETTERS = {
+    "century": ("Y", False, 100),
+    "decade": ("Y", False, 10),
+    "year": ("Y", False, 1),
+    "half": ("M", False, 6),
+    "season": ("M", False, 3),
+    "quarter": ("Q", False, 1),
+    "month": ("M", False, 1),
+    "fortnight": ("W", False, 2),
+    "week": ("W", False, 1),
+    "weekend": ("D", False, 2),
+    "day": ("D", False, 1),
+    "hour": ("H", True, 1),
+    "minute": ("M", True, 1),
+    "second": ("S", True, 1),
+}
+# What half of a unit is, where it has a whole number of smaller ones.
+_HALVES = {"year": (6, "month"), "day": (12, "hour"), "hour": (30, "minute"), "minute": (30, "second")}
+
+
+def resolve(meaning: Meaning, scene: Scene) -> Resolved:
+    """Raises UnresolvedError with the reason where it cannot be placed, CalendarError outside the years 1 to 9999."""
+    match meaning:
+        case Fields(frame=frame):
+            return fill(meaning, scene, None if frame is None else resolve(frame, scene))
+        case Shift():
+            return _shifted(meaning, scene)
+        case Nth():
+            return _nth(meaning, scene)
+        case Modified():
+            return _modified(meaning, scene)
+        case SoFar():
+            return _so_far(meaning, scene)
+        case FocusUnit():
+            return _focus_unit(meaning, scene)
+        case Range():
+            return _range(meaning, scene)
+        case Reference(value=value):
+            return Resolved(
+                text=value, steps=(Step(step="vague", text="it names no bounds, so it has no place on the axis"),)
+            )
+        case Length():
+            return Resolved(text=duration_value(meaning), mod=meaning.mod)
+        case Recurring():
+            return Resolved(text=_set_value(meaning), quant=meaning.quant)
+
+
+def duration_value(length: Length) -> str:
+    """The TIMEX3 value of a duration: P2W, PT1H30M, PXD."""
+    days: list[str] = []
+    clock: list[str] = []
+    for amount, unit in _halved(length.parts):
+        letter, is_clock, factor = _LETTERS[unit]
+        number = "X" if amount is None else f"{amount * factor:g}"
+        (clock if is_clock else days).append(number + letter)
+    return "P" + "".join(days) + ("T" + "".join(clock) if clock else "")
+
+
+def _halved(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
+    result: list[tuple[float | None, str]] = []
+    for amount, unit in parts:
+        if amount is not None and amount % 1 == 0.5 and unit in _HALVES and len(parts) == 1:
+            half, smaller = _HALVES[unit]
+            if amount > 1:
+                result.append((amount - 0.5, unit))
+            result.append((half, smaller))
+        else:
+            result.append((amount, unit))
+    return result
+
+
+def _set_value(recurring: Recurring) -> str:
+    kind, _, rest = recurring.value.partition(":")
+    if kind != "length":
+        return recurring.value
+    amount, _, unit = rest.partition(":")
+    return duration_value(Length(((None if amount == "None" else float(amount), unit),)))
+
+
+def _shifted(meaning: Shift, scene: Scene) -> Resolved:
+    if meaning.amount is None:
+        value = "FUTURE_REF" if meaning.direction == "future" else "PAST_REF"
+        return Resolved(text=value, steps=(Step(step="vague", text="the number is not stated"),))
+    base, anchor, said = _anchor(meaning, scene)
+    if meaning.unit not in CALENDAR_UNITS:
+        return _shifted_clock(meaning, scene, base, anchor)
+    amount = round(meaning.amount)
+    unit = meaning.unit
+    day = add(base.start, amount, unit)
+    if unit == "fortnight":
+        unit = "week"
+    value = CalendarValue.containing(day, unit)
+    if meaning.anchor == "focus" and unit == "year" and _is_part_of_year(base):
+        value = replace(base, start=day)
+    text = f"{_signed(amount, meaning.unit)} {said}: {value.timex3()}"
+    basis = ((unit, f"counted {said}"),)
+    return Resolved(value=value, anchor=anchor, basis=basis, steps=(Step(step="counted", text=text),))
+
+
+def _is_part_of_year(value: CalendarValue) -> bool:
+    """ "a year earlier" than a quarter or a month is that quarter or month of the year before."""
+    parts = (Granularity.QUARTER, Granularity.HALF, Granularity.SEASON, Granularity.MONTH)
+    return value.granularity in parts
+
+
+def _signed(amount: int, unit: str) -> str:
+    if amount == 0:
+        return f"the {unit}"
+    side = "before" if amount < 0 else "after"
+    return f"{abs(amount)} {unit}{'s' if abs(amount) != 1 else ''} {side}"
+
+
+def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, str]:
+    """The value that a shift is counted from, and how to say so."""
+    if meaning.anchor == "focus" and scene.focus is not None:
+        return scene.focus.value, focus_anchor(scene.focus), f'"{scene.focus.text}" ({scene.focus.value.timex3()})'
+    if meaning.anchor in ("focus", "dct"):
+        day = CalendarValue(Granularity.DAY, need_today(scene))
+        return day, dct_anchor(scene), f"the publication on {scene.dct}"
+    assert not isinstance(meaning.anchor, str)
+    resolved = resolve(meaning.anchor, scene)
+    if resolved.value is None:
+        raise UnresolvedError("what it is counted from is not a part of the calendar")
+    return resolved.value, resolved.anchor, resolved.value.timex3()
+
+
+def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: Anchor | None) -> Resolved:
+    """Hours, minutes and seconds from the anchor's clock."""
+    assert meaning.amount is not None
+    has_clock = base.granularity.rank >= Granularity.HOUR.rank
+    if has_clock:
+        at = datetime.combine(base.start, base.clock)
+        offset = base.offset
+    elif anchor is not None and anchor.kind == "dct" and scene.dct is not None and scene.dct.has_clock:
+        at = scene.dct.at.replace(tzinfo=None)
+        offset = _offset(scene.dct.at)
+    else:
+        raise UnresolvedError("counted in hours or less from a time whose clock is unknown")
+    try:
+        moved = at + timedelta(**{f"{meaning.unit}s": meaning.amount})
+    except OverflowError as error:
+        raise UnresolvedError("outside the calendar") from error
+    granularity = Granularity(meaning.unit)
+    clock = moved.time().replace(microsecond=0)
+    value = CalendarValue(granularity, moved.date(), clock=clock, offset=offset)
+    said = "the time named before" if has_clock else f"the publication at {scene.dct}"
+    step = Step(step="counted", text=f"{meaning.amount:g} {meaning.unit}s from {said}: {value.timex3()}")
+    return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "counted"),), steps=(step,))
+
+
+def _offset(at: datetime) -> str:
+    if at.tzinfo is None:
+        return ""
+    text = at.isoformat()[-6:]
+    return "Z" if text == "+00:00" else text
+
+
+def _nth(meaning: Nth, scene: Scene) -> Resolved:
+    frame = resolve(meaning.frame, scene)
+    outer = frame.value
+    if outer is None:
+        raise UnresolvedError("what it is counted within is not a part of the calendar")
+    if meaning.weekday is not None:
+        shift = (meaning.weekday - outer.start.isoweekday()) % 7
+        first = outer.start + timedelta(days=shift)
+        day = first + timedelta(days=7 * (meaning.n - 1))
+        if meaning.n < 0:
+            last = outer.end - timedelta(days=1)
+            day = last - timedelta(days=(last.isoweekday() - meaning.weekday) % 7)
+        value = CalendarValue(Granularity.DAY, day)
+    else:
+        if meaning.unit not in CALENDAR_UNITS:
+            raise UnresolvedError("units below the day are not counted within a date")
+        first = floor(outer.start, meaning.unit)
+        if first < outer.start and meaning.unit != "week":
+            first = add(first, 1, meaning.unit)
+        day = add(first, meaning.n - 1, meaning.unit)
+        if meaning.n < 0:
+            day = floor(outer.end - timedelta(days=1), meaning.unit)
+        value = CalendarValue.containing(day, meaning.unit)
+    if not (value.end > outer.start and value.start < outer.end):
+        raise UnresolvedError(f"there is no such {meaning.unit} within {outer.timex3()}")
+    step = Step(step="counted", text=f"within {outer.timex3()}: {value.timex3()}")
+    unit = "weekday" if meaning.weekday is not None else meaning.unit
+    return Resolved(
+        value=value, anchor=frame.anchor, basis=(*frame.basis, (unit, "stated")), steps=(*frame.steps, step)
+    )
+
+
+def _modified(meaning: Modified, scene: Scene) -> Resolved:
+    inner = resolve(meaning.of, scene)
+    if inner.value is None:
+        return replace(inner, mod=meaning.mod)
+    interval = narrowed(inner.value, meaning.mod)
+    step = Step(step="narrowed", text=f"{meaning.mod} of {inner.value.timex3()}")
+    return replace(inner, mod=meaning.mod, interval=interval, steps=(*inner.steps, step))
+
+
+def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
+    """From the beginning of the unit up to, not including, the anchor's day (`later`: from the day after to its end)."""
+    if meaning.anchor == "focus" and scene.focus is not None:
+        today, anchor, said = scene.focus.value.start, focus_anchor(scene.focus), f'"{scene.focus.text}"'
+    else:
+        today, anchor, said = need_today(scene), dct_anchor(scene), f"the publication on {scene.dct}"
+    value = CalendarValue.containing(today, meaning.unit)
+    if meaning.unit == "day":
+        return Resolved(value=value, anchor=anchor, mod="START" if meaning.side == "earlier" else "END")
+    earliest, latest = (value.start, today) if meaning.side == "earlier" else (today + timedelta(days=1), value.end)
+    if earliest >= latest:  # published on 1 January: nothing of the year has gone by, so the day itself
+        earliest, latest = today, today + timedelta(days=1)
+    interval = day_interval(earliest, latest, value.granularity)
+    text = f"{value.timex3()}, {'before' if meaning.side == 'earlier' else 'after'} {said}"
+    mod = "START" if meaning.side == "earlier" else "END"
+    basis = ((meaning.unit, f"of {said}"),)
+    return Resolved(
+        value=value, mod=mod, interval=interval, anchor=anchor, basis=basis, steps=(Step(step="bounded", text=text),)
+    )
+
+
+def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
+    if scene.focus is None:
+        value = CalendarValue.containing(need_today(scene), meaning.unit)
+        step = Step(step="counted", text="nothing dated stands before it, so it is that of the publication")
+        return Resolved(value=value, anchor=dct_anchor(scene), basis=((meaning.unit, "publication"),), steps=(step,))
+    value = CalendarValue.containing(scene.focus.value.start, meaning.unit)
+    if scene.focus.value.granularity.rank < value.granularity.rank:
+        raise UnresolvedError(f'the last date named before it ("{scene.focus.text}") is no {meaning.unit}')
+    step = Step(step="counted", text=f'that of "{scene.focus.text}": {value.timex3()}')
+    anchor = focus_anchor(scene.focus)
+    return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "the date named before"),), steps=(step,))
+
+
+def _range(meaning: Range, scene: Scene) -> Resolved:
+    first, last = resolve(meaning.first, scene), resolve(meaning.last, scene)
+    if first.value is None or last.value is None or first.value.start > last.value.start:
+        raise UnresolvedError("the range has no two ends in order")
+    start, end = first.value.interval(), last.value.interval()
+    interval = Interval(earliest=start.earliest, latest=end.latest, granularity=first.value.granularity)
+    text = f"{first.value.timex3()}/{last.value.timex3()}"
+    return replace(first, text=text, interval=interval)

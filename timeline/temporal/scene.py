@@ -1,0 +1,76 @@
+"""What an expression is read against: the publication time, what the text has just spoken of, the tense of its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from timeline.models import Alternative, Anchor, Interval, Moment, Span, Step
+from timeline.temporal.values import CalendarValue
+
+Tense = Literal["past", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A time that the text has spoken of, and where."""
+
+    value: CalendarValue
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`dct` None: the publication time is unknown. `focus` is the last date before the expression, `day` the day that its
+    own sentence has named, for clock times. `tense` is None where the clause gives no hint. `zone` is the IANA name of the
+    source's zone, for clock times that state none.
+    """
+
+    dct: Moment | None
+    hemisphere: str = "north"
+    zone: str | None = None
+    tense: Tense | None = None
+    focus: Focus | None = None
+    day: Focus | None = None
+
+    @property
+    def today(self) -> date | None:
+        return None if self.dct is None else self.dct.day
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a meaning comes to. `value` is a part of the calendar; `text` the TIMEX3 value of what has no place in it."""
+
+    value: CalendarValue | None = None
+    text: str | None = None
+    mod: str | None = None
+    interval: Interval | None = None
+    anchor: Anchor | None = None
+    basis: tuple[tuple[str, str], ...] = ()
+    steps: tuple[Step, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    quant: str | None = None
+
+
+class UnresolvedError(ValueError):
+    """The expression cannot be placed; the message is the `reason` that the reader is given. Never leaves this package."""
+
+
+NO_DCT = "counted from the publication time, which is unknown"
+
+
+def dct_anchor(scene: Scene) -> Anchor:
+    return Anchor(kind="dct", value=str(scene.dct) if scene.dct else None)
+
+
+def focus_anchor(focus: Focus) -> Anchor:
+    return Anchor(kind="timex", value=focus.value.timex3(), span=focus.span)
+
+
+def need_today(scene: Scene) -> date:
+    if scene.today is None:
+        raise UnresolvedError(NO_DCT)
+    return scene.today

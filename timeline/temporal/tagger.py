@@ -1,0 +1,149 @@
+"""Finds the time expressions of a text and resolves each against its publication time: recognise first, then resolve."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from timeline.models import Certainty, Granularity, Moment, Span, Step, Timex
+from timeline.temporal.calendar import CalendarError
+from timeline.temporal.chart import Edge, parse
+from timeline.temporal.grammar import Grammar, load_grammar
+from timeline.temporal.language import languages
+from timeline.temporal.meanings import Length, Meaning, Modified, Recurring
+from timeline.temporal.refiners import refine
+from timeline.temporal.resolver import resolve
+from timeline.temporal.scene import Focus, Resolved, Scene, UnresolvedError
+from timeline.temporal.sentences import split_sentences
+from timeline.temporal.tense import tense_reader
+from timeline.temporal.tokens import Token, tokenise
+
+
+def annotate(
+    text: str,
+    dct: Moment | None,
+    *,
+    language: str = "en",
+    hemisphere: str = "north",
+    zone: str | None = None,
+) -> tuple[Timex, ...]:
+    """The time expressions of a text, in order, none overlapping.
+
+    `dct` is the publication time (None: unknown, and what is counted from it stays unresolved with that reason); `zone`
+    the IANA name of the source's zone, for clock times that state none. Raises RuleError for a language without a file.
+    """
+    grammar = load_grammar(language)
+    tokens = tokenise(text)
+    edges = refine(tokens, grammar, parse(tokens, grammar))
+    if not edges:
+        return ()
+    return tuple(_resolve_in_order(text, tokens, edges, grammar, Scene(dct, hemisphere, zone)))
+
+
+def knows(language: str | None) -> bool:
+    """Whether there is a language file for this code."""
+    return language in languages()
+
+
+def _resolve_in_order(
+    text: str, tokens: Sequence[Token], edges: list[Edge], grammar: Grammar, scene: Scene
+) -> list[Timex]:
+    """Left to right, so that each expression can be counted from the one before it."""
+    starts = [token.start for token in tokens]
+    sentences = split_sentences(text, grammar.language.code)
+    sentence_starts = [sentence.start for sentence in sentences]
+    tense = tense_reader(grammar.language)
+    focus: Focus | None = None
+    day: Focus | None = None
+    sentence_of_day = -1
+    found: list[Timex] = []
+    for edge in edges:
+        span = Span(start=tokens[edge.start].start, end=tokens[edge.end - 1].end)
+        place = max(0, bisect_left(sentence_starts, span.start + 1) - 1)
+        low, high = bisect_left(starts, sentences[place].start), bisect_left(starts, sentences[place].end)
+        here = replace(
+            scene,
+            tense=tense.at(tokens, edge.start, edge.end, low, high),
+            focus=focus,
+            day=day if sentence_of_day == place else None,
+        )
+        timex, resolved = _timex(text, span, edge, here)
+        found.append(timex)
+        if resolved is not None and resolved.value is not None:
+            focus = Focus(resolved.value, span, timex.text)
+            if resolved.value.granularity.is_day_or_finer:
+                day, sentence_of_day = focus, place
+    return found
+
+
+def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Resolved | None]:
+    assert edge.rule is not None
+    meaning = cast(Meaning, edge.meaning)
+    recognised = Step(step="recognised", text=f'"{span.of(text)}" by the rule {edge.rule.name}')
+    try:
+        resolved = resolve(meaning, scene)
+        interval = resolved.interval
+        if interval is None and resolved.value is not None:
+            interval = resolved.value.interval()
+    except (UnresolvedError, CalendarError) as error:
+        return _unresolved(text, span, edge, meaning, str(error), recognised), None
+    value = resolved.value
+    steps = (recognised, *resolved.steps)
+    if interval is not None:
+        written = f"from {_written(interval.earliest)} up to, not including, {_written(interval.latest)}"
+        steps = (*steps, Step(step="interval", text=written))
+    timex = Timex(
+        span=span,
+        text=span.of(text),
+        type=_type(meaning, resolved),
+        value=resolved.text or (value.timex3() if value is not None else None),
+        rule=edge.rule.name,
+        certainty=_certainty(resolved),
+        mod=resolved.mod,
+        edtf=value.edtf() if value is not None and resolved.text is None else None,
+        interval=interval,
+        granularity=value.granularity if value is not None else None,
+        anchor=resolved.anchor,
+        basis=dict(resolved.basis),
+        alternatives=resolved.alternatives,
+        steps=steps,
+    )
+    return timex, resolved
+
+
+def _unresolved(text: str, span: Span, edge: Edge, meaning: Meaning, reason: str, recognised: Step) -> Timex:
+    assert edge.rule is not None
+    return Timex(
+        span=span,
+        text=span.of(text),
+        type=_type(meaning, None),
+        value=None,
+        rule=edge.rule.name,
+        certainty=Certainty.UNKNOWN,
+        reason=reason,
+        steps=(recognised, Step(step="unresolved", text=reason)),
+    )
+
+
+def _type(meaning: Meaning, resolved: Resolved | None) -> str:
+    inner = meaning.of if isinstance(meaning, Modified) else meaning
+    if isinstance(inner, Length):
+        return "DURATION"
+    if isinstance(inner, Recurring):
+        return "SET"
+    if resolved is not None and resolved.value is not None and resolved.value.granularity.rank > Granularity.DAY.rank:
+        return "TIME"
+    return "DATE"
+
+
+def _certainty(resolved: Resolved) -> Certainty:
+    """Stated where every part is; vague where it names no bounds; else inferred."""
+    if resolved.text is not None and resolved.text.endswith("_REF"):
+        return Certainty.VAGUE
+    return Certainty.STATED if all(why == "stated" for _, why in resolved.basis) else Certainty.INFERRED
+
+
+def _written(at: object) -> str:
+    return str(at).removesuffix(" 00:00:00")
