@@ -19,11 +19,41 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """Base of every table of the file."""
 
 
+FieldPath = str | tuple[str, ...]
+"""Where a value stands in a record: `headline.main`, `authors.0.name`, `blocks.*.text`; of several, the first that is
+there and not empty."""
+
+
+class FieldSettings(Table, frozen=True):
+    """`[fields]`: under which names a CMS export keeps what we need; what is not set is looked for under common names.
+
+    `records` is where the list of articles stands in a JSON file (`response.docs`).
+    """
+
+    records: str | None = None
+    id: FieldPath | None = None
+    text: FieldPath | None = None
+    html: FieldPath | None = None
+    title: FieldPath | None = None
+    source: FieldPath | None = None
+    agency: FieldPath | None = None
+    byline: FieldPath | None = None
+    url: FieldPath | None = None
+    archived_url: FieldPath | None = None
+    published: FieldPath | None = None
+    updated: FieldPath | None = None
+    captured: FieldPath | None = None
+    language: FieldPath | None = None
+    tags: FieldPath | None = None
+
+
 class SourceSettings(Table, frozen=True):
-    """`[sources."Sweden Herald"]`: what is known about one outlet."""
+    """`[sources."Sweden Herald"]`: what is known about one outlet. `zone` is an IANA name; `day_first` says how it
+    writes 03/04/2024 (None: not known, and such a date stays open)."""
 
     aliases: tuple[str, ...] = ()
     zone: str | None = None
+    day_first: bool | None = None
     hemisphere: Hemisphere | None = None
     language: str | None = None
 
@@ -40,16 +70,21 @@ class TopicSettings(Table, frozen=True):
 
 
 class Settings(Table, frozen=True):
-    """The whole file. Each key has a default, so that no file is needed."""
+    """The whole file. Each key has a default, so that no file is needed.
+
+    `zone` (an IANA name) and `day_first` hold for all sources that set none; `captured_at` is the time, ISO 8601, at
+    which the inputs were saved, where neither the command line nor the record says.
+    """
 
     language: str = "en"
     zone: str | None = None
+    day_first: bool | None = None
     hemisphere: Hemisphere = "north"
     captured_at: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
     site_title: str = "Story timelines"
-    fields: dict[str, str] = {}
+    fields: FieldSettings = FieldSettings()
     sources: dict[str, SourceSettings] = {}
     topics: dict[str, TopicSettings] = {}
 
