@@ -18,7 +18,7 @@ $(VENV)/installed-dev: $(VENV)/installed
 	touch $@
 
 demo: $(VENV)/installed
-	$(BIN)/timeline build examples -o output --config examples/timeline.toml
+	$(BIN)/timeline build examples/articles -o output --config examples/timeline.toml
 	@echo
 	@echo "Open output/index.html in a browser."
 
