@@ -75,7 +75,7 @@ def resolve(
 ) -> Timex:
     """What one expression means: its value, its interval and the `steps` that led there.
 
-    Where it is no time or cannot be placed, `value` is None and `reason` says why. Takes and raises what `annotate` does.
+    Where it is no time or cannot be placed, `value` is None and `reason` says why. Takes and raises as `annotate`.
     """
     return temporal.explain(expression, _moment(published, "published"), language=language, hemisphere=hemisphere)
 

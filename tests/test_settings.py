@@ -1,0 +1,72 @@
+"""timeline.toml: what it may hold, and what is said of a slip of the pen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from timeline.errors import SettingsError
+from timeline.settings import Settings, SourceSettings, load_settings
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "timeline.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_a_file_every_option_has_its_default() -> None:
+    assert load_settings(None) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "slip", "meant"),
+    [
+        ("min_article = 3", "'min_article'", "'min_articles'"),
+        ('[sources."Sweden Herald"]\nhemispere = "north"', "'sources.Sweden Herald.hemispere'", "'hemisphere'"),
+        ('[topics.bridge]\ntitle = "The bridge"\nword = ["span"]', "'topics.bridge.word'", "'words'"),
+    ],
+)
+def test_an_unknown_option_is_named_with_its_nearest_match(tmp_path: Path, text: str, slip: str, meant: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(SettingsError) as error:
+        load_settings(path)
+    assert str(error.value) == f"{path}: unknown option {slip}; did you mean {meant}?"
+
+
+def test_an_option_like_no_other_is_answered_with_the_choices(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="unknown option 'xyzzy'; the options here are: language, zone"):
+        load_settings(written(tmp_path, "xyzzy = 1"))
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("min_articles = 0", "`int` >= 1"),
+        ('hemisphere = "west"', "Invalid enum value 'west'"),
+        ("max_skipped = 2.0", "`float` <= 1.0"),
+        ("language = ", "not valid TOML"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_place(tmp_path: Path, text: str, complaint: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        load_settings(written(tmp_path, text))
+    assert complaint in str(error.value)
+
+
+def test_a_missing_file_and_one_that_is_no_text_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no such settings file"):
+        load_settings(tmp_path / "none.toml")
+    (tmp_path / "latin.toml").write_bytes('site_title = "Tiedän"'.encode("latin-1"))
+    with pytest.raises(SettingsError, match="is not UTF-8"):
+        load_settings(tmp_path / "latin.toml")
+
+
+def test_a_source_is_known_by_its_name_and_its_aliases() -> None:
+    herald = SourceSettings(aliases=("swedenherald.com",), hemisphere="north")
+    settings = Settings(sources={"Sweden Herald": herald})
+    assert settings.of_source("sweden herald") == herald
+    assert settings.of_source("SwedenHerald.com") == herald
+    assert settings.of_source("Another") == SourceSettings()
+    assert settings.of_source(None) == SourceSettings()

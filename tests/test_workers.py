@@ -1,0 +1,55 @@
+"""Work on several cores keeps its order and outlives a worker that dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+from timeline.workers import WORTH_A_POOL, cores, fault, jobs_for, map_in_order
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def double_or_die(number: int) -> int:
+    if number == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def died(number: int) -> int:
+    return -number
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    assert list(map_in_order(double, range(40), jobs=2, died=died)) == [2 * number for number in range(40)]
+
+
+def test_one_process_works_lazily_so_that_the_first_result_is_there_at_once() -> None:
+    started = []
+    results = map_in_order(started.append, [1, 2, 3], jobs=1, died=started.append)
+    next(results)
+    assert started == [1]
+
+
+def test_an_item_that_kills_its_process_is_named_and_the_others_are_done() -> None:
+    results = list(map_in_order(double_or_die, range(12), jobs=2, died=died))
+    assert results == [-7 if number == 7 else 2 * number for number in range(12)]
+
+
+def test_few_items_are_done_in_this_process_and_many_on_all_cores() -> None:
+    assert jobs_for(WORTH_A_POOL - 1, None) == 1
+    assert jobs_for(WORTH_A_POOL, None) == cores()
+    assert jobs_for(3, 8) == 3
+    assert jobs_for(0, 8) == 1
+
+
+def test_a_fault_is_told_with_the_line_that_raised_it_and_no_folder() -> None:
+    try:
+        int("x")
+    except ValueError as error:
+        told = fault(error)
+    assert told.startswith("ValueError: invalid literal")
+    assert "(test_workers.py:" in told
+    assert os.sep not in told
