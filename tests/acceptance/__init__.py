@@ -1,0 +1,1 @@
+"""The whole program against hand-written expectations, through its command line."""
