@@ -24,7 +24,9 @@ class CalendarError(ValueError):
 
 
 def add(day: date, amount: int, unit: str) -> date:
-    """`amount` units after (before, if negative) a day; a month's end stays within its month (31 January + 1 month is 28 February)."""
+    """`amount` units after (before, if negative) a day; a month's end stays within its month (31 January + 1 month
+    is 28 February).
+    """
     try:
         if unit in _DAYS:
             return day + timedelta(days=amount * _DAYS[unit])

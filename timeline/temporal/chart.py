@@ -1,4 +1,5 @@
-"""Finds every expression that the rules can build, right to left, so that the parts of an expression are there before it.
+"""Finds every expression that the rules can build, right to left, so that the parts of an expression are there
+before it.
 
 The work at one token is bounded (`_REACH` tokens, `_WIDTH` readings), so the cost grows linearly with the text.
 """

@@ -1,6 +1,8 @@
-"""Fills in what a partial date leaves open: the year of a bare month, the week of a bare weekday, the day of a clock time.
+"""Fills in what a partial date leaves open: the year of a bare month, the week of a bare weekday, the day of a
+clock time.
 
-Bare weekdays and months look back unless the clause looks ahead, the publication day included (DESIGN.md gives the counts).
+Bare weekdays and months look back unless the clause looks ahead, the publication day included (DESIGN.md gives the
+counts).
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ class Choice:
 
 
 def fill(stated: Fields, scene: Scene, frame: Resolved | None) -> Resolved:
-    """Resolve a partial date or time; `frame` is what it lies within, resolved. Raises UnresolvedError, CalendarError."""
+    """Resolve a partial date or time; `frame` is what it lies within, resolved. Raises UnresolvedError,
+    CalendarError.
+    """
     clock = stated.hour is not None or stated.part is not None
     choice = _date(stated, scene, frame)
     value, basis = choice.value, choice.basis
@@ -101,7 +105,9 @@ def _in_year(stated: Fields, year: int, hemisphere: str) -> CalendarValue | None
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The day of a holiday named in a language file: `MM-DD`, `easter+N` (days from Easter Sunday) or `nth:MONTH:WEEKDAY:N`."""
+    """The day of a holiday named in a language file: `MM-DD`, `easter+N` (days from Easter Sunday) or
+    `nth:MONTH:WEEKDAY:N`.
+    """
     if name.startswith("easter"):
         return easter(year) + timedelta(days=int(name.removeprefix("easter") or 0))
     if name.startswith("nth:"):
@@ -112,7 +118,9 @@ def holiday(name: str, year: int) -> date | None:
 
 
 def _series(stated: Fields, scene: Scene) -> Callable[[int], CalendarValue | None] | None:
-    """The k-th candidate (0: of the publication's own year, month or week) for a date that leaves its larger unit open."""
+    """The k-th candidate (0: of the publication's own year, month or week) for a date that leaves its larger unit
+    open.
+    """
     names = ("month", "quarter", "half", "season", "holiday", "week", "day", "weekday", "weekend")
     if all(getattr(stated, name) is None for name in names):
         return None
@@ -179,7 +187,9 @@ def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today:
 
 
 def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[CalendarValue, str]:
-    """ "this Friday", "this June": of the publication's own week or year; of a season, the one that is on or nearest."""
+    """ "this Friday", "this June": of the publication's own week or year; of a season, the one that is on or
+    nearest.
+    """
     nearest = min(candidates, key=lambda value: (abs((value.start - today).days), value.start))
     if nearest.granularity is Granularity.DAY:
         same = [value for value in candidates if floor(value.start, "week") == floor(today, "week")]
@@ -213,13 +223,15 @@ def _candidates_within(stated: Fields, outer: CalendarValue) -> Iterator[Calenda
         return
     for year in {outer.start.year, max(outer.start.year, (outer.end - timedelta(days=1)).year)}:
         if (
-            stated.month is not None
-            or stated.season is not None
-            or stated.quarter is not None
-            or stated.half is not None
+            (
+                stated.month is not None
+                or stated.season is not None
+                or stated.quarter is not None
+                or stated.half is not None
+            )
+            or stated.holiday is not None
+            or stated.week is not None
         ):
-            found = _in_year(stated, year, outer.hemisphere)
-        elif stated.holiday is not None or stated.week is not None:
             found = _in_year(stated, year, outer.hemisphere)
         else:
             found = _day_within(stated, outer)
@@ -227,6 +239,7 @@ def _candidates_within(stated: Fields, outer: CalendarValue) -> Iterator[Calenda
             yield found
 
 
+_YEAR_PARTS = ("month", "season", "quarter", "half", "holiday", "week")
 _DATE_FIELDS = ("half", "season", "quarter", "month", "week", "weekday", "weekend", "holiday", "day")
 
 

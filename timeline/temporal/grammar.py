@@ -1,7 +1,7 @@
 """Rules to one trie: a rule's name is its pattern, so `<number> <unit> ago` says what it matches.
 
-In a name, `<class>` is a word class or the result of another rule (`<date.month>` asks for its granularity), `<class:slot>`
-gives it a slot name of its own, `a|b` are alternatives and `[...]` may be missing.
+In a name, `<class>` is a word class or the result of another rule (`<date.month>` asks for its granularity),
+`<class:slot>` gives it a slot name of its own, `a|b` are alternatives and `[...]` may be missing.
 """
 
 from __future__ import annotations

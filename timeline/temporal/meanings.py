@@ -1,4 +1,6 @@
-"""What a time expression states, before anything is filled in. A closed list: a rule makes one of these, the resolver reads them."""
+"""What a time expression states, before anything is filled in. A closed list: a rule makes one of these, the
+resolver reads them.
+"""
 
 from __future__ import annotations
 
@@ -57,13 +59,15 @@ class Fields:
 
 
 _DATE_PARTS = (
-    "century decade year half season quarter month week weekday weekend holiday day frame direction".split()  # noqa: SIM905  (one line reads better)
-)
+    "century decade year half season quarter month week weekday weekend holiday day frame direction".split()  #
+    noqa: SIM905  (one line reads better) )
 
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """`amount` units from an anchor (negative: before); None is an unstated number ("a few days ago", sign in `direction`)."""
+    """`amount` units from an anchor (negative: before); None is an unstated number ("a few days ago", sign in
+    `direction`).
+    """
 
     amount: float | None
     unit: str

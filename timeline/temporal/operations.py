@@ -24,7 +24,7 @@ from timeline.temporal.meanings import (
     SoFar,
 )
 
-Slots = Mapping[str, Any]
+Slots = Mapping[str, Any]  # what fills a slot depends on its class; each operation checks what it needs
 
 _FIELD_NAMES = frozenset(field.name for field in fields(Fields))
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -219,7 +219,8 @@ def _number(slots: Slots, given: Slots) -> object | None:
 
 def _same(slots: Slots, given: Slots) -> object | None:
     """What the only slot holds: one more way to write it."""
-    return next(iter(slots.values()))
+    only: object = next(iter(slots.values()))
+    return only
 
 
 OPERATIONS: dict[str, Callable[[Slots, Slots], object | None]] = {

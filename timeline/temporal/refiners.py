@@ -1,7 +1,7 @@
 """From all that the rules can build to the expressions of a text: an ordered list of refiners.
 
-The order matters: what its neighbours rule out must be gone before the longest expression wins, or a wrong long one would
-hide a right short one ("the 2010 law" inside "in 2010 people").
+The order matters: what its neighbours rule out must be gone before the longest expression wins, or a wrong long
+one would hide a right short one ("the 2010 law" inside "in 2010 people").
 """
 
 from __future__ import annotations
@@ -106,7 +106,9 @@ def _allowed(found: Candidates, edge: Edge) -> bool:
 
 
 def _is_any(token: Token | None, words: Sequence[str]) -> bool:
-    """Whether a neighbour is one of the words; `#` is any digits, `A` any capitalised word, `^` the edge of the text."""
+    """Whether a neighbour is one of the words; `#` is any digits, `A` any capitalised word, `^` the edge of the
+    text.
+    """
     if token is None:
         return "^" in words
     if "A" in words and token.capital:

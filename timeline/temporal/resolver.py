@@ -1,4 +1,6 @@
-"""What a meaning comes to in its scene: a part of the calendar, a duration, a set or a reference, with each step that led there."""
+"""What a meaning comes to in its scene: a part of the calendar, a duration, a set or a reference, with each step
+that led there.
+"""
 
 from __future__ import annotations
 
@@ -106,8 +108,8 @@ def _set_value(recurring: Recurring) -> str:
 
 def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     if meaning.amount is None:
-        value = "FUTURE_REF" if meaning.direction == "future" else "PAST_REF"
-        return Resolved(text=value, steps=(Step(step="vague", text="the number is not stated"),))
+        reference = "FUTURE_REF" if meaning.direction == "future" else "PAST_REF"
+        return Resolved(text=reference, steps=(Step(step="vague", text="the number is not stated"),))
     base, anchor, said = _anchor(meaning, scene)
     if meaning.unit not in CALENDAR_UNITS:
         return _shifted_clock(meaning, scene, base, anchor)
@@ -224,7 +226,9 @@ def _modified(meaning: Modified, scene: Scene) -> Resolved:
 
 
 def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
-    """From the beginning of the unit up to, not including, the anchor's day (`later`: from the day after to its end)."""
+    """From the beginning of the unit up to, not including, the anchor's day (`later`: from the day after to its
+    end).
+    """
     if meaning.anchor == "focus" and scene.focus is not None:
         today, anchor, said = scene.focus.value.start, focus_anchor(scene.focus), f'"{scene.focus.text}"'
     else:

@@ -1,4 +1,6 @@
-"""What an expression is read against: the publication time, what the text has just spoken of, the tense of its clause."""
+"""What an expression is read against: the publication time, what the text has just spoken of, the tense of its
+clause.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,10 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`dct` None: the publication time is unknown. `focus` is the last date before the expression, `day` the day that its
-    own sentence has named, for clock times. `tense` is None where the clause gives no hint. `zone` is the IANA name of the
-    source's zone, for clock times that state none.
+    """`dct` None: the publication time is unknown. `focus` is the last date before the expression, `day` the day
+    that its
+    own sentence has named, for clock times. `tense` is None where the clause gives no hint. `zone` is the IANA
+    name of the source's zone, for clock times that state none.
     """
 
     dct: Moment | None
@@ -42,7 +45,9 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a meaning comes to. `value` is a part of the calendar; `text` the TIMEX3 value of what has no place in it."""
+    """What a meaning comes to. `value` is a part of the calendar; `text` the TIMEX3 value of what has no place in
+    it.
+    """
 
     value: CalendarValue | None = None
     text: str | None = None
@@ -56,7 +61,9 @@ class Resolved:
 
 
 class UnresolvedError(ValueError):
-    """The expression cannot be placed; the message is the `reason` that the reader is given. Never leaves this package."""
+    """The expression cannot be placed; the message is the `reason` that the reader is given. Never leaves this
+    package.
+    """
 
 
 NO_DCT = "counted from the publication time, which is unknown"

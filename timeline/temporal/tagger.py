@@ -1,4 +1,6 @@
-"""Finds the time expressions of a text and resolves each against its publication time: recognise first, then resolve."""
+"""Finds the time expressions of a text and resolves each against its publication time: recognise first, then
+resolve.
+"""
 
 from __future__ import annotations
 

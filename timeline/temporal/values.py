@@ -1,4 +1,5 @@
-"""A part of the calendar, and its three written forms: TIMEX3, EDTF and a half-open interval. The only place that converts them.
+"""A part of the calendar, and its three written forms: TIMEX3, EDTF and a half-open interval. The only place that
+converts them.
 
 Where they do not map: EDTF has no parts of the day, no minutes without seconds and no weeks (a week is written as its
 days); TIMEX3 has no "then or before". Those are None here, never a nearby value.
@@ -22,7 +23,9 @@ PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (1
 
 @dataclass(frozen=True, slots=True)
 class CalendarValue:
-    """One unit of the calendar: `start` is its first day. `clock` and `offset` ("Z", "+01:00", "") go with hour and finer."""
+    """One unit of the calendar: `start` is its first day. `clock` and `offset` ("Z", "+01:00", "") go with hour
+    and finer.
+    """
 
     granularity: Granularity
     start: date
