@@ -59,8 +59,21 @@ class Fields:
 
 
 _DATE_PARTS = (
-    "century decade year half season quarter month week weekday weekend holiday day frame direction".split()  #
-    noqa: SIM905  (one line reads better) )
+    "century",
+    "decade",
+    "year",
+    "half",
+    "season",
+    "quarter",
+    "month",
+    "week",
+    "weekday",
+    "weekend",
+    "holiday",
+    "day",
+    "frame",
+    "direction",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +157,23 @@ class Range:
 Meaning: TypeAlias = Fields | Shift | Nth | Modified | SoFar | FocusUnit | Reference | Length | Recurring | Range
 
 _FINEST = (
-    "second minute hour part day holiday weekday weekend week month season quarter half year decade century".split()
-)  # noqa: SIM905  (one line reads better)
+    "second",
+    "minute",
+    "hour",
+    "part",
+    "day",
+    "holiday",
+    "weekday",
+    "weekend",
+    "week",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 _UNIT_NAMES = {"holiday": "day", "weekday": "day", "weekend": "week"}
 
 
