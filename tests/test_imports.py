@@ -22,7 +22,7 @@ ROWS = (
     {"timeline.stories"},
     {"timeline.rendering", "timeline.archive", "timeline.publishing"},
     {"timeline.analysis", "timeline.intake", "timeline.registry", "timeline.pipeline"},
-    {"timeline.api", "timeline.commands", "timeline.cli"},
+    {"timeline.api", "timeline.commands", "timeline.cli", "timeline.__main__"},
 )
 HEAVY = ("trafilatura", "plotly", "dateparser", "jinja2", "lxml", "numpy", "concurrent.futures.process")
 

@@ -1,6 +1,6 @@
-"""`python -m timeline`: the same as the `timeline` command, for places where scripts are not on the path."""
+"""`python -m timeline` is the command `timeline`."""
 
 from timeline.cli import main
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="timeline")
