@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from .program import ROOT
@@ -17,7 +18,7 @@ GOLD: dict[str, Any] = json.loads((SEEDS / "gold.json").read_text(encoding="utf-
 
 def raw(article: dict[str, Any]) -> str:
     """The file of a gold article as scraped."""
-    return (SEEDS / article["file"]).read_text(encoding="utf-8")
+    return Path(path(article)).read_text(encoding="utf-8")
 
 
 def path(article: dict[str, Any]) -> str:
