@@ -1,0 +1,81 @@
+"""Articles as the page names them: outlet, publication time, how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from timeline.models import Article, Model
+from timeline.rendering.catalogue import text
+from timeline.rendering.dates import moment
+from timeline.rendering.links import safe_href
+
+
+class ArticleLine(Model, frozen=True):
+    """One line of the list of articles. `tone` tells outlets apart by colour: 1 to 4, then 0 for all others."""
+
+    id: str
+    title: str
+    outlet: str
+    published: str
+    dating: str
+    clues: tuple[str, ...]
+    tone: int
+    href: str | None = None
+    archived: str | None = None
+
+
+def outlet_of(article: Article) -> str:
+    """ "Sweden Herald (TT)": the outlet, with its agency where that is another."""
+    if article.agency and article.source and article.agency != article.source:
+        return f"{article.source} ({article.agency})"
+    return article.outlet
+
+
+def article_lines(articles: Sequence[Article]) -> tuple[ArticleLine, ...]:
+    """The articles in the order given."""
+    outlets = list(dict.fromkeys(outlet_of(article) for article in articles))
+    tones = {outlet: n + 1 if n < 4 else 0 for n, outlet in enumerate(outlets)}
+    return tuple(_line(article, tones[outlet_of(article)]) for article in articles)
+
+
+def published_at(article: Article) -> datetime | None:
+    """When it was published, in the wall-clock time of its source, without a zone; None where no day is known."""
+    return article.dct.at.replace(tzinfo=None) if article.dct else None
+
+
+def published_in_words(article: Article) -> str:
+    """ "15 November 2024, 10:48", or what is known of it."""
+    known = moment(article.dct)
+    if known:
+        return known
+    clock = article.dating.clock
+    return text("published_clock", clock=f"{clock:%H:%M}") if clock else text("published_unknown")
+
+
+def dating_in_words(article: Article) -> str:
+    """ "15 November 2024, 02:02; inferred (date line: “Today, 02:02”)"."""
+    dating = article.dating
+    words = f"{published_in_words(article)}; {text(f'certainty_{dating.certainty.value}')}"
+    clues = _clues(article)
+    return f"{words} ({'; '.join(clues)})" if clues else words
+
+
+def _clues(article: Article) -> tuple[str, ...]:
+    return tuple(f"{clue.kind}: “{clue.text}”" for clue in article.dating.evidence)
+
+
+def _line(article: Article, tone: int) -> ArticleLine:
+    updated = moment(article.dating.updated)
+    published = published_in_words(article)
+    return ArticleLine(
+        id=article.id,
+        title=article.title or text("untitled"),
+        outlet=outlet_of(article),
+        published=f"{published}; {text('updated', moment=updated)}" if updated else published,
+        dating=text(f"certainty_{article.dating.certainty.value}"),
+        clues=_clues(article),
+        tone=tone,
+        href=safe_href(article.url),
+        archived=safe_href(article.archived_url),
+    )

@@ -1,0 +1,49 @@
+"""The files that all pages share, each named by a hash of its content so that it can be cached for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from importlib.resources import files
+
+from timeline.models import Model
+from timeline.rendering.templating import templates_folder
+
+# In the order in which they build on each other
+_SCRIPTS = ("layout.js", "theme.js", "chart.js", "page.js")
+
+
+# Plotly's map part adds a style element unless one with this id (a hash) is there; the page's content security policy
+# would report it, so the page has an empty element with that id
+_STYLE_ID = re.compile(
+    rb'if\(!document\.getElementById\("([0-9a-f]{64})"\)\)\{var \w+=document\.createElement\("style"\)'
+)
+
+
+class Assets(Model, frozen=True):
+    """The assets by their paths in the site, the path of each by its plain name, and the ids of style elements that the
+    page must hold so that Plotly does not add them."""
+
+    files: dict[str, bytes]
+    paths: dict[str, str]
+    style_ids: tuple[str, ...]
+
+
+def load_assets() -> Assets:
+    """The style sheets and the script of the page, and Plotly's browser library as its Python package ships it."""
+    folder = templates_folder() / "assets"
+    script = b"\n".join((folder / name).read_bytes() for name in _SCRIPTS)
+    plain = {
+        "page.css": (folder / "page.css").read_bytes(),
+        "plotly.css": (folder / "plotly.css").read_bytes(),
+        "page.js": script,
+        "plotly.js": (files("plotly") / "package_data" / "plotly.min.js").read_bytes(),
+    }
+    paths = {name: _hashed(name, content) for name, content in plain.items()}
+    style_ids = tuple(found.decode() for found in _STYLE_ID.findall(plain["plotly.js"]))
+    return Assets({paths[name]: content for name, content in plain.items()}, paths, style_ids)
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"

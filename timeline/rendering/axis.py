@@ -1,0 +1,167 @@
+"""The axis: which part of the time it shows at first, and where its ticks stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from timeline.models import Model
+from timeline.rendering.catalogue import MONTHS
+from timeline.rendering.marks import Mark, Shape
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_EMPTY = 0.6  # a gap of this share of the axis is cut off, if what lies beyond it ...
+_FEW = 0.34  # ... is at most this share of the marks
+_PAD = 0.04
+_TICK_ROOM = 76  # pixels between two ticks
+_YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+
+
+class View(Model, frozen=True):
+    """The stretch of time that the chart shows at first, and the ids of the events that lie outside it."""
+
+    start: datetime
+    end: datetime
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    whole_start: datetime | None = None
+    whole_end: datetime | None = None
+
+    def share(self, at: datetime) -> float:
+        """Where `at` stands in the view: 0 at its start, 1 at its end."""
+        return (at - self.start) / (self.end - self.start)
+
+
+class Tick(Model, frozen=True):
+    """A tick and its words; `below` is the second line, said once for each year or day."""
+
+    at: datetime
+    words: str
+    below: str = ""
+
+
+def view_of(marks: Sequence[Mark], published: Sequence[datetime] = ()) -> View | None:
+    """Where the story is dense. A few marks far off, such as a founding in 1912 in a story of three weeks, would
+    squeeze all else into one spot, so they are left outside. Without marks, None."""
+    if not marks:
+        return None
+    every = [(mark.start, mark.end) for mark in marks] + [(at, at) for at in published]
+    whole = min(start for start, _ in every), max(end for _, end in every)
+    low, high = _dense(marks, whole)
+    start, end = _padded(low, high, marks)
+    whole_start, whole_end = _padded(*whole, marks)
+    near = [at for at in published if start <= at <= end + (high - low) * _PAD]
+    if near and max(near) > high:
+        start, end = _padded(low, max(near), marks)
+    return View(
+        start=start,
+        end=end,
+        before=tuple(mark.event for mark in marks if mark.end < start),
+        after=tuple(mark.event for mark in marks if mark.start > end),
+        whole_start=whole_start,
+        whole_end=whole_end,
+    )
+
+
+def ticks_of(view: View, width: float) -> tuple[Tick, ...]:
+    """Ticks at round times, as many as fit into `width` pixels."""
+    room = (view.end - view.start) * (_TICK_ROOM / width)
+    ticks: list[Tick] = []
+    below = None
+    for at, words, second in _candidates(view, room):
+        ticks.append(Tick(at, words, second if second != below else ""))
+        below = second
+    return tuple(ticks)
+
+
+def _dense(marks: Sequence[Mark], whole: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
+    low, high = whole
+    kept = list(marks)
+    while len(kept) > 2 and high > low:
+        extent = high - low
+        narrow = sorted((mark for mark in kept if mark.end - mark.start < extent * 0.25), key=lambda mark: mark.start)
+        gap = max(_gaps(narrow), key=lambda gap: gap[1] - gap[0], default=None)
+        if gap is None or gap[1] - gap[0] < extent * _EMPTY:
+            break
+        left = [mark for mark in narrow if mark.end <= gap[0]]
+        right = [mark for mark in narrow if mark.start >= gap[1]]
+        few, many = sorted((left, right), key=len)
+        if len(few) > len(marks) * _FEW or len(many) < 2:
+            break
+        kept = many
+        low, high = min(mark.start for mark in many), max(mark.end for mark in many)
+    return low, high
+
+
+def _gaps(narrow: Sequence[Mark]) -> Iterator[tuple[datetime, datetime]]:
+    covered: datetime | None = None
+    for mark in narrow:
+        if covered is not None and mark.start > covered:
+            yield covered, mark.start
+        covered = max(mark.end, covered or mark.end)
+
+
+def _padded(low: datetime, high: datetime, marks: Sequence[Mark]) -> tuple[datetime, datetime]:
+    by_the_hour = (
+        any(mark.start.time() != mark.end.time() or mark.start.hour for mark in marks) and high - low < 4 * _DAY
+    )
+    least = 3 * _HOUR if by_the_hour else 3 * _DAY
+    pad = max((high - low) * _PAD, least - (high - low) / 2 if high - low < least else timedelta())
+    tail = any(mark.shape is Shape.BEFORE and mark.start == low for mark in marks)
+    return _shift(low, -pad - (pad if tail else timedelta())), _shift(high, pad)
+
+
+def _shift(at: datetime, by: timedelta) -> datetime:
+    try:
+        return at + by
+    except OverflowError:
+        return at
+
+
+def _candidates(view: View, room: timedelta) -> Iterator[tuple[datetime, str, str]]:
+    hours = next((step for step in (1, 3, 6, 12) if step * _HOUR >= room), None)
+    if hours:
+        yield from _hours(view, hours)
+        return
+    days = next((step for step in (1, 2, 5, 10) if step * _DAY >= room), None)
+    if days:
+        yield from _days(view, days)
+        return
+    months = next((step for step in (1, 2, 3, 6) if step * 30 * _DAY >= room), None)
+    if months:
+        yield from _months(view, months)
+        return
+    yield from _years(view, next((step for step in _YEAR_STEPS if step * 365 * _DAY >= room), _YEAR_STEPS[-1]))
+
+
+def _hours(view: View, step: int) -> Iterator[tuple[datetime, str, str]]:
+    at = view.start.replace(hour=0, minute=0, second=0, microsecond=0)
+    while at <= view.end:
+        if at >= view.start:
+            yield at, f"{at:%H:%M}", f"{at.day} {MONTHS[at.month - 1][:3]} {at.year}"
+        at += step * _HOUR
+
+
+def _days(view: View, step: int) -> Iterator[tuple[datetime, str, str]]:
+    at = view.start.replace(hour=0, minute=0, second=0, microsecond=0)
+    while at <= view.end:
+        # counted within the month, so that the same days carry a tick whatever the view
+        round_day = (at.day - 1) % step == 0 and (step == 1 or at.day + step // 2 <= 31)
+        if at >= view.start and round_day:
+            yield at, f"{at.day} {MONTHS[at.month - 1][:3]}", f"{at.year}"
+        at += _DAY
+
+
+def _months(view: View, step: int) -> Iterator[tuple[datetime, str, str]]:
+    for year in range(view.start.year, view.end.year + 1):
+        for month in range(1, 13, step):
+            at = datetime(year, month, 1)
+            if view.start <= at <= view.end:
+                yield at, MONTHS[month - 1][:3], f"{year}"
+
+
+def _years(view: View, step: int) -> Iterator[tuple[datetime, str, str]]:
+    for year in range(-(-view.start.year // step) * step, view.end.year + 1, step):
+        at = datetime(max(year, 1), 1, 1)
+        if view.start <= at <= view.end:
+            yield at, f"{year}", ""

@@ -1,0 +1,40 @@
+"""How untrusted text is made safe where Jinja's own escaping does not reach."""
+
+from __future__ import annotations
+
+import textwrap
+
+import msgspec
+
+# Read by the HTML parser inside <script>, or as a line end by JavaScript of old
+_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+# Plotly draws text as a small HTML subset (a, b, i, br, span, ...) and decodes entities once
+_PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def json_for_script(value: object) -> str:
+    """JSON that can stand inside `<script type="application/json">` whatever its strings hold; keys are sorted."""
+    return msgspec.json.encode(value, order="sorted").decode().translate(_SCRIPT)
+
+
+def plotly_text(text: str) -> str:
+    """`text` as Plotly draws it letter by letter: on one line, no tag of it taken for markup."""
+    return printable(text).translate(_PLOTLY)
+
+
+def plotly_lines(text: str, width: int) -> str:
+    """As `plotly_text`, broken at word borders into lines of at most `width` characters."""
+    return "<br>".join(line.translate(_PLOTLY) for line in textwrap.wrap(printable(text), width)) or ""
+
+
+def printable(text: str) -> str:
+    """`text` on one line, without control characters and without the marks that turn the direction of what follows."""
+    kept = (" " if character.isspace() else character for character in text if not _turns(character))
+    return " ".join("".join(kept).split())
+
+
+def _turns(character: str) -> bool:
+    control = ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0
+    return (
+        control and not character.isspace()
+    ) or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

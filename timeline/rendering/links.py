@@ -1,0 +1,26 @@
+"""Which addresses of an article may become a link."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def safe_href(url: str | None) -> str | None:
+    """`url` if it is an http, https or mailto address, else None. Blanks and control characters inside, with which
+    browsers can be fooled about the scheme, make it unsafe."""
+    if url is None:
+        return None
+    url = url.strip()
+    if not url or any(character.isspace() or not character.isprintable() for character in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _SCHEMES:
+        return None
+    if parts.scheme.lower() == "mailto":
+        return url if parts.path else None
+    return url if parts.netloc else None

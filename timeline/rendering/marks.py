@@ -1,0 +1,115 @@
+"""What the chart draws: one mark an event that has a place on the axis.
+
+A stated day or moment is a point. Anything wider but bounded is a span, over its whole extent. "Then or before" is a
+point with a tail. The axis runs in the wall-clock time of the sources; marks carry no zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from timeline.models import Event, Interval, Model, Status
+from timeline.rendering.catalogue import MONTHS, text
+from timeline.rendering.dates import day, event_short
+
+_DAY = timedelta(days=1)
+_SHORT = timedelta(days=4)  # a story shorter than this is drawn by the hour, where a day is no longer a point
+
+
+class Shape(StrEnum):
+    """How a mark is drawn."""
+
+    POINT = "point"
+    SPAN = "span"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Mark(Model, frozen=True):
+    """An event on the axis, from `start` to `end` (a point: both the same), zone-less. `label` is None where no words
+    of it read as a label. `open` is for what has not come to pass, as far as the articles say."""
+
+    event: str
+    shape: Shape
+    start: datetime
+    end: datetime
+    title: str
+    when: str
+    label: str | None = None
+    weight: float = 0.0
+    open: bool = False
+    disputed: bool = False
+
+
+def marks_of(events: Sequence[Event]) -> tuple[Mark, ...]:
+    """The marks of those events that have a place on the axis, in order of time."""
+    placed = [(event, *place) for event in events if (place := _place(event.interval))]
+    if not placed:
+        return ()
+    extent = max(end for *_, end in placed) - min(start for _, _, start, _ in placed)
+    by_the_hour = extent <= _SHORT
+    marks = [_mark(event, shape, start, end, by_the_hour=by_the_hour) for event, shape, start, end in placed]
+    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.event)))
+
+
+def extent(marks: Sequence[Mark]) -> str:
+    """From the first to the last day of the marks: "from June to 2 December 2024". The ends are as fine as they are
+    told: where the first mark is a span, its month or its year alone."""
+    first = min(marks, key=lambda mark: mark.start)
+    start, end = first.start.date(), max(_last_day(mark) for mark in marks)
+    if start == end:
+        return text("extent_day", day=day(end))
+    far = start.year != end.year
+    if first.shape is not Shape.SPAN:
+        begin = day(start, year=far)
+    elif far and start.month == 1 and first.end - first.start > timedelta(days=360):
+        begin = f"{start.year}"
+    else:
+        begin = MONTHS[start.month - 1] + (f" {start.year}" if far else "")
+    return text("extent", first=begin, last=day(end))
+
+
+def _last_day(mark: Mark) -> date:
+    return (mark.end - timedelta(microseconds=1)).date() if mark.shape is Shape.SPAN else mark.end.date()
+
+
+def _mark(event: Event, shape: Shape, start: datetime, end: datetime, *, by_the_hour: bool) -> Mark:
+    if shape is Shape.SPAN and _is_point(start, end, by_the_hour=by_the_hour):
+        shape = Shape.POINT
+    if shape is not Shape.SPAN:
+        end = start
+    return Mark(
+        event=event.id,
+        shape=shape,
+        start=start,
+        end=end,
+        title=event.title,
+        when=event_short(event),
+        label=event.label or event.title,
+        weight=event.weight,
+        open=event.status in (Status.PLANNED, Status.POSSIBLE),
+        disputed=bool(event.disputed),
+    )
+
+
+def _is_point(start: datetime, end: datetime, *, by_the_hour: bool) -> bool:
+    return end - start <= (timedelta(hours=1) if by_the_hour else _DAY)
+
+
+def _place(interval: Interval | None) -> tuple[Shape, datetime, datetime] | None:
+    """Shape and extent, half-open; None for what has no place on the axis."""
+    if interval is None:
+        return None
+    earliest, latest = (_wall(interval.earliest), _wall(interval.latest))
+    if earliest and latest:
+        return Shape.SPAN, earliest, max(earliest, latest)
+    if latest:
+        at = datetime.combine(interval.likely, time()) if interval.likely else (latest - timedelta(seconds=1))
+        return Shape.BEFORE, at, at
+    return (Shape.AFTER, earliest, earliest) if earliest else None
+
+
+def _wall(at: datetime | None) -> datetime | None:
+    return at.replace(tzinfo=None) if at else None

@@ -1,0 +1,199 @@
+"""One topic as its page shows it: plain values in reading order, nothing left for the template to work out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby
+
+from timeline.models import Analysis, Article, Edition, Event, Mention, Model, Status, Topic
+from timeline.rendering.articles import (
+    ArticleLine,
+    article_lines,
+    outlet_of,
+    published_at,
+    published_in_words,
+)
+from timeline.rendering.axis import View, view_of
+from timeline.rendering.catalogue import MONTHS, count, listing, text
+from timeline.rendering.dates import day, event_when, machine, moment
+from timeline.rendering.escaping import printable
+from timeline.rendering.figure import Publication
+from timeline.rendering.links import safe_href
+from timeline.rendering.marks import Mark, extent, marks_of
+from timeline.rendering.quotation import Piece, quote
+from timeline.rendering.why import Reason, origins_in_words, why
+
+_MONTHS_FROM = 12  # a year with more events than this is divided into months
+
+
+class Evidence(Model, frozen=True):
+    """One quotation and where it stands."""
+
+    pieces: tuple[Piece, ...]
+    article: str
+    outlet: str
+    published: str
+    tone: int
+    href: str | None = None
+    archived: str | None = None
+    speaker: str | None = None
+
+
+class Entry(Model, frozen=True):
+    """One event of the list."""
+
+    id: str
+    title: str
+    when: str
+    evidence: tuple[Evidence, ...]
+    reasons: tuple[Reason, ...]
+    notes: tuple[str, ...] = ()
+    machine: str | None = None
+    dated: bool = True
+    disputed: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+
+
+class Group(Model, frozen=True):
+    """The events under one heading: a year, a month of a long year, or those without a date (no heading)."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    month: bool = False
+
+
+class TopicPage(Model, frozen=True):
+    """All that a topic's page says."""
+
+    key: str
+    title: str
+    standfirst: str
+    as_of: str | None
+    groups: tuple[Group, ...]
+    undated: tuple[Entry, ...]
+    articles: tuple[ArticleLine, ...]
+    marks: tuple[Mark, ...]
+    published: tuple[Publication, ...]
+    view: View | None
+
+
+def topic_page(topic: Topic, edition: Edition) -> TopicPage:
+    """Lay the topic out. Articles that the edition does not hold are passed over."""
+    analyses = {key: edition.analyses[key] for key in topic.articles if key in edition.analyses}
+    articles = [analysis.article for analysis in analyses.values()]
+    lines = article_lines(articles)
+    tones = {line.id: line.tone for line in lines}
+    marks = marks_of(topic.events)
+    placed = {mark.event: mark for mark in marks}
+    events = {event.id: event for event in topic.events}
+    published = tuple(_publication(article, at) for article in articles if (at := published_at(article)))
+    entry = {key: _entry(event, analyses, tones, dated=key in placed) for key, event in events.items()}
+    dated = sorted((events[key] for key in placed), key=lambda event: _order(event, placed[event.id]))
+    newest = max(((at, article) for article in articles if (at := published_at(article))), key=_time, default=None)
+    return TopicPage(
+        key=topic.key,
+        title=printable(topic.title),
+        standfirst=standfirst(topic, articles, marks),
+        as_of=moment(newest[1].dct) if newest else None,
+        groups=tuple(_groups([(placed[event.id].start, entry[event.id]) for event in dated])),
+        undated=tuple(entry[key] for key in events if key not in placed),
+        articles=lines,
+        marks=marks,
+        published=published,
+        view=view_of(marks, [each.at for each in published]),
+    )
+
+
+def standfirst(topic: Topic, articles: Sequence[Article], marks: Sequence[Mark]) -> str:
+    """ "8 events from March to 15 November 2024, told by 2 articles from Reuters and Sweden Herald (TT)"."""
+    told = {
+        "events": count(len(topic.events), "event"),
+        "articles": count(len(articles), "article"),
+        "outlets": listing(list(dict.fromkeys(outlet_of(article) for article in articles))),
+    }
+    if not marks:
+        return text("told_by_undated", **told)
+    return text("told_by", when=extent(marks), **told)
+
+
+def _order(event: Event, mark: Mark) -> tuple[date, float, datetime, str]:
+    """By day; within a day by the instant where a zone is known (wall time is taken for UTC where none is), so that
+    a morning in Tokyo comes before a morning in London."""
+    earliest = event.interval.earliest if event.interval else None
+    offset = earliest.utcoffset() if earliest else None
+    instant = mark.start - offset if offset is not None else mark.start
+    return (
+        mark.start.date(),
+        instant.timestamp() if mark.start.time() != datetime.min.time() else 0.0,
+        mark.end,
+        event.id,
+    )
+
+
+def _time(dated: tuple[datetime, Article]) -> datetime:
+    return dated[0]
+
+
+def _groups(dated: Sequence[tuple[datetime, Entry]]) -> list[Group]:
+    groups: list[Group] = []
+    for year, of_year in groupby(dated, key=lambda pair: pair[0].year):
+        entries = list(of_year)
+        if len(entries) <= _MONTHS_FROM:
+            groups.append(Group(str(year), tuple(entry for _, entry in entries)))
+            continue
+        groups.append(Group(str(year), ()))
+        for month, of_month in groupby(entries, key=lambda pair: pair[0].month):
+            heading = f"{MONTHS[month - 1]} {year}"
+            groups.append(Group(heading, tuple(entry for _, entry in of_month), month=True))
+    return groups
+
+
+def _entry(event: Event, analyses: Mapping[str, Analysis], tones: Mapping[str, int], *, dated: bool) -> Entry:
+    known = [mention for mention in event.evidence if mention.article in analyses]
+    return Entry(
+        id=event.id,
+        title=printable(event.title),
+        when=event_when(event),
+        evidence=tuple(_evidence(each, analyses[each.article].article, tones) for each in known),
+        reasons=why(event, analyses),
+        notes=tuple(_notes(event)),
+        machine=machine(event.interval) if event.interval else None,
+        dated=dated,
+        disputed=event.disputed,
+        vague=tuple(each.timex.text for each in event.evidence if each.timex)[:1],
+    )
+
+
+def _notes(event: Event) -> list[str]:
+    notes: list[str] = []
+    if event.status is not Status.HAPPENED:
+        notes.append(text(f"status_{event.status.value}"))
+    interval, likely = event.interval, event.interval.likely if event.interval else None
+    if interval and likely and interval.earliest and likely not in (interval.earliest.date(), None):
+        notes.append(text("likely", day=day(likely)))
+    if event.origins:
+        notes.append(origins_in_words(event))
+    elif len(event.outlets) > 1:
+        notes.append(count(len(event.outlets), "outlet"))
+    return notes
+
+
+def _evidence(mention: Mention, article: Article, tones: Mapping[str, int]) -> Evidence:
+    return Evidence(
+        pieces=quote(mention),
+        article=article.id,
+        outlet=outlet_of(article),
+        published=published_in_words(article),
+        tone=tones.get(article.id, 0),
+        href=safe_href(article.url),
+        archived=safe_href(article.archived_url),
+        speaker=mention.speaker,
+    )
+
+
+def _publication(article: Article, at: datetime) -> Publication:
+    words = (
+        f"{outlet_of(article)}: {article.title or text('untitled')} ({text('published', moment=moment(article.dct))})"
+    )
+    return Publication(article=article.id, at=at, words=words)

@@ -1,0 +1,78 @@
+"""Why an event stands where it does, told line by line: the words, the anchor, the rule, the result, how the dates of
+several sentences were joined, and how sure the publication times are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from timeline.models import Analysis, Article, Event, Mention, Model, Timex
+from timeline.rendering.articles import dating_in_words, outlet_of
+from timeline.rendering.catalogue import count, listing, text
+from timeline.rendering.dates import written
+
+
+class Reason(Model, frozen=True):
+    """One line: what it is about, what there is to say, and the rule that said it."""
+
+    term: str
+    lines: tuple[str, ...]
+    rule: str | None = None
+    quoted: bool = False
+
+
+def why(event: Event, analyses: Mapping[str, Analysis]) -> tuple[Reason, ...]:
+    """The lines in reading order. An event without any time expression says so."""
+    reasons = list(_words(event))
+    if not reasons:
+        reasons.append(Reason(text("no_date"), (text("why_none"),)))
+    together = tuple(step.text for step in event.joined)
+    if together:
+        reasons.append(Reason(text("why_together"), together))
+    if event.disputed:
+        reasons.append(Reason(text("why_differ"), event.disputed))
+    if event.origins:
+        reasons.append(Reason(text("why_sources"), (origins_in_words(event),)))
+    articles = dict.fromkeys(mention.article for mention in event.evidence)
+    told = [_published(analyses[key].article) for key in articles if key in analyses]
+    if told:
+        reasons.append(Reason(text("why_published"), tuple(told)))
+    return tuple(reasons)
+
+
+def origins_in_words(event: Event) -> str:
+    """ "2 outlets, 1 origin: KCNA"."""
+    return text(
+        "origins",
+        outlets=count(len(event.outlets), "outlet"),
+        origins=count(len(event.origins), "origin"),
+        names=listing(event.origins),
+    )
+
+
+def _words(event: Event) -> Iterator[Reason]:
+    seen: set[tuple[str, str, str | None]] = set()
+    for mention in event.evidence:
+        for timex in (mention.timex, mention.reported_timex):
+            if timex is None or (timex.text, timex.rule, timex.value) in seen:
+                continue
+            seen.add((timex.text, timex.rule, timex.value))
+            yield Reason(timex.text, tuple(_told(mention, timex)), rule=timex.rule, quoted=True)
+
+
+def _told(mention: Mention, timex: Timex) -> Iterator[str]:
+    if timex is mention.reported_timex and timex is not mention.timex:
+        yield text("why_reported")
+    for step in timex.steps:
+        yield step.text
+    if not timex.steps and timex.anchor:
+        yield text("why_counted", anchor=timex.anchor.value or timex.anchor.kind)
+    if timex.value is None:
+        yield text("why_unresolved", reason=timex.reason or text("certainty_unknown"))
+    elif timex.interval and (timex.interval.earliest or timex.interval.latest):
+        yield text("why_gives", when=written(timex.interval, timex.value))
+    for other in timex.alternatives:
+        yield text("why_alternative", value=other.value, reason=other.reason)
+
+
+def _published(article: Article) -> str:
+    return f"{outlet_of(article)}: {dating_in_words(article)}"
