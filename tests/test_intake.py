@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from timeline.errors import SettingsError
-from timeline.intake import capture_time, describe, join_duplicates
+from timeline.intake import describe, join_duplicates
 from timeline.models import Article, Diagnostic, Teaser
 from timeline.registry import register_path
-from timeline.settings import Settings
 
 
 def article(id: str = "a", text: str = "The bridge opened.", path: str = "one.txt") -> Article:
@@ -41,15 +37,6 @@ def test_a_distinguishing_id_depends_on_the_content_alone() -> None:
     first, _, _ = join_duplicates([article(), *(article(text=text) for text in texts)])
     second, _, _ = join_duplicates([article(), *(article(text=text) for text in reversed(texts))])
     assert first[1:] == second[:0:-1]
-
-
-def test_a_capture_time_that_is_no_time_says_how_to_write_one() -> None:
-    with pytest.raises(SettingsError, match="captured_at: 'yesterday' is no time; write it as 2024-11-15"):
-        capture_time(Settings(captured_at="yesterday"))
-
-
-def test_the_capture_time_keeps_its_offset() -> None:
-    assert str(capture_time(Settings(captured_at="2024-11-15T18:00+01:00"))) == "2024-11-15T18:00+01:00"
 
 
 def test_a_diagnostic_is_told_with_file_place_and_reason() -> None:

@@ -47,6 +47,9 @@ def test_an_option_like_no_other_is_answered_with_the_choices(tmp_path: Path) ->
         ('hemisphere = "west"', "Invalid enum value 'west'"),
         ("max_skipped = 2.0", "`float` <= 1.0"),
         ("language = ", "not valid TOML"),
+        ('zone = "Europe/Stokholm"', "zone: 'Europe/Stokholm' is no time zone; did you mean 'Europe/Stockholm'?"),
+        ('[sources.A]\nzone = "home"', "sources.A.zone: 'home' is no time zone; write its IANA name"),
+        ('captured_at = "yesterday"', "captured_at: 'yesterday' is no time; write 2024-11-15"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_place(tmp_path: Path, text: str, complaint: str) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from timeline import pipeline, temporal
 from timeline.errors import SettingsError
 from timeline.models import Edition, Granularity, Moment, Timex
@@ -39,11 +37,15 @@ def build(
     NothingBuiltError or StrictError, all of them TimelineError; the old output is then as it was.
     """
     used = settings if isinstance(settings, Settings) else load_settings(Path(settings) if settings else None)
-    if captured_at is not None:
-        used = replace(used, captured_at=str(_moment(captured_at, "captured_at")))
     named = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
     return pipeline.build(
-        [os.fspath(each) for each in named], Path(output), used, single_topic=single_topic, strict=strict, jobs=jobs
+        [os.fspath(each) for each in named],
+        Path(output),
+        used,
+        captured_at=_moment(captured_at, "captured_at"),
+        single_topic=single_topic,
+        strict=strict,
+        jobs=jobs,
     )
 
 

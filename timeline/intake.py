@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from timeline.errors import InputError, NothingBuiltError, SettingsError
+from timeline.errors import InputError, NothingBuiltError
 from timeline.models import Article, Diagnostic, Model, Moment
 from timeline.progress import Track, untracked
 from timeline.registry import register_path
@@ -31,19 +31,20 @@ def read_inputs(
     inputs: Iterable[str],
     settings: Settings,
     *,
+    captured_at: Moment | None = None,
     output: Path | None = None,
     jobs: int | None = None,
     track: Track = untracked,
 ) -> Intake:
     """Read every input, in order; what lies in `output` or is its register is ours and no input.
 
-    Raises InputError where a named input is missing, SettingsError where `captured_at` is no time, NothingBuiltError
-    where no input gives an article.
+    `captured_at` is when the inputs were saved, where the caller says. Raises InputError where a named input is
+    missing, NothingBuiltError where no input gives an article.
     """
     from timeline.reading.files import find_documents  # noqa: PLC0415  (reading is loaded when there is something to read)
 
     paths = [path for path in find_documents(list(inputs)) if not _is_ours(path, output)]
-    work = partial(_read, settings=settings, captured_at=capture_time(settings))
+    work = partial(_read, settings=settings, captured_at=captured_at)
     found: list[Article | Diagnostic] = []
     for read in track("Reading", _in_order(work, paths, jobs), len(paths)):
         found += read
@@ -52,19 +53,6 @@ def read_inputs(
     if not articles:
         raise NothingBuiltError(_nothing(diagnostics))
     return Intake(articles=articles, diagnostics=diagnostics)
-
-
-def capture_time(settings: Settings) -> Moment | None:
-    """When the inputs were saved, as the settings state it. Raises SettingsError where it is no ISO 8601 time."""
-    if settings.captured_at is None:
-        return None
-    try:
-        return Moment.parse(settings.captured_at)
-    except ValueError as error:
-        raise SettingsError(
-            f"captured_at: {settings.captured_at!r} is no time; write it as 2024-11-15, 2024-11-15T18:00 or, with the "
-            "offset of its zone, 2024-11-15T18:00+01:00"
-        ) from error
 
 
 def join_duplicates(articles: Sequence[Article]) -> tuple[tuple[str, ...], dict[str, Article], tuple[Diagnostic, ...]]:

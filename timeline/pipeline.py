@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from timeline.analysis import analyse, conventions, work_out
 from timeline.errors import NothingBuiltError, StrictError
 from timeline.intake import Intake, describe, join_duplicates, read_inputs
-from timeline.models import Analysis, Article, Diagnostic, Edition, Topic
+from timeline.models import Analysis, Article, Diagnostic, Edition, Moment, Topic
 from timeline.progress import Track, untracked
 from timeline.registry import read_register, write_register
 from timeline.settings import Settings
@@ -32,6 +32,7 @@ def build(
     output: Path,
     settings: Settings,
     *,
+    captured_at: Moment | None = None,
     single_topic: str | None = None,
     strict: bool = False,
     jobs: int | None = None,
@@ -39,8 +40,8 @@ def build(
 ) -> Edition:
     """Read the inputs and put the site in `output`, replaced whole, with the register of its ids beside it.
 
-    `single_topic` is the title of the one topic that takes every article in. `jobs` None lets the number of inputs
-    decide. Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
+    `captured_at` is when the inputs were saved. `single_topic` is the title of the one topic that takes every article
+    in. `jobs` None lets the number of inputs decide. Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
     NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used: then, as
     after any other error, the old output is as it was.
     """
@@ -49,8 +50,10 @@ def build(
 
     check_output(output)
     register = read_register(output)
-    intake = read_inputs(inputs, settings, output=output, jobs=jobs, track=track)
+    intake = read_inputs(inputs, settings, captured_at=captured_at, output=output, jobs=jobs, track=track)
     edition, register = edit(intake, settings, register, single_topic=single_topic, jobs=jobs, track=track)
+    given = {"captured_at": str(captured_at)} if captured_at else {}
+    edition = replace(edition, options=edition.options | given)
     if strict:
         _refuse_unusable(edition.diagnostics)
     files = render_site(edition, settings)

@@ -6,10 +6,12 @@ import tomllib
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
 from timeline.errors import SettingsError
+from timeline.models import Moment
 
 Hemisphere = Literal["north", "south"]
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
@@ -111,9 +113,33 @@ def load_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{path}: is not valid TOML: {error}") from error
     _refuse_unknown(data, Settings, path, "")
     try:
-        return msgspec.convert(data, type=Settings)
+        settings = msgspec.convert(data, type=Settings)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}. See docs/settings.md for what each option may be") from error
+    _refuse_wrong_times(settings, path)
+    return settings
+
+
+def _refuse_wrong_times(settings: Settings, path: Path) -> None:
+    """Raise SettingsError for a zone that does not exist or a capture time that is none."""
+    zones = {"zone": settings.zone} | {f"sources.{name}.zone": each.zone for name, each in settings.sources.items()}
+    for key, zone in zones.items():
+        if zone is None:
+            continue
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            near = get_close_matches(zone, available_timezones(), n=1)
+            meant = f"did you mean {near[0]!r}?" if near else "write its IANA name, such as 'Europe/Stockholm'"
+            raise SettingsError(f"{path}: {key}: {zone!r} is no time zone; {meant}") from error
+    if settings.captured_at is not None:
+        try:
+            Moment.parse(settings.captured_at)
+        except ValueError as error:
+            raise SettingsError(
+                f"{path}: captured_at: {settings.captured_at!r} is no time; write 2024-11-15, 2024-11-15T18:00 or, "
+                "with the offset of its zone, 2024-11-15T18:00+01:00"
+            ) from error
 
 
 def _refuse_unknown(data: object, kind: object, path: Path, where: str) -> None:

@@ -26,7 +26,14 @@ def command(inputs: tuple[str, ...], run: Run, output: Path, single_topic: str |
     from timeline.pipeline import build  # noqa: PLC0415  (so that --help stays quick)
 
     edition = build(
-        inputs, output, run.settings, single_topic=single_topic, strict=strict, jobs=run.jobs, track=run.track
+        inputs,
+        output,
+        run.settings,
+        captured_at=run.captured_at,
+        single_topic=single_topic,
+        strict=strict,
+        jobs=run.jobs,
+        track=run.track,
     )
     events = sum(len(topic.events) for topic in edition.topics)
     run.say(

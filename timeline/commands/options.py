@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import replace
 
 from timeline.commands.progress import shown
 from timeline.models import Diagnostic, Moment
 from timeline.progress import Track, untracked
 from timeline.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from timeline.intake import Intake
 
 SETTINGS_FILE = Path("timeline.toml")
 _REASONS_SHOWN = 10
@@ -36,8 +38,15 @@ class Run:
     """How one run of a command goes: its settings, the number of processes (None: by the inputs) and how it reports."""
 
     settings: Settings
+    captured_at: Moment | None
     jobs: int | None
     quiet: bool
+
+    def read(self, inputs: Sequence[str]) -> Intake:
+        """Every input, in order; see `read_inputs` for what it raises."""
+        from timeline.intake import read_inputs  # noqa: PLC0415  (so that --help stays quick)
+
+        return read_inputs(inputs, self.settings, captured_at=self.captured_at, jobs=self.jobs, track=self.track)
 
     @property
     def track(self) -> Track:
@@ -87,10 +96,7 @@ def reads_inputs(command: Callable[..., None]) -> Callable[..., None]:
         quiet: bool,
         **options: Any,
     ) -> None:
-        settings = load_settings(config)
-        if captured_at is not None:
-            settings = replace(settings, captured_at=str(captured_at))
-        run = Run(settings=settings, jobs=jobs, quiet=quiet)
+        run = Run(settings=load_settings(config), captured_at=captured_at, jobs=jobs, quiet=quiet)
         if config is not None:
             run.say(f"Settings: {config}")
         command(inputs=inputs, run=run, **options)

@@ -19,10 +19,10 @@ def command(inputs: tuple[str, ...], run: Run) -> None:
     hold one, and says so.
     """
     from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
-    from timeline.intake import join_duplicates, read_inputs  # noqa: PLC0415  (as above)
+    from timeline.intake import join_duplicates  # noqa: PLC0415  (as above)
     from timeline.pipeline import analysed, dated_by_siblings, grouped  # noqa: PLC0415  (as above)
 
-    intake = read_inputs(inputs, run.settings, jobs=run.jobs, track=run.track)
+    intake = run.read(inputs)
     ids, articles, clashes = join_duplicates(intake.articles)
     if len(articles) > 1 and any(article.dct is None for article in articles.values()):
         analyses, _ = analysed(tuple(articles.values()), run.settings, jobs=run.jobs, track=run.track)

@@ -9,14 +9,13 @@ from typing import Any
 from timeline.analysis import Step, work_out
 from timeline.commands.lines import head, print_line
 from timeline.commands.options import Run
-from timeline.intake import read_inputs
 from timeline.models import Analysis, Diagnostic
 from timeline.progress import untracked
 
 
 def print_each(inputs: tuple[str, ...], run: Run, step: Step, body: Callable[[Analysis], dict[str, Any]]) -> None:
     """Take each article through the step and print its head and the body. The same article twice gives two lines."""
-    intake = read_inputs(inputs, run.settings, jobs=run.jobs, track=run.track)
+    intake = run.read(inputs)
     results = work_out(step, intake.articles, run.settings, jobs=run.jobs)
     # where the lines themselves scroll by on the terminal, a bar would only be in their way
     track = untracked if sys.stdout.isatty() else run.track

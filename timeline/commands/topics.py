@@ -15,10 +15,10 @@ def command(inputs: tuple[str, ...], run: Run) -> None:
     An article that belongs to several topics is listed under the first.
     """
     from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
-    from timeline.intake import join_duplicates, read_inputs  # noqa: PLC0415  (as above)
+    from timeline.intake import join_duplicates  # noqa: PLC0415  (as above)
     from timeline.pipeline import analysed, grouped  # noqa: PLC0415  (as above)
 
-    intake = read_inputs(inputs, run.settings, jobs=run.jobs, track=run.track)
+    intake = run.read(inputs)
     ids, articles, clashes = join_duplicates(intake.articles)
     analyses, faults = analysed(tuple(articles.values()), run.settings, jobs=run.jobs, track=run.track)
     topic_of = {each: topic for topic in reversed(grouped(analyses, run.settings)) for each in topic.articles}
