@@ -1,0 +1,59 @@
+"""The project's own corpus: titled blocks of a publication time, a text and the expressions that must be read out of it.
+
+A block is `# title`, a line with the DCT (`-` for unknown), the text, and lines `words -> value`; none where there is no
+time in it. A value may be followed by the interval (`2024 2024-01-01/2024-11-15`), `null` is unresolved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from timeline.models import Moment, Timex
+from timeline.temporal import annotate
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+@dataclass(frozen=True)
+class Block:
+    place: str
+    language: str
+    dct: str
+    text: str
+    expected: tuple[str, ...]
+
+
+def blocks() -> list[Block]:
+    found = []
+    for path in sorted(CORPUS.glob("*/*.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        starts = [number for number, line in enumerate(lines) if line.startswith("# ")] + [len(lines)]
+        for start, end in zip(starts, starts[1:], strict=False):
+            body = [line for line in lines[start + 1 : end] if line.strip()]
+            text = [line for line in body[1:] if " -> " not in line]
+            expected = tuple(line for line in body[1:] if " -> " in line)
+            place = f"{path.parent.name}/{path.name}:{start + 1} {lines[start][2:]}"
+            found.append(Block(place, path.parent.name, body[0], "\n".join(text), expected))
+    return found
+
+
+def written(timex: Timex, with_interval: bool) -> str:
+    line = f"{timex.text} -> {timex.value or 'null'}"
+    if with_interval and timex.interval is not None:
+        ends = (timex.interval.earliest, timex.interval.latest)
+        line += " " + "/".join(end.isoformat().removesuffix("T00:00:00")[:16] for end in ends if end)
+    return line
+
+
+@pytest.mark.parametrize("block", blocks(), ids=lambda block: block.place)
+def test_the_block_reads_as_expected(block):
+    dct = None if block.dct == "-" else Moment.parse(block.dct)
+    found = annotate(block.text, dct, language=block.language)
+    with_interval = [" " in line.split(" -> ")[1] for line in block.expected]
+    with_interval += [False] * (len(found) - len(with_interval))
+    got = [written(timex, flag) for timex, flag in zip(found, with_interval, strict=False)]
+    trace = "\n".join(f"{timex.text}: {timex.rule}: {[step.text for step in timex.steps]}" for timex in found)
+    assert got == list(block.expected), f"{block.place}\n{trace}"
