@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from timeline.errors import TimelineError
 from timeline.models import Analysis, Article, Diagnostic, Model, Timex
 from timeline.settings import Hemisphere, Settings
 from timeline.workers import fault, jobs_for, map_in_order
@@ -69,6 +70,8 @@ def work_out(
 def _safely(step: Step, article: Article, *, settings: Settings) -> Analysis | Diagnostic:
     try:
         return step(article, settings)
+    except TimelineError:
+        raise
     except Exception as error:  # one article that trips a fault must not end the build
         reason = f"could not be worked out, a fault of this program: {fault(error)}"
         return Diagnostic(path=article.path, where=article.id, reason=reason)

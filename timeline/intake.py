@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from timeline.errors import InputError, NothingBuiltError
+from timeline.errors import InputError, NothingBuiltError, TimelineError
 from timeline.models import Article, Diagnostic, Model, Moment
 from timeline.progress import Track, untracked
 from timeline.registry import register_path
@@ -94,6 +94,8 @@ def _read(path: str, *, settings: Settings, captured_at: Moment | None) -> list[
         return list(read_document(path, settings, captured_at))
     except InputError as error:
         return [Diagnostic(path=path, reason=str(error))]
+    except TimelineError:
+        raise
     except Exception as error:  # one document that trips a fault must not end the build
         return [Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}")]
 
@@ -101,8 +103,8 @@ def _read(path: str, *, settings: Settings, captured_at: Moment | None) -> list[
 def _in_order(
     work: Callable[[str], list[Article | Diagnostic]], paths: Sequence[str], jobs: int | None
 ) -> Iterable[list[Article | Diagnostic]]:
-    # a worker has no standard input
-    many = 1 if STANDARD_INPUT in paths else jobs_for(len(paths), jobs)
+    # another process cannot read our standard input, nor a pipe such as <(zcat ...)
+    many = jobs_for(len(paths), jobs) if all(Path(path).is_file() for path in paths) else 1
     return map_in_order(work, paths, jobs=many, died=_killed)
 
 

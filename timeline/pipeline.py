@@ -41,9 +41,9 @@ def build(
     """Read the inputs and put the site in `output`, replaced whole, with the register of its ids beside it.
 
     `captured_at` is when the inputs were saved. `single_topic` is the title of the one topic that takes every article
-    in. `jobs` None lets the number of inputs decide. Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
-    NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used: then, as
-    after any other error, the old output is as it was.
+    in. `jobs` None lets the number of inputs decide. Raises OutputError before anything is read where `output` is not
+    ours, InputError for a missing input, NothingBuiltError where no article was found, StrictError where `strict` and
+    an input could not be used: then, as after any other error, the old output is as it was.
     """
     from timeline.rendering.folder import check_output, write_site  # noqa: PLC0415  (pages are loaded for a build only)
     from timeline.rendering.site import render_site  # noqa: PLC0415  (as above)
@@ -121,10 +121,15 @@ def dated_by_siblings(topics: Iterable[Topic], analyses: Analyses, settings: Set
     dated = dict(analyses)
     for topic in topics:
         articles = [dated[each].article for each in topic.articles]
-        if any(article.dct is None for article in articles):
+        if any(map(awaits_day, articles)):
             for borrower, article in lend_days(articles).items():
                 dated[borrower] = analyse(article, settings)
     return dated
+
+
+def awaits_day(article: Article) -> bool:
+    """Whether a sibling could help: the page gives the clock and no day."""
+    return article.dct is None and article.dating.clock is not None
 
 
 def _gets_page(topic: Topic, analyses: Analyses, settings: Settings) -> bool:

@@ -20,11 +20,11 @@ def command(inputs: tuple[str, ...], run: Run) -> None:
     """
     from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
     from timeline.intake import join_duplicates  # noqa: PLC0415  (as above)
-    from timeline.pipeline import analysed, dated_by_siblings, grouped  # noqa: PLC0415  (as above)
+    from timeline.pipeline import analysed, awaits_day, dated_by_siblings, grouped  # noqa: PLC0415  (as above)
 
     intake = run.read(inputs)
     ids, articles, clashes = join_duplicates(intake.articles)
-    if len(articles) > 1 and any(article.dct is None for article in articles.values()):
+    if len(articles) > 1 and any(map(awaits_day, articles.values())):
         analyses, _ = analysed(tuple(articles.values()), run.settings, jobs=run.jobs, track=run.track)
         dated = dated_by_siblings(grouped(analyses, run.settings), analyses, run.settings)
         articles |= {each: analysis.article for each, analysis in dated.items()}
