@@ -184,7 +184,7 @@ class Dating(Model, frozen=True):
 
     `clock` is the time of day of a date line such as "Today, 02:02" whose day is not known yet. `lender` is the id of
     the sibling from which the day was borrowed: a borrowed day is never lent on. `zone` says in words where the offset
-    comes from.
+    comes from; `zone_name` is the page's own zone (IANA) where that is known, for a clock that still waits for its day.
     """
 
     published: Moment | None = None
@@ -194,6 +194,7 @@ class Dating(Model, frozen=True):
     evidence: tuple[Clue, ...] = ()
     certainty: Certainty = Certainty.UNKNOWN
     zone: str | None = None
+    zone_name: str | None = None
     lender: str | None = None
 
 
