@@ -1,0 +1,259 @@
+"""What one line of a page is, looked at alone: an ordered list of small classifiers, the first that knows it decides.
+
+The order matters: a line that states a time is a date line even where it begins with "By"; a credit may end like a
+sentence; prose comes last but one, since everything else may look like it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from timeline.reading.date_lines import LONGEST, DateLine, read_date_line
+from timeline.reading.furniture import Furniture, load_furniture
+from timeline.reading.lines import Line, Reading, Role
+from timeline.reading.sources import is_agency
+from timeline.reading.statements import Label
+
+_LONGEST_FURNITURE = 400
+"""Characters; a longer line is looked at as prose only, which also keeps a page of monstrous lines linear."""
+
+_GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
+_ICON = re.compile(r"^[a-z]+(?:[-_][a-z0-9]+)+$|_")
+_CRUMBS = re.compile(r"\s*[|>›»/·•]\s*")
+_PHOTOGRAPHER = re.compile(
+    r"\b(?:Getty Images|Shutterstock|iStock|Alamy|Unsplash|Imago|Picture[- ]Alliance|Scanpix|EPA)\b", re.IGNORECASE
+)
+_SLASHED = re.compile(
+    r"[(\[]?(?:[^/()\[\]]{2,60}/)+\s?(?P<agency>[^/()\[\]]{2,30}?)(?:\s+(?:via|File|Pool)\b.{0,40})?[)\]]?\.?$"
+)
+_PAIR = re.compile(r"\(?\s*(?P<agency>\w{2,10}) (?:Photo|Image|Foto)\b", re.IGNORECASE)
+_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.-]*$")
+
+Classifier = Callable[[Line, DateLine, Furniture], Role | None]
+
+
+def classify(line: Line) -> Reading:
+    """Give a line its role."""
+    furniture = load_furniture()
+    if len(line.text) > _LONGEST_FURNITURE:
+        return Reading(line, Role.PROSE, "long")
+    dates = read_date_line(line.text) if len(line.text) <= LONGEST else DateLine((), ())
+    for name, classifier in CLASSIFIERS:
+        role = classifier(line, dates, furniture)
+        if role is not None:
+            return Reading(line, role, name, dates if role in (Role.DATE, Role.BYLINE) else DateLine((), ()))
+    return Reading(line, Role.SHORT, "rest")
+
+
+def _note(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    """ "This article has been altered and translated by NAME"."""
+    return Role.NOTE if line.size <= 40 and furniture.notes.search(line.text) else None
+
+
+def _read_time(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    parts = [part for part in _CRUMBS.split(line.plain) if part]
+    return Role.READ_TIME if parts and furniture.is_a("read_times", parts[-1]) and len(parts) <= 2 else None
+
+
+def _date(line: Line, dates: DateLine, furniture: Furniture) -> Role | None:
+    """A line that says when, and hardly anything else: a label, or a byline, section or place beside it at most."""
+    if not dates.statements:
+        return None
+    rest = [word for word in dates.rest if word.casefold() not in furniture.words["between"]]
+    if not rest:
+        return Role.DATE
+    labelled = dates.statements[0].label is not Label.NONE or any(s.label is not Label.NONE for s in dates.statements)
+    if _begins(line.plain, furniture, "bylines"):
+        return Role.BYLINE if len(rest) <= 12 else None
+    if labelled and line.text.find(dates.statements[0].text) <= 40:
+        return Role.DATE if len(rest) <= 6 and not _is_sentence(line, rest) else None
+    beside = bool(re.search(r"\s[|•·/–—-]\s|,", line.text))
+    return Role.DATE if beside and len(rest) <= 3 and line.size <= 12 and not line.ends_sentence else None
+
+
+def _is_sentence(line: Line, rest: list[str]) -> bool:
+    return line.ends_sentence and sum(word[:1].islower() for word in rest) >= 2
+
+
+def _credit(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    """ "Photo: NAME", "Firefighters at the scene. Foto: NAME/TT", "(AP Photo/NAME)", "REUTERS/NAME"."""
+    for mark in re.finditer(r":|,|\bby\b|\|", line.text):
+        before = line.text[: mark.start()].casefold().rstrip()
+        words = re.split(r"[\s(\[/|]+", before)
+        label = next(
+            (f for n in (3, 2, 1) if (f := " ".join(words[-n:]).strip(" .([")) in furniture.words["credits"]), None
+        )
+        if label is None:
+            continue
+        alone = len(before) - len(label) <= 2
+        if (mark.group() in ":|" or alone) and len(line.text) - mark.end() <= (200 if alone else 60):
+            return Role.CREDIT
+    if line.size <= 14 and _PHOTOGRAPHER.search(line.text):
+        return Role.CREDIT
+    pair = _PAIR.search(line.text)
+    if pair and (is_agency(pair.group("agency")) or line.text.endswith(")")) and line.size <= 60:
+        return Role.CREDIT
+    slashed = _SLASHED.fullmatch(line.text) if line.size <= 14 else None
+    return Role.CREDIT if slashed and any(is_agency(part) for part in re.split(r"[/()\[\]]", line.text)) else None
+
+
+def _byline(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    """ "By Jane Doe and Jon Roe", "ByTT": the word, then names only."""
+    word = _begins(line.plain, furniture, "bylines")
+    if word is None or line.size > 14 or (line.ends_sentence and line.size > 6):
+        return None
+    names = line.text[len(word) :].lstrip(" :")
+    words = [part for part in re.split(r"[\s,|/&]+", names) if part]
+    if not words:
+        return Role.CONTROL
+    small = {
+        "and",
+        "und",
+        "och",
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "of",
+        "in",
+        "for",
+        "the",
+        "af",
+        "al",
+        "bin",
+        "di",
+        "la",
+    }
+    capital = sum(1 for part in words if part[:1].isupper() or part.casefold() in small)
+    return Role.BYLINE if capital == len(words) and words[0][:1].isupper() else None
+
+
+def _begins(text: str, furniture: Furniture, kind: str) -> str | None:
+    """The longest phrase of a kind with which the line begins, as a word of its own or glued to a capital."""
+    for phrase in sorted(furniture.words[kind], key=lambda p: (-len(p), p)):
+        if text.startswith(phrase) and (len(text) == len(phrase) or not text[len(phrase)].isalnum()):
+            return phrase
+    return None
+
+
+def _heading(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    if line.size > 8:
+        return None
+    if furniture.is_a("end_marks", line.plain):
+        return Role.END
+    if furniture.is_a("inline_headings", line.plain):
+        return Role.INLINE_HEADING
+    return Role.TAIL_HEADING if furniture.is_a("tail_headings", line.plain) else None
+
+
+def _pointer(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    """ "Read more: Another headline" on one line."""
+    head, mark, rest = line.plain.partition(":")
+    if not mark or not rest.strip() or line.size > 30:
+        return None
+    return Role.INLINE_HEADING if furniture.is_a("inline_headings", head.strip()) and " " in head.strip() else None
+
+
+def _labelled_end(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    """ "Tags: drones, North Korea", "Topics: ..."."""
+    head, mark, rest = line.plain.partition(":")
+    return Role.END if mark and rest and line.size <= 40 and furniture.is_a("end_marks", head.strip()) else None
+
+
+def _control(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    if line.size > 10:
+        return None
+    if not any(character.isalnum() for character in line.text):
+        return Role.CONTROL
+    if (
+        furniture.is_a("controls", line.plain)
+        or line.plain in furniture.words["published"] | furniture.words["updated"]
+    ):
+        return Role.CONTROL
+    words = [part for part in _CRUMBS.split(line.plain) if part]
+    if len(words) > 1 and all(furniture.is_a("controls", word) for word in words):
+        return Role.CONTROL
+    single = line.plain.split()
+    return Role.CONTROL if len(single) > 2 and all(furniture.is_a("controls", word) for word in single) else None
+
+
+def _menu(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    """Words run together by the scraper, section names in a row, breadcrumbs."""
+    if line.ends_sentence or line.size > 60:
+        return None
+    if furniture.is_a("sections", line.plain):
+        return Role.MENU
+    words = line.text.split()
+    glued = sum(
+        1
+        for word in words
+        if len(_GLUED.findall(word)) >= 1 and not word.startswith(("Mc", "Mac", "De", "Di", "La", "i", "e"))
+    )
+    doubly = any(len(_GLUED.findall(word)) >= 2 for word in words)
+    icons = sum(1 for word in words if _ICON.search(word) and "@" not in word)
+    if (
+        (doubly
+        and glued + icons >= max(2, len(words) / 4))
+        or (glued >= 3 and glued + icons >= len(words) / 3)
+        or ("_" in line.text
+        and icons >= 2)
+    ):
+        return Role.MENU
+    crumbs = [part for part in _CRUMBS.split(line.plain) if part]
+    known = sum(1 for part in crumbs if furniture.is_a("sections", part) or furniture.is_a("controls", part))
+    if len(crumbs) > 1 and known * 2 >= len(crumbs) and line.size <= 30:
+        return Role.MENU
+    return Role.MENU if len(words) > 2 and _row_of_sections(words, furniture) else None
+
+
+def _row_of_sections(words: list[str], furniture: Furniture) -> bool:
+    """ "Home News Sport Weather Culture": nearly every word is a section's name, each with a capital."""
+    if not all(word[:1].isupper() or not word[:1].isalpha() for word in words):
+        return False
+    known = sum(1 for word in words if word.casefold() in furniture.words["sections"] | furniture.words["controls"])
+    return known >= max(3, len(words) * 0.75)
+
+
+def _legal(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    if line.size > 60:
+        return None
+    return Role.LEGAL if any(line.plain.startswith(phrase) for phrase in furniture.words["legal"]) else None
+
+
+def _promo(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    if line.size > 60:
+        return None
+    weight = 2 * furniture.contains("strong_promos", line.plain) + furniture.contains("promos", line.plain)
+    return Role.PROMO if weight >= 2 else None
+
+
+def _prose(line: Line, _: DateLine, __: Furniture) -> Role | None:
+    """Sentences: an end and enough words. A question or an exclamation may be a headline up to 16 words."""
+    if line.size >= 25 or (line.ends_sentence and line.size >= 4):
+        return Role.PROSE
+    inner = len(re.findall(r"[.!?]\s+[A-ZÀ-Þ\"“]", line.text))
+    return Role.PROSE if (line.shouts and (line.size > 16 or inner)) or (inner and line.size >= 14) else None
+
+
+CLASSIFIERS: tuple[tuple[str, Classifier], ...] = (
+    ("note", _note),
+    ("read time", _read_time),
+    ("date", _date),
+    ("heading", _heading),
+    ("labelled end", _labelled_end),
+    ("pointer", _pointer),
+    ("control", _control),
+    ("credit", _credit),
+    ("byline", _byline),
+    ("menu", _menu),
+    ("legal", _legal),
+    ("promotion", _promo),
+    ("prose", _prose),
+)
+
+
+def classify_all(lines: list[Line]) -> Iterator[Reading]:
+    """The readings of all lines, in order."""
+    return (classify(line) for line in lines)

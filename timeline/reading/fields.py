@@ -1,0 +1,118 @@
+"""Where a record keeps what we need: the names of `[fields]` in timeline.toml, else common ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from timeline.settings import FieldPath, FieldSettings
+
+Record = Mapping[str, Any]
+
+COMMON: dict[str, tuple[str, ...]] = {
+    "id": ("id", "_id", "guid", "uuid", "article_id", "doc_id", "uri"),
+    "text": (
+        "text", "body", "content", "article", "article_body", "body_text", "main_text", "maintext", "full_text", "article_text",
+        "story", "content.rendered", "body.value", "body.content", "content.text", "content_text", "body_html", "content_html", "paragraphs",
+    ),
+    "html": ("html", "raw_html", "page_html", "html_content"),
+    "title": ("title", "headline", "title.rendered", "headline.main", "head", "heading", "article_title", "hed", "name", "subject"),
+    "source": ("source", "outlet", "publisher", "publication", "site_name", "source.name", "publisher.name", "source_name", "newspaper", "media", "provider", "domain", "source_domain"),
+    "agency": ("agency", "wire", "news_agency"),
+    "byline": ("byline", "author", "authors", "byline.original", "author.name", "authors.*.name", "creator", "writer"),
+    "url": ("url", "link", "web_url", "permalink", "canonical_url", "source_url", "article_url", "href"),
+    "archived_url": ("archived_url", "archive_url", "wayback_url"),
+    "published": (
+        "published", "published_at", "publish_date", "publication_date", "pub_date", "date_published", "date_publish", "published_date", "publication_time",
+        "publish_time", "first_published", "first_publication_date", "posted", "datetime", "date_time", "date", "timestamp", "time", "created_at", "created", "date_gmt", "dct", "seendate",
+    ),
+    "updated": ("updated", "updated_at", "date_modified", "modified", "modified_at", "last_updated", "last_modified", "update_date", "date_modify"),
+    "captured": ("captured", "captured_at", "scraped_at", "crawled_at", "date_download", "fetched_at", "retrieved_at", "downloaded_at", "accessed"),
+    "language": ("language", "lang", "locale", "language_code"),
+    "tags": ("tags", "keywords", "topics", "categories", "tag"),
+}  # fmt: skip
+"""Names that exports of CMSs, feeds and scrapers use, most telling first; `_`, `-`, blanks and case do not matter."""
+
+
+def value_of(record: Record, field: str, settings: FieldSettings) -> Any | None:
+    """The value of one of our fields in a record; None where it is missing or empty."""
+    for path in paths_of(field, settings):
+        value = look_up(record, path)
+        if value not in (None, "", [], {}):
+            return value
+    return None
+
+
+def paths_of(field: str, settings: FieldSettings) -> tuple[str, ...]:
+    """Where a field is looked for: where the settings say, and nowhere else; without them, the common names."""
+    mapped: FieldPath | None = getattr(settings, field)
+    if mapped is None:
+        return COMMON[field]
+    return (mapped,) if isinstance(mapped, str) else mapped
+
+
+def is_mapped(field: str, settings: FieldSettings) -> bool:
+    return getattr(settings, field) is not None
+
+
+def look_up(record: object, path: str) -> Any | None:
+    """Follow a path such as `headline.main`, `authors.0.name` or `blocks.*.text` (a list of all that are there).
+
+    A key that itself holds dots is found as it stands. None where the path leads nowhere.
+    """
+    if isinstance(record, Mapping):
+        key = _key(record, path)
+        if key is not None:
+            return record[key]
+    step, dot, rest = path.partition(".")
+    if isinstance(record, list):
+        return _in_list(record, step, rest)
+    if not dot or not isinstance(record, Mapping):
+        return None
+    key = _key(record, step)
+    return look_up(record[key], rest) if key is not None else None
+
+
+def _in_list(items: list[Any], step: str, rest: str) -> Any | None:
+    if step == "*":
+        found = [look_up(item, rest) if rest else item for item in items]
+        return [item for item in found if item is not None] or None
+    if not step.isascii() or not step.isdigit() or int(step) >= len(items):
+        return None
+    return look_up(items[int(step)], rest) if rest else items[int(step)]
+
+
+def _key(record: Mapping[str, Any], name: str) -> str | None:
+    """The key as written, else the first that differs only in case, `_`, `-` and blanks."""
+    if name in record:
+        return name
+    wanted = _folded(name)
+    return next((key for key in record if isinstance(key, str) and _folded(key) == wanted), None)
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def known_keys(record: object, deepest: int = 2) -> str:
+    """The paths that exist in a record, for messages: `headline.main`, `authors.0.name`; a dozen at most."""
+    paths = list(_paths(record, deepest))
+    return ", ".join(paths[:12]) + (", ..." if len(paths) > 12 else "") if paths else "none"
+
+
+def _paths(record: object, deepest: int, prefix: str = "") -> Iterator[str]:
+    items: Iterable[tuple[Any, Any]] = ()
+    if isinstance(record, Mapping):
+        items = record.items()
+    elif isinstance(record, list):
+        items = list(enumerate(record))[:1]
+    for key, value in items:
+        path = f"{prefix}{str(key)[:40]}"
+        if deepest and isinstance(value, Mapping | list) and value and not _is_plain(value):
+            yield from _paths(value, deepest - 1, f"{path}.")
+        else:
+            yield path
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, list) and not isinstance(value[0], Mapping | list)

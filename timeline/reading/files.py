@@ -1,0 +1,78 @@
+"""Finds the documents that the user names, and opens them whatever they are packed in."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from timeline.errors import InputError
+
+STANDARD_INPUT = "-"
+
+_GZIP = b"\x1f\x8b"
+_PEEK = 1 << 16
+
+
+def find_documents(inputs: Sequence[str]) -> list[str]:
+    """The files behind files, folders (walked, sorted, hidden ones left out), globs and `-` (standard input).
+
+    Paths are as given, in the order of the inputs, each once. Raises InputError for the first input that is missing,
+    an empty folder, or a glob that meets nothing.
+    """
+    found: dict[str, None] = {}
+    for given in inputs:
+        found.update(dict.fromkeys(_documents(given)))
+    return list(found)
+
+
+def _documents(given: str) -> list[str]:
+    path = Path(given)
+    if given == STANDARD_INPUT or path.is_file():
+        return [given]
+    if path.is_dir():
+        return list(_walk(given)) or _missing(f"{given}: the folder holds no files; name the folder that does")
+    if not glob.has_magic(given):
+        if path.exists():
+            return [given]  # a named pipe, as of `<(zcat ...)`
+        return _missing(f"{given}: no such file or folder; check the path, or quote it if it holds * or ?")
+    met = [each for each in sorted(glob.glob(given, recursive=True)) if not _is_hidden(each)]
+    if not met:
+        return _missing(f"{given}: no file meets this pattern; check it, or name the folder instead")
+    return [document for each in met for document in (_walk(each) if Path(each).is_dir() else [each])]
+
+
+def _missing(reason: str) -> list[str]:
+    raise InputError(reason)
+
+
+def _is_hidden(path: str) -> bool:
+    return Path(path).name.startswith(".")
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        yield from (str(Path(root) / name) for name in sorted(names) if not name.startswith("."))
+
+
+def open_bytes(path: str) -> io.BufferedReader:
+    """Open a file, or standard input for `-`, as bytes that can be peeked at; gzip is told by content, not by name.
+
+    Raises OSError where it cannot be opened; reading may raise EOFError, OSError or zlib.error for broken gzip.
+    """
+    raw: BinaryIO = sys.stdin.buffer if path == STANDARD_INPUT else Path(path).open("rb")
+    stream = io.BufferedReader(raw, _PEEK)  # type: ignore[arg-type]  # any binary stream will do
+    if stream.peek(2)[:2] != _GZIP:
+        return stream
+    return io.BufferedReader(gzip.GzipFile(fileobj=stream), _PEEK)  # type: ignore[arg-type]  # typeshed wants a raw stream
+
+
+def peek(stream: io.BufferedReader) -> bytes:
+    """The first bytes, up to 64 KB, without moving on."""
+    return stream.peek(_PEEK)[:_PEEK]

@@ -1,0 +1,114 @@
+"""The words of page furniture, from `furniture.toml`, ready to match: phrases, month names, labels, zones."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SLOTS = {
+    "{n}": r"\d{1,6}",
+    "{any}": r"[^.\n]{1,60}?",
+    "{name}": r"(?P<name>[^.,;:!?()\n]{2,60})",
+}
+_EDGES = " \t-–—*•·»«›‹>→←|:…▶►●○#"
+_LISTS = ["published", "updated", "between", "today", "yesterday", "ago", "now", "minute", "hour", "day", "week", "number_words", "bylines", "editors", "credits", "photo_notes", "read_times", "tail_headings", "inline_headings", "end_marks", "controls", "promos", "strong_promos", "legal", "notes", "sections"]
+
+
+def plain(text: str) -> str:
+    """The form in which phrases are compared: lower case, straight quotes, single spaces, no bullets at the edges."""
+    return " ".join(text.casefold().replace("’", "'").split()).strip(_EDGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A list of phrases, some with slots, matched against whole lines or their beginnings; all in `plain` form."""
+
+    exact: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, phrases: Iterable[str], slots: Mapping[str, str]) -> Phrases:
+        phrases = list(phrases)
+        templates = [f"(?:{_template(phrase, slots)})" for phrase in phrases if "{" in phrase]
+        return cls(
+            exact=frozenset(plain(phrase) for phrase in phrases if "{" not in phrase),
+            pattern=re.compile("|".join(templates)) if templates else None,
+        )
+
+    def match(self, line: str) -> bool:
+        """Whether the whole line, in `plain` form, is one of the phrases."""
+        return line in self.exact or bool(self.pattern and self.pattern.fullmatch(line))
+
+
+def _template(template: str, slots: Mapping[str, str]) -> str:
+    parts = re.split(r"(\{\w+\})", template)
+    pattern = "".join(slots[part] if part in slots else re.escape(part.casefold()) for part in parts)
+    return pattern.replace("?P<name>", "?:")
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """All words of all languages of `furniture.toml`. Months and weekdays are in `plain` form."""
+
+    months: dict[str, int]
+    weekdays: frozenset[str]
+    number_words: dict[str, int]
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, Phrases]
+    notes: re.Pattern[str]
+    offsets: dict[str, str]
+    zone_names: dict[str, str]
+    ambiguous_zones: frozenset[str]
+
+    def is_a(self, kind: str, line: str) -> bool:
+        """Whether a line in `plain` form is one of the phrases of this kind."""
+        return self.phrases[kind].match(line)
+
+    def contains(self, kind: str, line: str) -> int:
+        """How many different phrases of this kind stand in the line (in `plain` form), as substrings."""
+        return sum(1 for phrase in self.words[kind] if phrase in line)
+
+
+@cache
+def load_furniture() -> Furniture:
+    """Read `furniture.toml` once."""
+    data = tomllib.loads(files("timeline.reading").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    zones = data.pop("zones")
+    languages = list(data.values())
+    lists = {name: [word for language in languages for word in language.get(name, [])] for name in _LISTS}
+    numbers = [entry.split("=") for entry in lists["number_words"]]
+    units = _alternatives(lists["minute"] + lists["hour"] + lists["day"] + lists["week"])
+    count = rf"(?:\d{{1,3}}|{_alternatives([word for word, _ in numbers])})"
+    slots = {**_SLOTS, "{section}": f"(?:{_alternatives(lists['sections'])})", "{unit}": f"(?:{units})"}
+    phrases = {name: Phrases.of(words, slots) for name, words in lists.items() if name != "ago"}
+    phrases["ago"] = Phrases.of(lists["ago"], {**slots, "{n}": count})
+    return Furniture(
+        months={
+            form: number
+            for language in languages
+            for number, forms in enumerate(language["months"], start=1)
+            for form in forms.split()
+        },
+        weekdays=frozenset(form for language in languages for forms in language["weekdays"] for form in forms.split()),
+        number_words={word: int(number) for word, number in numbers},
+        words={name: frozenset(plain(word) for word in words) for name, words in lists.items()},
+        phrases=phrases,
+        notes=_notes(lists["notes"]),
+        offsets=zones["offsets"],
+        zone_names=zones["names"],
+        ambiguous_zones=frozenset(zones["ambiguous"]),
+    )
+
+
+def _notes(templates: list[str]) -> re.Pattern[str]:
+    """One pattern for "this article has been ... by NAME", the outlet's name in `name`, in any place of a line."""
+    options = [_template(template, {**_SLOTS, "{name}": "@"}).removesuffix("@") for template in templates]
+    return re.compile(f"(?:{'|'.join(options)})(?P<name>[^.,;:!?()\\n]{{2,60}})", re.IGNORECASE)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word.casefold()) for word in sorted(set(words), key=lambda word: (-len(word), word)))

@@ -1,0 +1,113 @@
+"""Reads one document, whatever its format, as articles; what cannot be read becomes a diagnostic."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterator
+
+from timeline.models import Article, Diagnostic, Moment
+from timeline.reading.files import open_bytes, peek
+from timeline.reading.formats import Format, sniff
+from timeline.reading.json_files import Found, read_json, read_jsonl
+from timeline.reading.records import read_record
+from timeline.reading.scraped_pages import read_page_text
+from timeline.reading.tables import read_table, table_dialect
+from timeline.settings import Settings
+
+
+def read_document(path: str, settings: Settings, captured_at: Moment | None) -> Iterator[Article | Diagnostic]:
+    """Read the articles of a file (or of standard input, `-`) in their order, one at a time.
+
+    `captured_at` is when the document was saved, where its records do not say themselves. One bad record is a
+    diagnostic and the rest is read; so is a file that is empty, holds no article, is no text or cannot be opened.
+    """
+    found = False
+    try:
+        with open_bytes(path) as stream:
+            for each in _read(stream, path, settings, captured_at):
+                found = True
+                yield each
+    except (OSError, EOFError, zlib.error) as error:
+        reason = getattr(error, "strerror", None) or f"the gzip data is broken: {error}"
+        yield Diagnostic(path=path, reason=f"cannot be read: {reason}; check the file")
+        return
+    if not found:
+        yield Diagnostic(path=path, reason="no article in it: the file has no records; leave it out or export it again")
+
+
+def _read(
+    stream: io.BufferedReader, path: str, settings: Settings, captured: Moment | None
+) -> Iterator[Article | Diagnostic]:
+    head = peek(stream)
+    kind = sniff(head, path, settings.fields)
+    if kind is Format.EMPTY and not stream.read().strip():
+        yield Diagnostic(path=path, reason="the file is empty; leave it out or save it again")
+    elif kind is Format.BINARY:
+        yield Diagnostic(path=path, reason=_not_text(head))
+    elif kind is Format.JSONL:
+        yield from _records(read_jsonl(stream, path), path, settings, captured, verbatim=True)
+    elif kind is Format.JSON:
+        yield from _records(read_json(stream.read(), path, settings.fields), path, settings, captured, verbatim=False)
+    elif kind is Format.TABLE:
+        yield from _records(_rows(stream, head, path, settings), path, settings, captured, verbatim=False)
+    elif kind is Format.HTML:
+        yield _page(stream.read(), path, settings, captured)
+    else:
+        yield _plain(stream.read(), path, settings, captured)
+
+
+def _records(
+    found: Iterator[Found], path: str, settings: Settings, captured: Moment | None, *, verbatim: bool
+) -> Iterator[Article | Diagnostic]:
+    for each in found:
+        if isinstance(each, Diagnostic):
+            yield each
+        else:
+            where, record = each
+            yield read_record(record, path, where, settings, captured, verbatim=verbatim)
+
+
+def _rows(stream: io.BufferedReader, head: bytes, path: str, settings: Settings) -> Iterator[Found]:
+    dialect = table_dialect(head.decode("utf-8", "replace"), path, settings.fields)
+    if dialect is None:
+        return
+    lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
+    for each in read_table(lines, dialect, path):
+        if not isinstance(each, Diagnostic) and not _is_utf8("".join(each[1].values())):
+            yield Diagnostic(path=path, where=each[0], reason="is not UTF-8 text; save the table as UTF-8")
+        else:
+            yield each
+
+
+def _is_utf8(text: str) -> bool:
+    return not any("\udc80" <= character <= "\udcff" for character in text)
+
+
+def _page(data: bytes, path: str, settings: Settings, captured: Moment | None) -> Article | Diagnostic:
+    from timeline.reading.html_pages import decode_html, read_html  # noqa: PLC0415  (trafilatura is slow to import)
+
+    page = decode_html(data)
+    article = read_html(page, path, settings, captured)
+    return article or Diagnostic(
+        path=path, reason="no article in it: the page has no main text; save the article's own page"
+    )
+
+
+def _plain(data: bytes, path: str, settings: Settings, captured: Moment | None) -> Article | Diagnostic:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Diagnostic(path=path, reason=f"is not UTF-8 text (byte {error.start + 1}); convert it, e.g. with iconv")
+    article = read_page_text(text, path, settings, captured)
+    return article or Diagnostic(
+        path=path, reason="no article in it: no running text was found; save the article's own page"
+    )
+
+
+def _not_text(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "is UTF-16, not UTF-8 text; save it as UTF-8"
+    if head.startswith(b"%PDF"):
+        return "is a PDF, not text; save its text, or the article's page as HTML"
+    return "is not text; give JSONL, JSON, CSV, HTML or plain text"

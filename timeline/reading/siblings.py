@@ -1,0 +1,102 @@
+"""Lends the day to articles that have only a clock ("Today, 02:02") from articles that tell the same story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from timeline.models import Article, Certainty, Clue, Dating, Granularity, Moment
+from timeline.reading.wording import profile, similarity
+
+LEAST_ALIKE = 0.1
+"""Cosine of wording below which two articles of a topic do not tell the same piece of news."""
+
+NEARLY_AS_ALIKE = 0.8
+"""A sibling at least this close to the best one's likeness is named when it states another day."""
+
+Profiles = dict[str, dict[str, float]]
+
+
+def lend_days(articles: Sequence[Article]) -> dict[str, Article]:
+    """The articles of one topic that have a clock and no day, dated from a sibling each; by id, in the order given.
+
+    The lender is the sibling whose headline and text are most alike in wording, among those that state a day of
+    their own: a borrowed day is never lent on. News is told on the day it breaks, so the closest telling gives the
+    best day; an average of all would not be a day anyone published on. Where siblings nearly as alike state other
+    days, they are named in the evidence. Of two alike, the earlier day is taken, then the smaller id. Without a
+    sibling alike enough the article stays undated and is not in the result.
+    """
+    lenders = [article for article in articles if _may_lend(article)]
+    borrowers = [
+        article for article in articles if article.dating.clock is not None and article.dating.published is None
+    ]
+    if not lenders or not borrowers:
+        return {}
+    profiles = {article.id: profile(f"{article.title or ''}\n{article.text}") for article in [*lenders, *borrowers]}
+    lent = ((borrower, _lend(borrower, lenders, profiles)) for borrower in borrowers)
+    return {borrower.id: dated for borrower, dated in lent if dated is not None}
+
+
+def _may_lend(article: Article) -> bool:
+    dating = article.dating
+    stated = dating.certainty in (Certainty.STATED, Certainty.INFERRED) and dating.lender is None
+    return stated and dating.published is not None and dating.published.granularity.is_day_or_finer
+
+
+def _lend(borrower: Article, lenders: Sequence[Article], profiles: Profiles) -> Article | None:
+    own = profiles[borrower.id]
+    likeness = {each.id: similarity(own, profiles[each.id]) for each in lenders if each.id != borrower.id}
+    ranked = sorted(
+        (each for each in lenders if each.id in likeness),
+        key=lambda each: (-round(likeness[each.id], 3), _day(each), each.id),
+    )
+    if not ranked or likeness[ranked[0].id] < LEAST_ALIKE:
+        return None
+    lender = ranked[0]
+    bar = likeness[lender.id] * NEARLY_AS_ALIKE
+    others = [each for each in ranked[1:] if likeness[each.id] >= bar and _day(each) != _day(lender)]
+    return replace(borrower, dating=_borrowed(borrower.dating, lender, likeness[lender.id], others))
+
+
+def _borrowed(dating: Dating, lender: Article, likeness: float, others: Sequence[Article]) -> Dating:
+    day = _day(lender)
+    published = _at(day, dating.clock, dating.zone_name)
+    updated = _at(day, dating.updated_clock, dating.zone_name)
+    if published and updated and updated.at < published.at:  # published at 23:50, updated at 00:10
+        updated = Moment(at=updated.at + timedelta(days=1), granularity=updated.granularity)
+    clue = f"the day {day.date()} is that of {_name(lender)}, which tells the same in the most similar words ({likeness:.2f})"
+    doubts = (
+        Clue(kind="contradiction", text=f"{_name(each)}, nearly as similar, was published on {_day(each).date()}")
+        for each in others
+    )
+    return replace(
+        dating,
+        published=published,
+        updated=updated,
+        evidence=(*dating.evidence, Clue(kind="sibling", text=clue), *doubts),
+        certainty=Certainty.INFERRED,
+        lender=lender.id,
+    )
+
+
+def _day(article: Article) -> datetime:
+    """The day on the lender's own calendar, as a naive midnight."""
+    published = article.dating.published
+    return datetime.combine(published.day, time()) if published else datetime.max
+
+
+def _at(day: datetime, clock: time | None, zone_name: str | None) -> Moment | None:
+    if clock is None:
+        return None
+    at = datetime.combine(day.date(), clock)
+    if at.tzinfo is None and zone_name is not None:
+        at = datetime.fromisoformat(at.replace(tzinfo=ZoneInfo(zone_name)).isoformat())
+    return Moment(at=at, granularity=Granularity.MINUTE)
+
+
+def _name(article: Article) -> str:
+    title = f"“{article.title}”" if article.title else article.id
+    return f"{title} ({article.outlet})"

@@ -1,0 +1,99 @@
+"""Outlets and agencies: one name for all that each is called, the host's name where a page names none."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from timeline.settings import SourceSettings
+
+_SUBDOMAINS = re.compile(r"^(?:www\d?|m|amp|mobile)\.")
+_DATELINE = re.compile(
+    r"^(?:(?P<before>[A-Z][\w .-]{1,20}):\s+)?"  # "Reuters: SEOUL (Reuters) - "
+    r"(?P<place>[^\W\d_][^()\n:;!?]{1,60}?)?,?\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:[-–—_:]+|\Z)\s*"
+)
+_PREFIX = re.compile(r"^(?P<agency>[A-Z][\w -]{1,20}):\s+(?=[A-Z\"“])")
+
+
+@cache
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    """Agencies and outlets, each by every name in lower case."""
+    data = tomllib.loads(files("timeline.reading").joinpath("sources.toml").read_text(encoding="utf-8"))
+    agencies, outlets = (
+        {alias.casefold(): name for name, aliases in data[table].items() for alias in [name, *aliases]}
+        for table in ("agencies", "outlets")
+    )
+    return agencies, outlets
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name, an abbreviation or a host is that of a known news agency. Short forms count in capitals only."""
+    return find_agency(name) is not None
+
+
+def find_agency(name: str) -> str | None:
+    """The agency's usual name ("Reuters" for "Thomson Reuters", "reuters.com"), or None."""
+    name = " ".join(name.split()).strip(" .()")
+    found = _names()[0].get(name.casefold())
+    if found is None or (len(name) <= 4 and name.islower() and found != name):
+        return None
+    return found
+
+
+def canonical_source(name: str | None, sources: Mapping[str, SourceSettings]) -> str | None:
+    """One name for an outlet: by the aliases of the settings first, then by the table of well-known ones, else as is."""
+    if name is None or not (name := " ".join(name.split())):
+        return None
+    key = name.casefold()
+    host = _SUBDOMAINS.sub("", key)
+    for source, settings in sources.items():
+        known = {source.casefold(), *(alias.casefold() for alias in settings.aliases)}
+        if key in known or host in known:
+            return source
+    agencies, outlets = _names()
+    return (
+        outlets.get(key)
+        or outlets.get(host)
+        or agencies.get(key)
+        or agencies.get(host)
+        or (host if "." in host and " " not in host else name)
+    )
+
+
+def source_of_url(url: str | None, sources: Mapping[str, SourceSettings]) -> str | None:
+    """The outlet behind an address: its known name, else the host without "www."; None where there is no host."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url.strip()).hostname
+    except ValueError:
+        return None
+    return canonical_source(_SUBDOMAINS.sub("", host), sources) if host and "." in host else None
+
+
+def read_dateline(paragraph: str) -> tuple[str, str | None, int]:
+    """The agency's dateline at the beginning of a paragraph: its words ("" where there is none), the agency, its length.
+
+    "Reuters: SEOUL (Reuters) - Kim ..." and "SEOUL, Nov 15 (Reuters) - ..." name one; "(Kim) said" is none.
+    """
+    head = paragraph[:160]
+    match = _DATELINE.match(head)
+    agency = _agency_of(match.group("agency")) if match else None
+    if match and agency:
+        return match.group().strip(), agency, match.end()
+    prefix = _PREFIX.match(head)
+    agency = find_agency(prefix.group("agency")) if prefix else None
+    if prefix and agency:
+        return prefix.group().strip(), agency, prefix.end()
+    return "", None, 0
+
+
+def _agency_of(words: str) -> str | None:
+    """The first agency named in "(AFP/AP)", "dpa/lby", "TT-AFP"."""
+    return find_agency(words) or next(
+        (found for part in re.split(r"[/,&-]", words) if (found := find_agency(part))), None
+    )

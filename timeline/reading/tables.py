@@ -1,0 +1,70 @@
+"""Reads CSV and TSV: a header line, then one article a row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from timeline.models import Diagnostic
+from timeline.reading.fields import COMMON, look_up, paths_of
+from timeline.reading.json_files import Found
+from timeline.settings import FieldSettings
+
+_DELIMITERS = ",;\t|"
+_LONGEST_CELL = 1 << 27
+"""Characters; the csv module's own 131,072 is less than a long read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    delimiter: str
+    header: tuple[str, ...]
+
+
+def table_dialect(head: str, name: str, fields: FieldSettings) -> Dialect | None:
+    """How a file is a table, by its first line: columns, one of which holds the text. None where it is none.
+
+    A file named .csv or .tsv is one even if no column is known, so that its reader is told which columns there are.
+    """
+    line = head.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
+    if not line or len(line) > 4000:
+        return None
+    named = name.casefold().removesuffix(".gz").endswith((".csv", ".tsv"))
+    best: Dialect | None = None
+    for delimiter in _DELIMITERS:
+        header = tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), []))
+        if len(header) > 1 and (best is None or len(header) > len(best.header)):
+            best = Dialect(delimiter, header)
+    if best is None:
+        return None
+    row = dict.fromkeys(best.header, "x")
+    has_text = any(look_up(row, path) for field in ("text", "html") for path in paths_of(field, fields))
+    known = sum(1 for field in COMMON if any(look_up(row, path) for path in paths_of(field, fields)))
+    short = all(len(cell) <= 40 for cell in best.header)
+    return best if named or (has_text and known > 1 and short) else None
+
+
+def read_table(lines: Iterable[str], dialect: Dialect, path: str) -> Iterator[Found]:
+    """One record a row, by the names of the header; `where` is the line on which the row ends."""
+    csv.field_size_limit(_LONGEST_CELL)
+    rows = csv.reader(lines, delimiter=dialect.delimiter)
+    next(rows, None)
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield Diagnostic(
+                path=path, where=f"line {rows.line_num}", reason=f"is not a row of a table: {error}; check its quotes"
+            )
+            continue
+        if row is None:
+            return
+        where = f"line {rows.line_num}"
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(dialect.header):
+            reason = f"has {len(row)} cells, the header {len(dialect.header)}; put quotes around cells that hold {dialect.delimiter!r}"
+            yield Diagnostic(path=path, where=where, reason=reason)
+            continue
+        yield where, dict(zip(dialect.header, row, strict=False))

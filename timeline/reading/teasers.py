@@ -1,0 +1,61 @@
+"""Other stories on the page of an article: headlines and first lines under "More news", "In World", "N MIN READ"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline.reading.lines import Line, Reading, Role
+
+_SHORTEST = 3
+"""Words; what is shorter among other stories is the name of a section or a button."""
+
+
+def pointed_at(line: Line) -> str | None:
+    """The headline in "Read more: Another headline"; None where the line is the pointer alone."""
+    _, mark, rest = line.text.partition(":")
+    return rest.strip() or None if mark else None
+
+
+def collect_teasers(readings: Sequence[Reading]) -> tuple[list[str], list[Reading]]:
+    """The other stories below an article, each once and whole, in order; and the lines that are none.
+
+    A line without a full stop begins a story; a sentence right below it, with neither an empty line nor a bullet
+    between, is that story's too. Without a heading, a line counts only where a reading time or its own date follows.
+    """
+    stories: list[list[str]] = []
+    furniture: list[Reading] = []
+    collecting = joining = False
+    for i, reading in enumerate(readings):
+        line, role = reading.line, reading.role
+        following = readings[i + 1].role if i + 1 < len(readings) else None
+        if role is Role.INLINE_HEADING and (target := pointed_at(line)):
+            stories.append([target])
+            joining = False
+            continue
+        if role in (Role.TAIL_HEADING, Role.INLINE_HEADING, Role.END):
+            collecting, joining = role is not Role.END, False
+        elif role in (Role.PROSE, Role.SHORT):
+            collecting = collecting or (role is Role.SHORT and following in (Role.READ_TIME, Role.DATE) and i > 0)
+            if collecting and line.size >= _SHORTEST:
+                if role is Role.PROSE and joining and not line.gap and not line.bullet:
+                    stories[-1].append(line.text)
+                    joining = False
+                else:
+                    stories.append([line.text])
+                    joining = role is Role.SHORT
+                continue
+        elif role is not Role.CREDIT:
+            joining = False
+        furniture.append(reading)
+    return _once(stories), furniture
+
+
+def _once(stories: list[list[str]]) -> list[str]:
+    """A page often prints a headline twice, as the picture's text and as the link: kept once, in the fuller form."""
+    whole: dict[str, str] = {}
+    for parts in stories:
+        key = parts[0].casefold()
+        text = "\n".join(parts)
+        if len(text) > len(whole.get(key, "")):
+            whole[key] = text
+    return list(whole.values())
