@@ -1,0 +1,67 @@
+"""`timeline explain`: one expression for a person and for a program."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from timeline.cli import main
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def explain(*arguments: str) -> str:
+    result = CliRunner().invoke(main, ["explain", *arguments])
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    return result.stdout
+
+
+def test_json_holds_the_value_the_interval_and_the_steps() -> None:
+    timex = json.loads(explain("last summer", "--published", "2023-11-15T10:48", "--json"))
+    assert timex["value"] == "2023-SU"
+    assert (timex["earliest"], timex["latest"], timex["granularity"]) == ("2023-06-01", "2023-09-01", "season")
+    assert timex["steps"]
+    assert all(step["step"] and step["text"] for step in timex["steps"])
+
+
+def test_a_person_reads_the_same_in_lines() -> None:
+    told = explain("last summer", "--published", "2023-11-15T10:48")
+    assert told.startswith("last summer\n")
+    assert "2023-SU" in told
+    assert "2023-06-01 up to, not including, 2023-09-01" in told
+    assert "publication" in told
+    assert "step 1" in told
+
+
+def test_what_is_no_time_is_said_to_be_none() -> None:
+    told = explain("a green door", "--published", "2023-11-15")
+    assert "unknown" in told
+    assert "no rule" in told
+
+
+def test_without_a_publication_time_a_relative_expression_has_a_reason_and_no_value() -> None:
+    timex = json.loads(explain("two weeks ago", "--json"))
+    assert timex["value"] is None
+    assert timex["reason"]
+
+
+def test_the_hemisphere_comes_from_the_option_else_from_the_settings() -> None:
+    Path("timeline.toml").write_text('hemisphere = "south"', encoding="utf-8")
+    south = json.loads(explain("last summer", "--published", "2023-11-15", "--json"))
+    north = json.loads(explain("last summer", "--published", "2023-11-15", "--json", "--hemisphere", "north"))
+    assert south["earliest"] == "2022-12-01"
+    assert north["earliest"] == "2023-06-01"
+
+
+def test_a_language_without_rules_is_refused_with_those_that_there_are() -> None:
+    result = CliRunner().invoke(main, ["explain", "igår", "--published", "2023-11-15", "--language", "xx"])
+    assert result.exit_code == 2
+    assert "'xx'" in result.stderr
+    assert "en" in result.stderr
