@@ -11,13 +11,9 @@ from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
 _SCRIPTS = ("layout.js", "theme.js", "chart.js", "page.js")
-
-
 # Plotly's map part adds a style element unless one with this id (a hash) is there; the page's content security policy
 # would report it, so the page has an empty element with that id
-_STYLE_ID = re.compile(
-    rb'if\(!document\.getElementById\("([0-9a-f]{64})"\)\)\{var \w+=document\.createElement\("style"\)'
-)
+_STYLE_ID = re.compile(rb'getElementById\("([0-9a-f]{64})"\)\)\{var \w+=document\.createElement\("style"\)')
 
 
 class Assets(Model, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import groupby
 
 from timeline.models import Analysis, Article, Edition, Event, Mention, Model, Status, Topic
@@ -21,6 +21,7 @@ from timeline.rendering.escaping import printable
 from timeline.rendering.figure import Publication
 from timeline.rendering.links import safe_href
 from timeline.rendering.marks import Mark, extent, marks_of
+from timeline.rendering.order import in_order
 from timeline.rendering.quotation import Piece, quote
 from timeline.rendering.why import Reason, origins_in_words, why
 
@@ -85,18 +86,17 @@ def topic_page(topic: Topic, edition: Edition) -> TopicPage:
     lines = article_lines(articles)
     tones = {line.id: line.tone for line in lines}
     marks = marks_of(topic.events)
+    events = {event.id: event for event in in_order(topic.events)}
     placed = {mark.event: mark for mark in marks}
-    events = {event.id: event for event in topic.events}
     published = tuple(_publication(article, at) for article in articles if (at := published_at(article)))
     entry = {key: _entry(event, analyses, tones, dated=key in placed) for key, event in events.items()}
-    dated = sorted((events[key] for key in placed), key=lambda event: _order(event, placed[event.id]))
     newest = max(((at, article) for article in articles if (at := published_at(article))), key=_time, default=None)
     return TopicPage(
         key=topic.key,
         title=printable(topic.title),
         standfirst=standfirst(topic, articles, marks),
         as_of=moment(newest[1].dct) if newest else None,
-        groups=tuple(_groups([(placed[event.id].start, entry[event.id]) for event in dated])),
+        groups=tuple(_groups([(placed[key].start, entry[key]) for key in events if key in placed])),
         undated=tuple(entry[key] for key in events if key not in placed),
         articles=lines,
         marks=marks,
@@ -115,20 +115,6 @@ def standfirst(topic: Topic, articles: Sequence[Article], marks: Sequence[Mark])
     if not marks:
         return text("told_by_undated", **told)
     return text("told_by", when=extent(marks), **told)
-
-
-def _order(event: Event, mark: Mark) -> tuple[date, float, datetime, str]:
-    """By day; within a day by the instant where a zone is known (wall time is taken for UTC where none is), so that
-    a morning in Tokyo comes before a morning in London."""
-    earliest = event.interval.earliest if event.interval else None
-    offset = earliest.utcoffset() if earliest else None
-    instant = mark.start - offset if offset is not None else mark.start
-    return (
-        mark.start.date(),
-        instant.timestamp() if mark.start.time() != datetime.min.time() else 0.0,
-        mark.end,
-        event.id,
-    )
 
 
 def _time(dated: tuple[datetime, Article]) -> datetime:

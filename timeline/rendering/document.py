@@ -1,0 +1,169 @@
+"""timeline.json: everything that a topic's page shows, in a shape of its own with a version and a schema."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Final, Literal, Self
+
+import msgspec
+
+from timeline.models import Analysis, Article, Edition, Event, Mention, Topic
+from timeline.rendering.dates import event_when
+from timeline.rendering.links import safe_href
+from timeline.rendering.order import in_order
+from timeline.wire import Wire, WireDating, WireInterval, WireStep, WireTimex
+
+SCHEMA: Final = "story-timeline/1"
+Href = Annotated[str, msgspec.Meta(pattern="^([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]):")]
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class DocumentTopic(Wire, frozen=True):
+    """The topic: its key, which is the name of its folder, and its title."""
+
+    id: str
+    title: str
+
+
+class DocumentArticle(Wire, frozen=True):
+    """An article that tells of the topic. `sha256` is of its text in UTF-8, into which the offsets of the evidence
+    point."""
+
+    id: str
+    outlet: str
+    dating: WireDating
+    sha256: str
+    title: str | None = None
+    source: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    url: Href | None = None
+    archived_url: Href | None = None
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        return cls(
+            id=article.id,
+            outlet=article.outlet,
+            dating=WireDating.of(article.dating),
+            sha256=text_hash(article),
+            title=article.title,
+            source=article.source,
+            agency=article.agency,
+            byline=article.byline,
+            language=article.language,
+            url=safe_href(article.url),
+            archived_url=safe_href(article.archived_url),
+        )
+
+
+class DocumentEvidence(Wire, frozen=True):
+    """A sentence that tells of an event: where it stands (code points, half-open) and what it says of the time."""
+
+    article: str
+    start: Offset
+    end: Offset
+    text: str
+    source: str
+    interval: WireInterval | None
+    status: str
+    reported: WireInterval | None = None
+    timex: WireTimex | None = None
+    reported_timex: WireTimex | None = None
+    speaker: str | None = None
+    origin: str | None = None
+    main: bool = False
+    url: Href | None = None
+
+    @classmethod
+    def of(cls, mention: Mention, article: Article) -> Self:
+        return cls(
+            article=article.id,
+            start=mention.span.start,
+            end=mention.span.end,
+            text=mention.text,
+            source=article.outlet,
+            interval=WireInterval.of(mention.interval) if mention.interval else None,
+            status=mention.status.value,
+            reported=WireInterval.of(mention.reported) if mention.reported else None,
+            timex=WireTimex.of(mention.timex, steps=True) if mention.timex else None,
+            reported_timex=WireTimex.of(mention.reported_timex, steps=True) if mention.reported_timex else None,
+            speaker=mention.speaker,
+            origin=mention.origin,
+            main=mention.main,
+            url=safe_href(article.url),
+        )
+
+
+class DocumentEvent(Wire, frozen=True):
+    """An event. `interval` is null where no date is given; `value` then says if it is only vague (PAST_REF). `when` is
+    the date in words. `joined` and `disputed` say how the dates of its evidence came together, or did not."""
+
+    id: str
+    title: str
+    when: str
+    interval: WireInterval | None
+    status: str
+    certainty: str
+    evidence: tuple[DocumentEvidence, ...]
+    reported: WireInterval | None = None
+    value: str | None = None
+    label: str | None = None
+    weight: float = 0.0
+    outlets: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    joined: tuple[WireStep, ...] = ()
+    disputed: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, event: Event, analyses: dict[str, Analysis]) -> Self:
+        told = [(mention, analyses.get(mention.article)) for mention in event.evidence]
+        return cls(
+            id=event.id,
+            title=event.title,
+            when=event_when(event),
+            interval=WireInterval.of(event.interval) if event.interval else None,
+            status=event.status.value,
+            certainty=event.certainty.value,
+            evidence=tuple(DocumentEvidence.of(mention, known.article) for mention, known in told if known),
+            reported=WireInterval.of(event.reported) if event.reported else None,
+            value=event.value,
+            label=event.label,
+            weight=event.weight,
+            outlets=event.outlets,
+            origins=event.origins,
+            joined=tuple(WireStep(step.step, step.text) for step in event.joined),
+            disputed=event.disputed,
+        )
+
+
+class Document(Wire, frozen=True):
+    """A topic with its articles and events. The events stand in order of time, those without a date last."""
+
+    schema: Literal["story-timeline/1"]
+    topic: DocumentTopic
+    articles: tuple[DocumentArticle, ...]
+    events: tuple[DocumentEvent, ...]
+
+
+def document_of(topic: Topic, edition: Edition) -> Document:
+    """Everything on the topic's page."""
+    known = [edition.analyses[key].article for key in topic.articles if key in edition.analyses]
+    return Document(
+        schema=SCHEMA,
+        topic=DocumentTopic(id=topic.key, title=topic.title),
+        articles=tuple(DocumentArticle.of(article) for article in known),
+        events=tuple(DocumentEvent.of(event, edition.analyses) for event in in_order(topic.events)),
+    )
+
+
+def document_bytes(topic: Topic, edition: Edition) -> bytes:
+    """timeline.json, UTF-8, indented so that two editions can be compared line by line."""
+    return msgspec.json.format(msgspec.json.encode(document_of(topic, edition)), indent=1) + b"\n"
+
+
+def text_hash(article: Article) -> str:
+    """SHA-256 of the article's text in UTF-8, in hexadecimal; unpaired surrogates, which UTF-8 cannot hold, are
+    replaced."""
+    return hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()

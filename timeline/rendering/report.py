@@ -1,0 +1,84 @@
+"""report.json: what a build read, skipped and left unplaced, and how each article was dated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from timeline import __version__
+from timeline.models import Analysis, Edition, Teaser, Topic
+from timeline.rendering.icalendar import left_out
+from timeline.wire import dating_to_wire, timex_to_wire
+
+
+def report_bytes(edition: Edition) -> bytes:
+    """UTF-8 JSON, indented; the same edition gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(report_of(edition)), indent=1) + b"\n"
+
+
+def report_of(edition: Edition) -> dict[str, Any]:
+    """The report as plain values. `skipped` names each input that could not be used, where and why; `unplaced` the
+    articles that no page tells of; `teasers` other stories' headlines by the article (`parent`) on whose page they
+    stood."""
+    analyses = edition.analyses.values()
+    placed: dict[str, list[str]] = {}
+    for topic in edition.topics:
+        for article in topic.articles:
+            placed.setdefault(article, []).append(topic.key)
+    teasers = [teaser for analysis in analyses for teaser in analysis.article.teasers]
+    return {
+        "made_with": {"name": "story-timeline", "version": __version__},
+        "counts": {
+            "articles": len(edition.analyses),
+            "topics": len(edition.topics),
+            "events": sum(len(topic.events) for topic in edition.topics),
+            "skipped": len(edition.diagnostics),
+            "unplaced": len(edition.unplaced),
+            "teasers": len(teasers),
+        },
+        "topics": [_topic(topic) for topic in edition.topics],
+        "articles": [_article(analysis, placed) for analysis in analyses],
+        "skipped": [_without_none({"file": d.path, "where": d.where, "reason": d.reason}) for d in edition.diagnostics],
+        "unplaced": list(edition.unplaced),
+        "teasers": [_teaser(teaser) for teaser in teasers],
+        "settings": edition.options,
+    }
+
+
+def _topic(topic: Topic) -> dict[str, Any]:
+    return {
+        "id": topic.key,
+        "title": topic.title,
+        "page": f"topics/{topic.key}/index.html",
+        "articles": list(topic.articles),
+        "events": len(topic.events),
+        "not_in_calendar": left_out(topic),
+    }
+
+
+def _article(analysis: Analysis, placed: dict[str, list[str]]) -> dict[str, Any]:
+    article = analysis.article
+    known = {"title": article.title, "source": article.source, "agency": article.agency, "url": article.url}
+    return {
+        "id": article.id,
+        "file": article.path,
+        **_without_none(known),
+        **dating_to_wire(article.dating),
+        "topics": placed.get(article.id, []),
+        "timexes": len(analysis.timexes),
+        "unresolved": sum(timex.value is None for timex in analysis.timexes),
+        "mentions": len(analysis.mentions),
+    }
+
+
+def _teaser(teaser: Teaser) -> dict[str, Any]:
+    return {
+        "parent": teaser.parent,
+        "text": teaser.text,
+        "timexes": [timex_to_wire(timex) for timex in teaser.timexes],
+    }
+
+
+def _without_none(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
