@@ -22,9 +22,7 @@ _NOT_YET = frozenset({Status.PLANNED, Status.POSSIBLE})
 _SHARES_ITS_TIME = frozenset({"when", "as", "while", "after", "once"})
 
 
-def find_mentions(
-    article: Article, timexes: Sequence[Timex], *, language: str | None = None
-) -> tuple[Mention, ...]:
+def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str | None = None) -> tuple[Mention, ...]:
     """The mentions of an article in the order of its text; one is `main` where there is any.
 
     `language` is what the article is in where it does not say so itself.

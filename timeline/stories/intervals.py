@@ -1,0 +1,109 @@
+"""Whether the intervals of two mentions can be one time, and how several are joined, said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from timeline.models import Granularity, Interval
+
+# Clocks on earth differ by up to this much from one another where one of two times states no zone.
+_ZONE_SLACK = timedelta(hours=14)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def compatible(one: Interval, other: Interval) -> bool:
+    """Whether the two have a moment in common; where only one states its zone, by their possible instants."""
+    slack = timedelta() if _aware(one) == _aware(other) else _ZONE_SLACK
+    return _before(one.earliest, other.latest, slack) and _before(other.earliest, one.latest, slack)
+
+
+def gap_days(one: Interval, other: Interval) -> float:
+    """How many days lie between two intervals; 0 where they touch or overlap."""
+    pairs = ((one.earliest, other.latest), (other.earliest, one.latest))
+    return max([0.0, *((_key(start) - _key(end)) / 86_400 for start, end in pairs if start and end)])
+
+
+def intersect(intervals: Sequence[Interval]) -> Interval:
+    """What the intervals have in common, in the finest granularity among them. They must be `compatible` pairwise.
+
+    A bound keeps the zone of the interval that gives it. `likely` is the earliest one given that lies inside.
+    """
+    earliest = max((i.earliest for i in intervals if i.earliest is not None), key=_key, default=None)
+    latest = min((i.latest for i in intervals if i.latest is not None), key=_key, default=None)
+    if earliest is not None and latest is not None and _key(earliest) >= _key(latest):
+        return min(intervals, key=_width)  # they meet only across unknown zones: the narrowest stands
+    finest = max((i.granularity for i in intervals), key=lambda unit: unit.rank)
+    joined = Interval(earliest=earliest, latest=latest, granularity=finest)
+    inside = sorted(i.likely for i in intervals if i.likely is not None and _holds(joined, i.likely))
+    if not inside or (earliest is not None and latest is not None and latest - earliest <= timedelta(days=1)):
+        return joined
+    return Interval(earliest=earliest, latest=latest, granularity=finest, likely=inside[0])
+
+
+def in_words(interval: Interval) -> str:
+    """The interval as a person would write it: "June 2024", "15 November 2024", "up to 15 November 2024"."""
+    start, end = interval.earliest, interval.latest
+    if start is None and end is None:
+        return "an unknown time"
+    if start is None:
+        assert end is not None
+        return f"up to {_day(end - timedelta(microseconds=1))}"
+    if end is None:
+        return f"from {_day(start)} on"
+    last = end - timedelta(microseconds=1)
+    if start.date() == last.date():
+        clock = interval.granularity.rank > Granularity.PART_OF_DAY.rank
+        return f"{_day(start)}, {start:%H:%M}" if clock else _day(start)
+    if (start.day, last.month, last.year) == (1, start.month, start.year) and (end.day == 1):
+        return f"{_MONTHS[start.month - 1]} {start.year}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 1, 1) and end.year == start.year + 1:
+        return f"{start.year}"
+    return f"{_day(start)} to {_day(last)}"
+
+
+def sort_key(interval: Interval | None) -> tuple[bool, float, float]:
+    """Dated first, by the earliest possible instant (an open start counts from its likely day or its end)."""
+    if interval is None:
+        return (True, 0.0, 0.0)
+    start, end = interval.earliest, interval.latest
+    if start is None and interval.likely is not None:
+        start = datetime.combine(interval.likely, time(), tzinfo=end.tzinfo if end else None)
+    first = start or end
+    return (False, _key(first) if first else 0.0, _key(end) if end else float("inf"))
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def _holds(interval: Interval, likely: date) -> bool:
+    after = interval.earliest is None or likely >= interval.earliest.date()
+    if interval.latest is None:
+        return after
+    return after and datetime.combine(likely, time(), tzinfo=interval.latest.tzinfo) < interval.latest
+
+
+def _aware(interval: Interval) -> bool:
+    return any(bound is not None and bound.tzinfo is not None for bound in (interval.earliest, interval.latest))
+
+
+def _before(start: datetime | None, end: datetime | None, slack: timedelta) -> bool:
+    if start is None or end is None:
+        return True
+    return _key(start) < _key(end) + slack.total_seconds()
+
+
+def _key(moment: datetime) -> float:
+    """Seconds on one scale; a time without zone counts as UTC."""
+    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    return (aware - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
+
+
+def _width(interval: Interval) -> float:
+    if interval.earliest is None or interval.latest is None:
+        return float("inf")
+    return _key(interval.latest) - _key(interval.earliest)

@@ -1,0 +1,54 @@
+"""The title and the slug of a topic, from the words of its articles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from timeline.models import Article
+from timeline.stories.headlines import clean_title
+from timeline.stories.terms import load_terms
+
+_LONGEST_SLUG = 60
+_LONGEST_TITLE = 90
+# Letters that decompose into nothing ASCII.
+_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"})
+
+
+def slug(title: str) -> str:
+    """A title as part of an address: lower-case ASCII words joined by hyphens, cut between words; never empty."""
+    plain = unicodedata.normalize("NFKD", title.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain).lower())
+    out = ""
+    for word in words:
+        if len(out) + len(word) + 1 > _LONGEST_SLUG:
+            break
+        out = f"{out}-{word}" if out else word
+    return out or (words[0][:_LONGEST_SLUG] if words else "topic")
+
+
+def unique_slug(title: str, taken: Iterable[str]) -> str:
+    """The slug of a title, numbered where it is taken already."""
+    base, used, number = slug(title), set(taken), 2
+    found = base
+    while found in used:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+def article_title(article: Article, language: str) -> str:
+    """The title of an article as a topic's title: cleaned, else the beginning of its text, else its id."""
+    terms = load_terms(article.language or language)
+    title = clean_title(article.title, terms, article.source) if article.title else ""
+    if title:
+        return title
+    words = article.text.split()
+    out = ""
+    for word in words:
+        if len(out) + len(word) + 1 > _LONGEST_TITLE:
+            return f"{out.rstrip(',;:')} …"
+        out = f"{out} {word}" if out else word
+        if word.endswith((".", "!", "?")) and len(out) > _LONGEST_TITLE // 3:
+            break
+    return out.rstrip(".") or article.id
