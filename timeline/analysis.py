@@ -30,7 +30,7 @@ def conventions(article: Article, settings: Settings) -> Conventions:
     return Conventions(
         language=language.replace("_", "-").split("-")[0].lower(),
         hemisphere=source.hemisphere or settings.hemisphere,
-        zone=source.zone or settings.zone,
+        zone=article.dating.zone_name or source.zone or settings.zone,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -91,13 +92,20 @@ def _read(path: str, *, settings: Settings, captured_at: Moment | None) -> list[
     from timeline.reading.reader import read_document  # noqa: PLC0415  (a worker loads it once)
 
     try:
-        return list(read_document(path, settings, captured_at))
+        found = list(read_document(path, settings, captured_at))
     except InputError as error:
         return [Diagnostic(path=path, reason=str(error))]
     except TimelineError:
         raise
     except Exception as error:  # one document that trips a fault must not end the build
         return [Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}")]
+    shown = _in_unicode(path)
+    return found if shown == path else [replace(each, path=shown) for each in found]
+
+
+def _in_unicode(path: str) -> str:
+    """A file name that is not UTF-8, with escapes for the bytes that are none: it goes into JSON and pages."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _in_order(

@@ -31,7 +31,7 @@ def command(
     config: Path | None,
 ) -> None:
     """Explain EXPRESSION as news published at TIME means it, such as "last summer" or "two days later"."""
-    from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.commands.lines import print_line, print_text  # noqa: PLC0415  (so that --help stays quick)
     from timeline.temporal import explain  # noqa: PLC0415  (as above)
     from timeline.wire import timex_to_wire  # noqa: PLC0415  (as above)
 
@@ -47,7 +47,7 @@ def command(
         print_line(line)
     else:
         for each in _described(line):
-            click.echo(each)
+            print_text(each)
 
 
 def _described(timex: dict[str, Any]) -> Iterator[str]:

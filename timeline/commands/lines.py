@@ -1,4 +1,4 @@
-"""JSONL on standard output: one line a value, UTF-8 whatever the locale, and nothing else."""
+"""Lines on standard output: UTF-8 whatever the locale, and for JSONL one a value and nothing else."""
 
 from __future__ import annotations
 
@@ -13,9 +13,18 @@ from timeline.models import Article
 
 
 def print_line(value: dict[str, Any]) -> None:
-    """Print one value. Where the reader has gone (`| head`), end quietly: it has all that it wanted."""
+    """Print one value as JSON. Where the reader has gone (`| head`), end quietly: it has all that it wanted."""
+    _print(msgspec.json.encode(value))
+
+
+def print_text(line: str) -> None:
+    """Print one line for a person; ends as quietly."""
+    _print(line.encode("utf-8", "backslashreplace"))
+
+
+def _print(line: bytes) -> None:
     try:
-        sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+        sys.stdout.buffer.write(line + b"\n")
         sys.stdout.flush()
     except BrokenPipeError:
         # what is still buffered must not fail once more when the interpreter closes its streams
