@@ -41,12 +41,10 @@ def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     text = "Bridge closes\n\n14 March 2023 09:00\n\nThe council closed the bridge – at last – on Monday.\n"
     page.write_text(text, encoding="utf-8")
-    for arguments in (["annotate", str(page)], ["explain", "the day – or not"]):
-        done = subprocess.run(
-            [*COMMAND, *arguments], capture_output=True, env=os.environ | ascii_only, check=False, cwd=tmp_path
-        )
-        assert done.returncode == 0, done.stderr
-        assert "–" in done.stdout.decode("utf-8")
+    done = subprocess.run(
+        [*COMMAND, "annotate", str(page)], capture_output=True, env=os.environ | ascii_only, check=True, cwd=tmp_path
+    )
+    assert "–" in json.loads(done.stdout.decode("utf-8"))["text"]
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are Unicode there")

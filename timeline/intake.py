@@ -52,7 +52,7 @@ def read_inputs(
     articles = tuple(each for each in found if isinstance(each, Article))
     diagnostics = tuple(each for each in found if isinstance(each, Diagnostic))
     if not articles:
-        raise NothingBuiltError(_nothing(diagnostics))
+        raise none_usable(diagnostics)
     return Intake(articles=articles, diagnostics=diagnostics)
 
 
@@ -127,14 +127,15 @@ def _is_ours(path: str, output: Path | None) -> bool:
     return place.is_relative_to(output.resolve()) or place == register_path(output).resolve()
 
 
-def _nothing(diagnostics: Sequence[Diagnostic]) -> str:
+def none_usable(diagnostics: Sequence[Diagnostic]) -> NothingBuiltError:
+    """The error for inputs that gave no article, with the first reasons."""
     if not diagnostics:
-        return "no article in the inputs; name files, folders or globs that hold articles"
+        return NothingBuiltError("no article in the inputs; name files, folders or globs that hold articles")
     lines = [describe(each) for each in diagnostics[:_REASONS_SHOWN]]
     if len(diagnostics) == 1:
-        return lines[0]
-    more = len(diagnostics) - len(lines)
-    return "\n  ".join(["no article in the inputs:", *lines, *([f"and {more} more"] if more else [])])
+        return NothingBuiltError(lines[0])
+    more = [f"and {len(diagnostics) - len(lines)} more"] if len(diagnostics) > len(lines) else []
+    return NothingBuiltError("\n  ".join(["none of the inputs could be used:", *lines, *more]))
 
 
 def describe(diagnostic: Diagnostic) -> str:

@@ -14,8 +14,8 @@ import msgspec
 from msgspec.structs import replace
 
 from timeline.analysis import analyse, conventions, work_out
-from timeline.errors import NothingBuiltError, StrictError
-from timeline.intake import Intake, describe, join_duplicates, read_inputs
+from timeline.errors import StrictError
+from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
 from timeline.models import Analysis, Article, Diagnostic, Edition, Moment, Topic
 from timeline.progress import Track, untracked
 from timeline.registry import read_register, write_register
@@ -100,7 +100,7 @@ def analysed(
     analyses = {each.article.id: each for each in results if isinstance(each, Analysis)}
     faults = tuple(each for each in results if isinstance(each, Diagnostic))
     if not analyses:
-        raise NothingBuiltError("\n  ".join(["none of the articles could be used:", *map(describe, faults[:5])]))
+        raise none_usable(faults)
     return analyses, faults
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from timeline.analysis import Step, work_out
 from timeline.commands.lines import head, print_line
 from timeline.commands.options import Run
+from timeline.intake import none_usable
 from timeline.models import Analysis, Diagnostic
 from timeline.progress import untracked
 
@@ -25,4 +26,6 @@ def print_each(inputs: tuple[str, ...], run: Run, step: Step, body: Callable[[An
             faults.append(result)
         else:
             print_line(head(result.article) | body(result))
+    if len(faults) == len(intake.articles):
+        raise none_usable(faults)
     run.close(len(intake.articles) - len(faults), (*intake.diagnostics, *faults), reasons=True)
