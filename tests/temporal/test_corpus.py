@@ -1,12 +1,13 @@
-"""The project's own corpus: titled blocks of a publication time, a text and the expressions that must be read out of it.
+"""The project's own corpus: titled blocks of a publication time, a text and the expressions to be read out of it.
 
-A block is `# title`, a line with the DCT (`-` for unknown), the text, and lines `words -> value`; none where there is no
-time in it. A value may be followed by the interval (`2024 2024-01-01/2024-11-15`), `null` is unresolved.
+A block is `# title`, a line with the DCT (`-` for unknown), the text, and lines `words -> value`; none where there
+is no time in it. A value may be followed by the interval (`2024 2024-01-01/2024-11-15`), `null` is unresolved.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def blocks() -> list[Block]:
     for path in sorted(CORPUS.glob("*/*.txt")):
         lines = path.read_text(encoding="utf-8").splitlines()
         starts = [number for number, line in enumerate(lines) if line.startswith("# ")] + [len(lines)]
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             body = [line for line in lines[start + 1 : end] if line.strip()]
             text = [line for line in body[1:] if " -> " not in line]
             expected = tuple(line for line in body[1:] if " -> " in line)

@@ -94,6 +94,8 @@ class _Cell:
         end = path[-1].end
         if rule.data.glued and not all(token.glued for token in self.tokens[self.start + 1 : end]):
             return
+        if rule.data.open and any(token.lower == "-" for token in self.tokens[self.start + 1 : end]):
+            return
         if len(self.seen) >= _WIDTH:
             return
         filled = {slot: edge.meaning for slot, edge in zip(slots, path, strict=True) if slot}

@@ -20,7 +20,7 @@ from timeline.temporal.values import CalendarValue
 
 # A bare month or day of a month without any hint of tense is the nearest one, but a past one is preferred unless the
 # one ahead is this many times nearer: news tell more of what was than of what will be (of 72 bare months 49 are past).
-_PAST_BIAS = 3.0
+_PAST_BIAS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,8 @@ def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: 
     if stated.direction == "this":
         return _this(candidates, today, scene)
     if scene.tense == "future" and ahead:
+        if stated.quarter is not None and begun and (today - begun[-1].end).days < (ahead[0].start - today).days:
+            return begun[-1], "the nearest one: a quarter is reported after its end"
         return ahead[0], "the next one, for the clause looks ahead"
     if scene.tense is None and begun and ahead and _is_ahead(stated, begun[-1], ahead[0], today):
         return ahead[0], "the nearest one: the clause gives no tense"

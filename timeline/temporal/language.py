@@ -30,6 +30,7 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     glued: bool = False
+    open: bool = False  # not where a hyphen joins its words ("the two-year plan" holds "two-year")
     part: bool = False  # only builds larger expressions, is none by itself
 
 
@@ -40,6 +41,7 @@ class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     not_past: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 
 

@@ -79,12 +79,13 @@ _DATE_PARTS = (
 @dataclass(frozen=True, slots=True)
 class Shift:
     """`amount` units from an anchor (negative: before); None is an unstated number ("a few days ago", sign in
-    `direction`).
+    `direction`). The anchor `quarter` is the quarter that the text speaks of, if it does, else the publication: "a year
+    ago" in a report of earnings.
     """
 
     amount: float | None
     unit: str
-    anchor: Meaning | Literal["dct", "focus"] = "dct"
+    anchor: Meaning | Literal["dct", "focus", "quarter"] = "dct"
     direction: Direction = "past"
     vague: bool = False
 

@@ -134,9 +134,12 @@ def _reference(slots: Slots, given: Slots) -> Meaning | None:
 
 def _length(slots: Slots, given: Slots) -> Meaning | None:
     amount = _amount(slots, given)
+    unit = str(slots.get("unit", given.get("unit")))
+    if unit == "quarter" and amount is not None and amount > 1000:  # "the 1988 quarter" is no 1988 quarters
+        return None
     if amount is not None and "plus" in given:
         amount += given["plus"]
-    return Length(((amount, str(slots.get("unit", given.get("unit")))),), given.get("mod"))
+    return Length(((amount, unit),), given.get("mod"))
 
 
 def _sum_of_lengths(slots: Slots, given: Slots) -> Meaning | None:
@@ -205,7 +208,7 @@ def _short_year(slots: Slots, given: Slots) -> Meaning | None:
 
 def _number(slots: Slots, given: Slots) -> object | None:
     """Numbers in several words: twenty-five, three hundred, five and a half, 5 1/2."""
-    low, high = slots.get("low"), slots.get("high")
+    low, high = slots.get("low", given.get("low")), slots.get("high")
     if given.get("how") == "times":
         return None if not isinstance(low, int) or not isinstance(high, int) or low >= high else low * high
     if not isinstance(high, int) or low is None:
@@ -214,7 +217,8 @@ def _number(slots: Slots, given: Slots) -> object | None:
         return high + low if high % 10 == 0 and 20 <= high <= 90 and 1 <= low <= 9 else None
     if given.get("how") == "year":
         return Fields(year=high * 100 + low) if 15 <= high <= 21 and 10 <= low <= 99 else None
-    return high + low
+    total: float = high + low
+    return total
 
 
 def _same(slots: Slots, given: Slots) -> object | None:

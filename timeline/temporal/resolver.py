@@ -119,7 +119,7 @@ def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     if unit == "fortnight":
         unit = "week"
     value = CalendarValue.containing(day, unit)
-    if meaning.anchor == "focus" and unit == "year" and _is_part_of_year(base):
+    if unit == "year" and _is_part_of_year(base):
         value = replace(base, start=day)
     text = f"{_signed(amount, meaning.unit)} {said}: {value.timex3()}"
     basis = ((unit, f"counted {said}"),)
@@ -132,6 +132,10 @@ def _is_part_of_year(value: CalendarValue) -> bool:
     return value.granularity in parts
 
 
+def _speaks_of_quarter(scene: Scene) -> bool:
+    return scene.focus is not None and scene.focus.value.granularity is Granularity.QUARTER
+
+
 def _signed(amount: int, unit: str) -> str:
     if amount == 0:
         return f"the {unit}"
@@ -141,12 +145,12 @@ def _signed(amount: int, unit: str) -> str:
 
 def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, str]:
     """The value that a shift is counted from, and how to say so."""
-    if meaning.anchor == "focus" and scene.focus is not None:
+    wanted = meaning.anchor == "focus" or (meaning.anchor == "quarter" and _speaks_of_quarter(scene))
+    if wanted and scene.focus is not None:
         return scene.focus.value, focus_anchor(scene.focus), f'"{scene.focus.text}" ({scene.focus.value.timex3()})'
-    if meaning.anchor in ("focus", "dct"):
+    if isinstance(meaning.anchor, str):
         day = CalendarValue(Granularity.DAY, need_today(scene))
         return day, dct_anchor(scene), f"the publication on {scene.dct}"
-    assert not isinstance(meaning.anchor, str)
     resolved = resolve(meaning.anchor, scene)
     if resolved.value is None:
         raise UnresolvedError("what it is counted from is not a part of the calendar")
@@ -249,8 +253,10 @@ def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
 
 
 def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
-    if scene.focus is None:
+    if scene.focus is None or (meaning.unit == "quarter" and not _speaks_of_quarter(scene)):
         value = CalendarValue.containing(need_today(scene), meaning.unit)
+        if meaning.unit == "quarter":  # a quarter is reported after its end
+            value = CalendarValue.containing(add(value.start, -1, "quarter"), "quarter")
         step = Step(step="counted", text="nothing dated stands before it, so it is that of the publication")
         return Resolved(value=value, anchor=dct_anchor(scene), basis=((meaning.unit, "publication"),), steps=(step,))
     value = CalendarValue.containing(scene.focus.value.start, meaning.unit)

@@ -19,7 +19,7 @@ class TenseReader:
         data = language.data.tense
         self._future, self._past = frozenset(data.future), frozenset(data.past)
         self._endings, self._not_past = tuple(data.past_endings), frozenset(data.not_past)
-        self._breaks = frozenset(data.breaks)
+        self._breaks = frozenset(data.breaks) | frozenset(data.open)
 
     def at(self, tokens: Sequence[Token], first: int, end: int, low: int, high: int) -> Tense | None:
         """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high)."""
