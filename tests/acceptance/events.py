@@ -46,6 +46,24 @@ def differences(expected: Line, events: list[Line], texts: Texts) -> list[str]:
     return lines
 
 
+def telling(expected: Line, events: list[Line], texts: Texts) -> list[Line]:
+    """The events that tell, from any of the listed articles, what the expectation quotes."""
+    return [event for event in events if any(_tells(expected, mention, texts) for mention in event["evidence"])]
+
+
+def falsely_merged(one: Line, other: Line, events: list[Line], texts: Texts) -> list[str]:
+    """One line for each event that has a mention of the one and another mention of the other.
+
+    A single mention that holds the quotations of both (one sentence that tells of both) counts for neither.
+    """
+    merged = []
+    for event in events:
+        told_of = [(_tells(one, each, texts), _tells(other, each, texts)) for each in event["evidence"]]
+        if (True, False) in told_of and (False, True) in told_of:
+            merged.append(told(event))
+    return merged
+
+
 def wrong(expected: Line, event: Line) -> list[str]:
     """One line for each property that does not hold."""
     interval = event.get("interval") or {}
@@ -78,12 +96,27 @@ def told(event: Line) -> str:
 
 def _quotes(event: Line, article: str, text: str, words: list[str]) -> bool:
     """Whether a mention of the event overlaps one of the quotations in the article's text."""
+    spans = _places(article, text, words)
+    return any(_overlaps(mention, spans) for mention in event["evidence"] if mention["article"] == article)
+
+
+def _tells(expected: Line, mention: Line, texts: Texts) -> bool:
+    """Whether a mention overlaps a quotation of the expectation."""
+    article = mention["article"]
+    words = expected["evidence"].get(article)
+    return words is not None and _overlaps(mention, _places(article, texts[article], words))
+
+
+def _places(article: str, text: str, words: list[str]) -> list[tuple[int, int]]:
     spans = [
         (text.index(quotation), text.index(quotation) + len(quotation)) for quotation in words if quotation in text
     ]
     assert spans, f"the expectation is broken: none of {words} is in the text of {article}"
-    own = [evidence for evidence in event["evidence"] if evidence["article"] == article]
-    return any(evidence["start"] < end and start < evidence["end"] for evidence in own for start, end in spans)
+    return spans
+
+
+def _overlaps(mention: Line, spans: list[tuple[int, int]]) -> bool:
+    return any(mention["start"] < end and start < mention["end"] for start, end in spans)
 
 
 def _articles(event: Line) -> set[str]:

@@ -25,10 +25,15 @@ def path(article: dict[str, Any]) -> str:
     return str(SEEDS / article["file"])
 
 
+def single_spaced(text: str) -> str:
+    """With single plain spaces, as gold.json writes the words of the pages."""
+    return " ".join(text.split())
+
+
 def phrases(notes: list[str], text: str) -> list[str]:
     """What each note is about, as it stands in the text: the note itself, what it quotes, or the words before its
     explanation."""
-    found = []
+    found, text = [], single_spaced(text)
     for note in notes:
         quoted = re.findall(r'"([^"]+)"', note) + re.findall(r": '(.+?)':", note)
         opening = [note.split(" in '")[0], note.split(" ... ")[0]]

@@ -99,6 +99,14 @@ def test_evidence_from_another_sentence_or_article_does_not_answer() -> None:
     assert events.answering(RAIN | {"evidence": {"b": ["sat down"]}}, [EVENT], {"b": TEXT}) == []
 
 
+def test_mentions_of_two_things_under_one_event_are_a_false_merge() -> None:
+    forecast = {"about": "forecast", "evidence": {"a": ["It may rain"]}}
+    both = EVENT | {"evidence": [*EVENT["evidence"], {"article": "a", "start": 24, "end": 45, "text": TEXT[24:45]}]}
+    whole = EVENT | {"evidence": [{"article": "a", "start": 0, "end": 45, "text": TEXT[:45]}]}
+    assert len(events.falsely_merged(RAIN, forecast, [both], {"a": TEXT})) == 1
+    assert events.falsely_merged(RAIN, forecast, [EVENT, whole], {"a": TEXT}) == []
+
+
 def test_quotation_that_is_not_in_the_text_breaks_loudly() -> None:
     with pytest.raises(AssertionError, match="the expectation is broken"):
         events.differences(RAIN | {"evidence": {"a": ["snow"]}}, [EVENT], {"a": TEXT})
