@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from timeline.reading.date_lines import LONGEST, DateLine, read_date_line
+from timeline.reading.date_lines import LONGEST, NO_DATES, DateLine, read_date_line
 from timeline.reading.furniture import Furniture, load_furniture
 from timeline.reading.lines import Line, Reading, Role
 from timeline.reading.sources import is_agency
@@ -38,11 +38,11 @@ def classify(line: Line) -> Reading:
     furniture = load_furniture()
     if len(line.text) > _LONGEST_FURNITURE:
         return Reading(line, Role.PROSE, "long")
-    dates = read_date_line(line.text) if len(line.text) <= LONGEST else DateLine((), ())
+    dates = read_date_line(line.text) if len(line.text) <= LONGEST else NO_DATES
     for name, classifier in CLASSIFIERS:
         role = classifier(line, dates, furniture)
         if role is not None:
-            return Reading(line, role, name, dates if role in (Role.DATE, Role.BYLINE) else DateLine((), ()))
+            return Reading(line, role, name, dates if role in (Role.DATE, Role.BYLINE) else NO_DATES)
     return Reading(line, Role.SHORT, "rest")
 
 
@@ -194,11 +194,9 @@ def _menu(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     doubly = any(len(_GLUED.findall(word)) >= 2 for word in words)
     icons = sum(1 for word in words if _ICON.search(word) and "@" not in word)
     if (
-        (doubly
-        and glued + icons >= max(2, len(words) / 4))
+        (doubly and glued + icons >= max(2, len(words) / 4))
         or (glued >= 3 and glued + icons >= len(words) / 3)
-        or ("_" in line.text
-        and icons >= 2)
+        or ("_" in line.text and icons >= 2)
     ):
         return Role.MENU
     crumbs = [part for part in _CRUMBS.split(line.plain) if part]

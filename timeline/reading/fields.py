@@ -5,33 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from timeline.reading.names import load_names
 from timeline.settings import FieldPath, FieldSettings
 
 Record = Mapping[str, Any]
-
-COMMON: dict[str, tuple[str, ...]] = {
-    "id": ("id", "_id", "guid", "uuid", "article_id", "doc_id", "uri"),
-    "text": (
-        "text", "body", "content", "article", "article_body", "body_text", "main_text", "maintext", "full_text", "article_text",
-        "story", "content.rendered", "body.value", "body.content", "content.text", "content_text", "body_html", "content_html", "paragraphs",
-    ),
-    "html": ("html", "raw_html", "page_html", "html_content"),
-    "title": ("title", "headline", "title.rendered", "headline.main", "head", "heading", "article_title", "hed", "name", "subject"),
-    "source": ("source", "outlet", "publisher", "publication", "site_name", "source.name", "publisher.name", "source_name", "newspaper", "media", "provider", "domain", "source_domain"),
-    "agency": ("agency", "wire", "news_agency"),
-    "byline": ("byline", "author", "authors", "byline.original", "author.name", "authors.*.name", "creator", "writer"),
-    "url": ("url", "link", "web_url", "permalink", "canonical_url", "source_url", "article_url", "href"),
-    "archived_url": ("archived_url", "archive_url", "wayback_url"),
-    "published": (
-        "published", "published_at", "publish_date", "publication_date", "pub_date", "date_published", "date_publish", "published_date", "publication_time",
-        "publish_time", "first_published", "first_publication_date", "posted", "datetime", "date_time", "date", "timestamp", "time", "created_at", "created", "date_gmt", "dct", "seendate",
-    ),
-    "updated": ("updated", "updated_at", "date_modified", "modified", "modified_at", "last_updated", "last_modified", "update_date", "date_modify"),
-    "captured": ("captured", "captured_at", "scraped_at", "crawled_at", "date_download", "fetched_at", "retrieved_at", "downloaded_at", "accessed"),
-    "language": ("language", "lang", "locale", "language_code"),
-    "tags": ("tags", "keywords", "topics", "categories", "tag"),
-}  # fmt: skip
-"""Names that exports of CMSs, feeds and scrapers use, most telling first; `_`, `-`, blanks and case do not matter."""
 
 
 def value_of(record: Record, field: str, settings: FieldSettings) -> Any | None:
@@ -47,7 +24,7 @@ def paths_of(field: str, settings: FieldSettings) -> tuple[str, ...]:
     """Where a field is looked for: where the settings say, and nowhere else; without them, the common names."""
     mapped: FieldPath | None = getattr(settings, field)
     if mapped is None:
-        return COMMON[field]
+        return load_names().fields[field]
     return (mapped,) if isinstance(mapped, str) else mapped
 
 

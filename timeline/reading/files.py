@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 from timeline.errors import InputError
 
@@ -41,7 +41,8 @@ def _documents(given: str) -> list[str]:
         if path.exists():
             return [given]  # a named pipe, as of `<(zcat ...)`
         return _missing(f"{given}: no such file or folder; check the path, or quote it if it holds * or ?")
-    met = [each for each in sorted(glob.glob(given, recursive=True)) if not _is_hidden(each)]
+    met = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
+    met = [each for each in met if not Path(each).name.startswith(".")]
     if not met:
         return _missing(f"{given}: no file meets this pattern; check it, or name the folder instead")
     return [document for each in met for document in (_walk(each) if Path(each).is_dir() else [each])]
@@ -51,28 +52,24 @@ def _missing(reason: str) -> list[str]:
     raise InputError(reason)
 
 
-def _is_hidden(path: str) -> bool:
-    return Path(path).name.startswith(".")
-
-
 def _walk(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         yield from (str(Path(root) / name) for name in sorted(names) if not name.startswith("."))
 
 
-def open_bytes(path: str) -> io.BufferedReader:
+def open_bytes(path: str) -> io.BufferedReader[io.RawIOBase]:
     """Open a file, or standard input for `-`, as bytes that can be peeked at; gzip is told by content, not by name.
 
     Raises OSError where it cannot be opened; reading may raise EOFError, OSError or zlib.error for broken gzip.
     """
-    raw: BinaryIO = sys.stdin.buffer if path == STANDARD_INPUT else Path(path).open("rb")
-    stream = io.BufferedReader(raw, _PEEK)  # type: ignore[arg-type]  # any binary stream will do
+    raw = sys.stdin.buffer if path == STANDARD_INPUT else io.FileIO(path)
+    stream = io.BufferedReader(cast("io.RawIOBase", raw), _PEEK)
     if stream.peek(2)[:2] != _GZIP:
         return stream
-    return io.BufferedReader(gzip.GzipFile(fileobj=stream), _PEEK)  # type: ignore[arg-type]  # typeshed wants a raw stream
+    return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)), _PEEK)
 
 
-def peek(stream: io.BufferedReader) -> bytes:
+def peek(stream: io.BufferedReader[io.RawIOBase]) -> bytes:
     """The first bytes, up to 64 KB, without moving on."""
     return stream.peek(_PEEK)[:_PEEK]

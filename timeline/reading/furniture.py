@@ -15,7 +15,34 @@ _SLOTS = {
     "{name}": r"(?P<name>[^.,;:!?()\n]{2,60})",
 }
 _EDGES = " \t-–—*•·»«›‹>→←|:…▶►●○#"
-_LISTS = ["published", "updated", "between", "today", "yesterday", "ago", "now", "minute", "hour", "day", "week", "number_words", "bylines", "editors", "credits", "photo_notes", "read_times", "tail_headings", "inline_headings", "end_marks", "controls", "promos", "strong_promos", "legal", "notes", "sections"]
+_LISTS = [
+    "published",
+    "updated",
+    "between",
+    "today",
+    "yesterday",
+    "ago",
+    "now",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "number_words",
+    "bylines",
+    "editors",
+    "credits",
+    "photo_notes",
+    "read_times",
+    "tail_headings",
+    "inline_headings",
+    "end_marks",
+    "controls",
+    "promos",
+    "strong_promos",
+    "legal",
+    "notes",
+    "sections",
+]
 
 
 def plain(text: str) -> str:

@@ -49,7 +49,7 @@ def _may_be_headline(reading: Reading) -> bool:
 
 
 def _late_headline(readings: Sequence[Reading], start: int, end: int) -> int | None:
-    """A headline below a caption that is a sentence, or one that ends with a full stop: then its date or byline follows."""
+    """A headline below a caption that is a sentence, or one with a full stop: then its date or byline follows."""
     for i in range(start, min(start + 2, end - 1)):
         line, following = readings[i].line, readings[i + 1].role
         later = frozenset(w for r in readings[i + 1 : end] if r.role is Role.PROSE for w in content_words(r.line.text))

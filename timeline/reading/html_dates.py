@@ -14,6 +14,7 @@ from timeline.reading.classifiers import classify
 from timeline.reading.date_lines import LONGEST
 from timeline.reading.html_metadata import article_objects
 from timeline.reading.lines import split_lines
+from timeline.reading.names import load_names
 from timeline.reading.publication import Frame, date_article, with_zone
 from timeline.reading.stated_times import read_time
 from timeline.reading.statements import Place, Statement
@@ -21,28 +22,6 @@ from timeline.reading.statements import Place, Statement
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "og:pubdate", "datepublished", "date.published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime", "bt:pubdate", "rnews:datepublished", "publish-date", "publish_date", "publication_date", "published-date", "published_date", "publishdate", "published", "pubdate", "article_date_original", "originalpublicationdate", "article.published",
-    "article:post_date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "last-published", "vr:published_time", "citation_publication_date", "prism.publicationdate", "iso-8601-publish-date", "mediator_published_time", "article:publicationdate", "release_date",
-)  # fmt: skip
-_UPDATED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "article:modified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "dateupdated",
-)  # fmt: skip
-_DATED_CLASSES = (
-    "date",
-    "time",
-    "publish",
-    "posted",
-    "updated",
-    "meta",
-    "byline",
-    "dateline",
-    "timestamp",
-    "datum",
-    "created",
-    "zeit",
-)
 _MOST_ELEMENTS = 4000
 
 
@@ -54,8 +33,8 @@ class _Found:
 
 def date_page(tree: HtmlElement, page: str, url: str | None, frame: Frame) -> Dating:
     """Date a page: the first kind of evidence that states a publication time decides, the others are kept as clues."""
-    published = list(_stated(tree, frame, "datePublished", _PUBLISHED))
-    updated = list(_stated(tree, frame, "dateModified", _UPDATED))
+    published = list(_stated(tree, frame, "datePublished", "published"))
+    updated = list(_stated(tree, frame, "dateModified", "updated"))
     published += _time_elements(tree, frame) if not published else []
     statements = _visible(tree) if not published else []
     visible = date_article(statements, frame) if statements else None
@@ -82,11 +61,16 @@ def date_page(tree: HtmlElement, page: str, url: str | None, frame: Frame) -> Da
 
 
 def _exact(found: list[_Found]) -> _Found:
-    """The first; where it states a day only, the first of the same day that states a time."""
+    """The first; but another that says the same more exactly: the time of that day, or the offset of that time."""
     first = found[0]
-    if first.moment.has_clock:
-        return first
-    return next((each for each in found if each.moment.has_clock and each.moment.day == first.moment.day), first)
+    if not first.moment.has_clock:
+        return next((each for each in found if each.moment.has_clock and each.moment.day == first.moment.day), first)
+    if first.moment.at.tzinfo is None:
+        same = (
+            each for each in found if each.moment.at.tzinfo and each.moment.at.replace(tzinfo=None) == first.moment.at
+        )
+        return next(same, first)
+    return first
 
 
 def _zone(moment: Moment, frame: Frame) -> str | None:
@@ -97,7 +81,7 @@ def _zone(moment: Moment, frame: Frame) -> str | None:
     return f"{frame.zone}, from {frame.zone_from}" if frame.zone else None
 
 
-def _stated(tree: HtmlElement, frame: Frame, key: str, names: tuple[str, ...]) -> Iterator[_Found]:
+def _stated(tree: HtmlElement, frame: Frame, key: str, kind: str) -> Iterator[_Found]:
     for each in article_objects(tree):
         moment = read_time(each.get(key) or "", frame)
         if moment is not None:
@@ -108,7 +92,7 @@ def _stated(tree: HtmlElement, frame: Frame, key: str, names: tuple[str, ...]) -
             name = (tag.get(attribute) or "").strip().casefold()
             if name and (tag.get("content") or "").strip():
                 metas.setdefault(name, tag.get("content") or "")
-    for name in names:
+    for name in load_names().meta[kind]:
         moment = read_time(metas[name], frame) if name in metas else None
         if moment is not None:
             yield _Found(f"meta {name}", moment)
@@ -135,9 +119,7 @@ def _among_others(element: HtmlElement) -> bool:
     """Whether an element stands among comments, teasers or in the page's frame."""
     for ancestor in element.iterancestors():
         words = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".casefold()
-        if ancestor.tag in ("aside", "nav", "footer") or any(
-            word in words for word in ("comment", "related", "sidebar", "teaser", "recent", "widget")
-        ):
+        if ancestor.tag in ("aside", "nav", "footer") or any(word in words for word in load_names().others):
             return True
     return False
 
@@ -151,7 +133,7 @@ def _visible(tree: HtmlElement) -> list[Statement]:
         if number > _MOST_ELEMENTS or len(found) > 5:
             break
         words = f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
-        if element.tag != "time" and not any(word in words for word in _DATED_CLASSES):
+        if element.tag != "time" and not any(word in words for word in load_names().dated):
             continue
         text = " ".join(element.text_content().split())
         if not text or len(text) > LONGEST or _among_others(element):

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _NOT_TEXT = frozenset(
-    {Role.READ_TIME, Role.CREDIT, Role.TAIL_HEADING, Role.CONTROL, Role.PROMO, Role.LEGAL, Role.END, Role.MENU}
+    {
+        Role.READ_TIME,
+        Role.CREDIT,
+        Role.TAIL_HEADING,
+        Role.CONTROL,
+        Role.PROMO,
+        Role.LEGAL,
+        Role.END,
+        Role.MENU,
+    }
 )
 
 
@@ -53,9 +62,9 @@ def read_html(
         return None
     metadata = read_metadata(tree)
     url = url or metadata.url
-    text = _main_text(page, metadata.title)
+    text = _main_text(page, metadata.title) or _visible_text(tree, path, settings)
     if not text:
-        return _from_visible_text(tree, path, settings, captured)
+        return None
     source = canonical_source(metadata.site, settings.sources) or source_of_url(url, settings.sources)
     text, agency = _without_dateline(text)
     agency = next((found for name in metadata.authors if (found := find_agency(name))), None) or agency
@@ -100,10 +109,10 @@ def _without_dateline(text: str) -> tuple[str, str | None]:
     return text[length:] or text, agency
 
 
-def _from_visible_text(tree: HtmlElement, path: str, settings: Settings, captured: Moment | None) -> Article | None:
-    """A page so bare that no main text stands out: what a reader sees of it, read like scraped text."""
-    from lxml import etree  # noqa: PLC0415  (comes with trafilatura)
-
-    etree.strip_elements(tree, "script", "style", "noscript", "template", "svg", with_tail=False)
-    visible = "\n".join(text.strip() for text in tree.itertext() if isinstance(text, str) and text.strip())
-    return read_page_text(visible, path, settings, captured)
+def _visible_text(tree: HtmlElement, path: str, settings: Settings) -> str:
+    """On a page so bare that no main text stands out: what a reader sees of it, read like scraped text."""
+    silent = {"script", "style", "noscript", "template", "svg", "head"}
+    blocks = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in silent]
+    pieces = [piece for each in blocks for piece in (each.text, *(child.tail for child in each)) if piece]
+    article = read_page_text("\n".join(pieces), path, settings, None)
+    return article.text if article else ""

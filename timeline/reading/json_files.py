@@ -19,8 +19,8 @@ _DECODER = msgspec.json.Decoder()
 
 def read_jsonl(lines: Iterable[bytes], path: str) -> Iterator[Found]:
     """One record a line; a bad line is a diagnostic, the others are read."""
-    for number, line in enumerate(lines, start=1):
-        line = line.removeprefix(b"\xef\xbb\xbf").strip() if number == 1 else line.strip()
+    for number, raw in enumerate(lines, start=1):
+        line = raw.removeprefix(b"\xef\xbb\xbf").strip()
         if not line:
             continue
         where = f"line {number}"
@@ -57,7 +57,10 @@ def read_json(data: bytes, path: str, fields: FieldSettings) -> Iterator[Found]:
     else:
         records = _find_records(document, fields)
     if not records:
-        reason = f'no article: no list of records with a text was found; the file has: {known_keys(document)}. Name the list in timeline.toml: [fields] records = "..."'
+        reason = (
+            f"no article: no list of records with a text was found; the file has: {known_keys(document)}. "
+            'Name the list in timeline.toml: [fields] records = "..."'
+        )
         yield Diagnostic(path=path, reason=reason)
         return
     for number, record in enumerate(_flat(records if isinstance(records, list) else [records]), start=1):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from timeline.reading.date_lines import DateLine
+from timeline.reading.date_lines import NO_DATES, DateLine
 from timeline.reading.furniture import plain
 
 _BULLET = re.compile(r"^(?:[-–—*•·▪►▶○●»>#]+|\d{1,2}[.)])(?:\s+|$)")
@@ -68,7 +68,7 @@ class Reading:
     line: Line
     role: Role
     rule: str
-    dates: DateLine = DateLine((), ())
+    dates: DateLine = NO_DATES
 
 
 def split_lines(text: str) -> list[Line]:

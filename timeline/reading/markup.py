@@ -11,9 +11,47 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
 _BLOCKS = frozenset(
-    ["p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "table", "tr", "section", "article", "header", "footer", "pre", "hr"]
+    [
+        "p",
+        "br",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "tr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "pre",
+        "hr",
+    ]
 )
-_SILENT = frozenset(["script", "style", "noscript", "template", "figure", "figcaption", "iframe", "svg", "form", "button", "nav", "aside", "head"])
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "figure",
+        "figcaption",
+        "iframe",
+        "svg",
+        "form",
+        "button",
+        "nav",
+        "aside",
+        "head",
+    ]
+)
 _VOID = frozenset(["br", "hr", "img", "input", "meta", "link", "source", "wbr"])
 
 

@@ -201,14 +201,14 @@ def _moment(day: date, statement: Statement, frame: Frame) -> tuple[Moment, str 
     if statement.clock is None:
         return Moment(at=_midnight(day), granularity=Granularity.DAY), None
     at = datetime.combine(day, statement.clock)
-    stated = _stated_zone(statement)
-    if stated is not None:
-        return Moment(at=_fixed(at, stated), granularity=statement.exactness), f"stated: {statement.zone.word}"  # type: ignore[union-attr]  # _stated_zone found it there
+    stated = statement.zone
+    if stated is not None and stated.zone is not None:
+        return Moment(at=_fixed(at, stated.zone), granularity=statement.exactness), f"stated: {stated.word}"
     if frame.zone is not None:
         words = f"{frame.zone}, from {frame.zone_from}"
         return Moment(at=_fixed(at, ZoneInfo(frame.zone)), granularity=statement.exactness), words
-    words = f"left open: {statement.zone.word} names several zones" if statement.zone else None
-    return Moment(at=at, granularity=statement.exactness), words
+    left_open = f"left open: {stated.word} names several zones" if stated else None
+    return Moment(at=at, granularity=statement.exactness), left_open
 
 
 def _stated_zone(statement: Statement) -> tzinfo | None:

@@ -37,7 +37,7 @@ def read_document(path: str, settings: Settings, captured_at: Moment | None) -> 
 
 
 def _read(
-    stream: io.BufferedReader, path: str, settings: Settings, captured: Moment | None
+    stream: io.BufferedReader[io.RawIOBase], path: str, settings: Settings, captured: Moment | None
 ) -> Iterator[Article | Diagnostic]:
     head = peek(stream)
     kind = sniff(head, path, settings.fields)
@@ -68,7 +68,7 @@ def _records(
             yield read_record(record, path, where, settings, captured, verbatim=verbatim)
 
 
-def _rows(stream: io.BufferedReader, head: bytes, path: str, settings: Settings) -> Iterator[Found]:
+def _rows(stream: io.BufferedReader[io.RawIOBase], head: bytes, path: str, settings: Settings) -> Iterator[Found]:
     dialect = table_dialect(head.decode("utf-8", "replace"), path, settings.fields)
     if dialect is None:
         return

@@ -162,7 +162,10 @@ def _no_text(record: Record, settings: Settings) -> str:
     keys = known_keys(record)
     if is_mapped("text", settings.fields):
         return f"no text: [fields] text = {' or '.join(names)!r} is missing or empty in this record, which has: {keys}"
-    return f'no text: looked for {", ".join(names[:4])} and the like; the record has: {keys}. Name the field in timeline.toml: [fields] text = "..."'
+    return (
+        f"no text: looked for {', '.join(names[:4])} and the like; the record has: {keys}. "
+        'Name the field in timeline.toml: [fields] text = "..."'
+    )
 
 
 def _text(value: Any) -> str:

@@ -20,7 +20,8 @@ from timeline.reading.sources import canonical_source, find_agency
 from timeline.settings import Settings
 
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[,\s]*(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w&'’ -]{1,40}?)(?:[.,|;:]|\s+all\b|$)",
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[,\s]*(?:by\s+)?"
+    r"(?P<name>[A-ZÀ-Þ][\w&'’ -]{1,40}?)(?:[.,|;:]|\s+all\b|$)",
     re.IGNORECASE,
 )
 _SPLIT_NAMES = re.compile(r"\s*(?:[,;|/]|\band\b|\bund\b|\boch\b|&)\s*")

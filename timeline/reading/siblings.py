@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -67,9 +67,9 @@ def _borrowed(dating: Dating, lender: Article, likeness: float, others: Sequence
     updated = _at(day, dating.updated_clock, dating.zone_name)
     if published and updated and updated.at < published.at:  # published at 23:50, updated at 00:10
         updated = Moment(at=updated.at + timedelta(days=1), granularity=updated.granularity)
-    clue = f"the day {day.date()} is that of {_name(lender)}, which tells the same in the most similar words ({likeness:.2f})"
+    clue = f"the day {day} is that of {_name(lender)}, which tells the same in the most similar words ({likeness:.2f})"
     doubts = (
-        Clue(kind="contradiction", text=f"{_name(each)}, nearly as similar, was published on {_day(each).date()}")
+        Clue(kind="contradiction", text=f"{_name(each)}, nearly as similar, was published on {_day(each)}")
         for each in others
     )
     return replace(
@@ -82,16 +82,16 @@ def _borrowed(dating: Dating, lender: Article, likeness: float, others: Sequence
     )
 
 
-def _day(article: Article) -> datetime:
-    """The day on the lender's own calendar, as a naive midnight."""
+def _day(article: Article) -> date:
+    """The day on the lender's own calendar."""
     published = article.dating.published
-    return datetime.combine(published.day, time()) if published else datetime.max
+    return published.day if published else date.max
 
 
-def _at(day: datetime, clock: time | None, zone_name: str | None) -> Moment | None:
+def _at(day: date, clock: time | None, zone_name: str | None) -> Moment | None:
     if clock is None:
         return None
-    at = datetime.combine(day.date(), clock)
+    at = datetime.combine(day, clock)
     if at.tzinfo is None and zone_name is not None:
         at = datetime.fromisoformat(at.replace(tzinfo=ZoneInfo(zone_name)).isoformat())
     return Moment(at=at, granularity=Granularity.MINUTE)

@@ -45,7 +45,7 @@ def find_agency(name: str) -> str | None:
 
 
 def canonical_source(name: str | None, sources: Mapping[str, SourceSettings]) -> str | None:
-    """One name for an outlet: by the aliases of the settings first, then by the table of well-known ones, else as is."""
+    """One name for an outlet: by the aliases of the settings, then by the table of well-known ones, else as it is."""
     if name is None or not (name := " ".join(name.split())):
         return None
     key = name.casefold()
@@ -76,7 +76,7 @@ def source_of_url(url: str | None, sources: Mapping[str, SourceSettings]) -> str
 
 
 def read_dateline(paragraph: str) -> tuple[str, str | None, int]:
-    """The agency's dateline at the beginning of a paragraph: its words ("" where there is none), the agency, its length.
+    """The agency's dateline that begins a paragraph: its words ("" where there is none), the agency, its length.
 
     "Reuters: SEOUL (Reuters) - Kim ..." and "SEOUL, Nov 15 (Reuters) - ..." name one; "(Kim) said" is none.
     """

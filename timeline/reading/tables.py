@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.models import Diagnostic
-from timeline.reading.fields import COMMON, look_up, paths_of
+from timeline.reading.fields import look_up, paths_of
 from timeline.reading.json_files import Found
+from timeline.reading.names import load_names
 from timeline.settings import FieldSettings
 
 _DELIMITERS = ",;\t|"
@@ -40,7 +41,7 @@ def table_dialect(head: str, name: str, fields: FieldSettings) -> Dialect | None
         return None
     row = dict.fromkeys(best.header, "x")
     has_text = any(look_up(row, path) for field in ("text", "html") for path in paths_of(field, fields))
-    known = sum(1 for field in COMMON if any(look_up(row, path) for path in paths_of(field, fields)))
+    known = sum(1 for field in load_names().fields if any(look_up(row, path) for path in paths_of(field, fields)))
     short = all(len(cell) <= 40 for cell in best.header)
     return best if named or (has_text and known > 1 and short) else None
 
@@ -64,7 +65,8 @@ def read_table(lines: Iterable[str], dialect: Dialect, path: str) -> Iterator[Fo
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(dialect.header):
-            reason = f"has {len(row)} cells, the header {len(dialect.header)}; put quotes around cells that hold {dialect.delimiter!r}"
+            cells = f"has {len(row)} cells, the header {len(dialect.header)}"
+            reason = f"{cells}; put quotes around cells that hold {dialect.delimiter!r}"
             yield Diagnostic(path=path, where=where, reason=reason)
             continue
         yield where, dict(zip(dialect.header, row, strict=False))

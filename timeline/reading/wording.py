@@ -13,7 +13,7 @@ _STEM = 5
 
 
 def content_words(text: str) -> list[str]:
-    """Stems of the words that carry content: four letters or more, names and numbers. Scripts without spaces: pairs."""
+    """Stems of the words that carry content: four letters or more, names, numbers; pairs in scripts without spaces."""
     if len(_WIDE.findall(text)) * 2 > len(text):
         return [text[i : i + 2] for i in range(len(text) - 1)]
     return [
