@@ -10,6 +10,8 @@ from timeline.stories.terms import Terms
 from timeline.stories.verbs import is_auxiliary, is_past_form
 
 _FEWEST_WORDS = 4
+# Longer than any sentence of news: a menu, a table, captions run together.
+_MOST_WORDS = 90
 _QUOTED_SHARE = 0.5
 _FORETOLD = frozenset({Status.PLANNED, Status.ONGOING})
 
@@ -18,7 +20,7 @@ def is_eventful(sentence: Sentence, clause: Clause, dated: bool, terms: Terms) -
     """Whether an editor could want the clause on a timeline; a time of its own (`dated`) makes that likelier."""
     tokens = sentence.tokens
     words = [token for token in tokens if token.is_word]
-    if len(words) < _FEWEST_WORDS or tokens[-1].text == "?":
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or tokens[-1].text == "?":
         return False
     if _is_quotation(sentence) and not sentence.dates:
         return False
@@ -29,7 +31,7 @@ def is_eventful(sentence: Sentence, clause: Clause, dated: bool, terms: Terms) -
         return clause.verb not in sentence.quoted or bool(sentence.dates)
     negated = is_negated(tokens, clause.verb, clause.verb_end, terms)
     tells = clause.verb not in sentence.quoted and not negated and _changes_something(sentence, clause, terms)
-    return tells and _is_specific(sentence, clause, terms)
+    return tells and not _points_back(sentence, terms) and _is_specific(sentence, clause, terms)
 
 
 def _is_quotation(sentence: Sentence) -> bool:
@@ -56,6 +58,16 @@ def _changes_something(sentence: Sentence, clause: Clause, terms: Terms) -> bool
     group = tokens[clause.verb : clause.verb_end]
     is_state = any(token.lower in {"is", "are"} for token in group)
     return (is_past_form(last, terms) and not is_state) or terms.is_event_verb(last.lower)
+
+
+def _points_back(sentence: Sentence, terms: Terms) -> bool:
+    """Whether its subject is only a pronoun: "That has prompted the South to ..." tells nothing by itself."""
+    first = next((token for token in sentence.core if token.is_word and token.lower not in terms.words.leading), None)
+    if first is None or first.lower not in terms.words.pronoun:
+        return False
+    after = [token for token in sentence.core if token.start > first.start][:1]
+    possessive = first.lower in terms.words.determiner and bool(after) and not is_auxiliary(after[0], terms)
+    return not possessive
 
 
 def _is_specific(sentence: Sentence, clause: Clause, terms: Terms) -> bool:

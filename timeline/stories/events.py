@@ -25,6 +25,7 @@ def event_of(evidence: Evidence) -> Event:
     title = event_title(evidence, terms)
     dated = _lenders_first([(mention, article) for mention, article in evidence if mention.interval is not None])
     interval, deciding, used = _joined(dated)
+    borrowed = [mention for mention, article in evidence if mention not in used and _is_borrowed(mention, article)]
     reported = _first_reported(evidence)
     vague = next((mention for mention in mentions if mention.timex is not None and is_vague(mention.timex)), None)
     timex = deciding.timex if deciding else vague.timex if vague else None
@@ -40,7 +41,7 @@ def event_of(evidence: Evidence) -> Event:
         certainty=_certainty(deciding, vague),
         outlets=outlets,
         origins=tuple(sorted({mention.origin for mention in mentions if mention.origin})),
-        joined=_steps(used, interval),
+        joined=(*_steps(used, interval), *_borrowed_steps(borrowed)),
         disputed=_disputed(dated, evidence),
         label=short_label(title, terms),
         weight=round(len(outlets) + sum(_MAIN_WEIGHT for mention in mentions if mention.main) + len(mentions) / 10, 3),
@@ -118,6 +119,15 @@ def _steps(used: Sequence[Mention], interval: Interval | None) -> tuple[Step, ..
         return ()
     listed = f"{', '.join(words[:-1])} and {words[-1]}"
     return (Step("join", f"{listed} overlap in {in_words(interval)}"),)
+
+
+def _borrowed_steps(borrowed: Sequence[Mention]) -> tuple[Step, ...]:
+    """What was left out of the joining, and why."""
+    return tuple(
+        Step("borrowed", f"“{mention.timex.text}” ({in_words(mention.interval)}) counts from a borrowed day: no proof")
+        for mention in borrowed
+        if mention.timex is not None and mention.interval is not None
+    )
 
 
 def _disputed(dated: Evidence, evidence: Evidence) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from timeline.models import Mention, Timex
 from timeline.stories.attribution import find_attributions
 from timeline.stories.terms import Terms
-from timeline.stories.tokens import is_content, tokenize
+from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.stories.verbs import is_auxiliary, is_verb_at
 
 _COMMON = 0.6
@@ -21,7 +21,7 @@ _UNSEEN = 12.0
 
 class Gist(msgspec.Struct, frozen=True):
     """What a mention says happened: its terms, which of them are verbs, and the words that set it apart from a like
-    event ("previously", "another")."""
+    event ("previously", "another"). `subject` is the last name before its first verb, None where none is there."""
 
     terms: frozenset[str]
     verbs: frozenset[str]
@@ -29,6 +29,7 @@ class Gist(msgspec.Struct, frozen=True):
     common: frozenset[str]
     earlier: bool
     another: bool
+    subject: str | None
 
 
 def gist_of(mention: Mention, terms: Terms) -> Gist:
@@ -55,7 +56,19 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
         common=frozenset(terms.key(token.text) for token in content if token.lower in terms.words.common),
         earlier=bool(lowers & terms.words.earlier) or (" had " in f" {' '.join(t.lower for t in tokens[:6])} "),
         another=bool(lowers & terms.words.another),
+        subject=_subject(kept, tokens, terms),
     )
+
+
+def _subject(kept: Sequence[tuple[int, Token]], tokens: Sequence[Token], terms: Terms) -> str | None:
+    found: str | None = None
+    for index, token in kept:
+        if is_verb_at(tokens, index, terms):
+            return found
+        named = token.is_capital and is_content(token, terms.words)
+        if named and (index > 0 or (len(tokens) > 1 and tokens[1].is_capital)):
+            found = terms.key(token.text)
+    return None
 
 
 def term_weights(gists: Sequence[Gist]) -> dict[str, float]:

@@ -15,6 +15,7 @@ _TITLE = 1.0
 _DATED = 0.15
 _WEAK = 0.3
 _NEAR = 0.5
+_LONG = 40
 _SHARED_TERMS = 2
 
 
@@ -26,7 +27,8 @@ def choose_main(article: Article, mentions: Sequence[Mention], terms: Terms) -> 
     for place, mention in enumerate(mentions):
         keys = _keys(mention.text, terms)
         shared = len(title & keys) / len(title) if title else 0.0
-        weight = _TITLE * shared + _LEAD / (1 + place)
+        length = mention.text.count(" ") + 1
+        weight = _TITLE * shared * min(1.0, _LONG / length) + _LEAD / (1 + place)
         weight += _DATED if mention.interval is not None else 0.0
         weight -= _WEAK if mention.status in {Status.PLANNED, Status.POSSIBLE} else 0.0
         if best is None or (weight, -place) > best:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from timeline.models import Article, Mention, Span, Status, Timex
+from timeline.stories.attribution import Attribution
 from timeline.stories.clauses import Clause, Kind
 from timeline.stories.eventful import is_eventful
 from timeline.stories.mainevent import choose_main, continue_main
@@ -18,6 +19,7 @@ from timeline.stories.terms import Terms, load_terms
 from timeline.temporal.sentences import split_sentences
 
 _OWN_TIME = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ASIDE, Kind.TEMPORAL})
+_NEW_PART = frozenset({"and", "but"})
 _NOT_YET = frozenset({Status.PLANNED, Status.POSSIBLE})
 _SHARES_ITS_TIME = frozenset({"when", "as", "while", "after", "once"})
 
@@ -93,15 +95,17 @@ def _mention(
     span = _whole_span(sentence, apart) if whole else _clause_span(sentence, clause, apart)
     timex = nearest(own, tokens, clause.verb)
     status = find_status(tokens, clause.verb, clause.verb_end, terms)
-    said = sentence.reported[0] if sentence.reported and clause.kind is Kind.MAIN else None
-    interval = happened_in(timex, tokens) if timex is not None else None
+    sayings = [found for found in sentence.attributions if _governs(sentence, found, clause)]
+    reported = [time for time in sentence.reported if any(found.holds(time, tokens) for found in sayings)]
+    said = reported[0] if reported and clause.kind is Kind.MAIN else None
+    interval = happened_in(timex, tokens, sentence.timexes) if timex is not None else None
     if said is not None and said.interval is not None and timex is None and status not in _NOT_YET:
         interval = then_or_before(said.interval, likely=not _is_earlier(sentence, clause, terms))
     if timex is None:
         vague = [found for found in sentence.vague if span.contains(found.span)]
         timex = vague[0] if vague and interval is None else said if interval is not None else None
-    speaker = next((found for found in sentence.attributions if found.speaker), None)
-    if status is Status.HAPPENED and _is_claim(sentence, terms):
+    speaker = next((found for found in sayings if found.speaker), None)
+    if status is Status.HAPPENED and _is_claim(sentence, sayings, terms):
         status = Status.CLAIMED
     if status is Status.HAPPENED and timex is not None and _follows(sentence, timex, "since"):
         status = Status.ONGOING
@@ -154,10 +158,16 @@ def _is_earlier(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
     return any(sentence.tokens[index].lower in terms.words.earlier for index in clause.tokens)
 
 
-def _is_claim(sentence: Sentence, terms: Terms) -> bool:
+def _governs(sentence: Sentence, found: Attribution, clause: Clause) -> bool:
+    """Whether the clause is what is said: "troops were sent, and officials have said ..." says the second part only."""
+    before = sentence.tokens[found.first - 1].lower if found.first > 0 else ""
+    return clause.verb is None or found.first < clause.verb or before not in _NEW_PART
+
+
+def _is_claim(sentence: Sentence, sayings: Sequence[Attribution], terms: Terms) -> bool:
     """Whether who says so is said to claim it."""
     claimed = next((cues for status, cues in terms.words.cues if status is Status.CLAIMED), ())
-    return any(sentence.tokens[index].lower in claimed for index in sentence.masked)
+    return any(token.lower in claimed for found in sayings for token in sentence.tokens[found.first : found.last])
 
 
 def _follows(sentence: Sentence, timex: Timex, word: str) -> bool:

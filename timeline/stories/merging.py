@@ -24,6 +24,8 @@ _SAME_TIME = 1.2
 _BOTH_MAIN = 1.25
 _WITHIN = 0.8
 _OTHER_VERB = 0.85
+_OTHER_SUBJECT = 0.6
+_OTHER_NUMBERS = 0.85
 _UNDATED_FADING_DAYS = 20
 # So like each other that two days near each other are a contradiction of the sources, not two events.
 _CONTRADICTION = 0.75
@@ -98,11 +100,22 @@ def _likeness(one: _Told, other: _Told, weights: dict[str, float]) -> float:
         and not one.gist.verbs & other.gist.terms | other.gist.verbs & one.gist.terms
     ):
         value *= _OTHER_VERB
+    if _about_others(one.gist, other.gist):
+        value *= _OTHER_SUBJECT
+    if one.gist.numbers and other.gist.numbers and not one.gist.numbers & other.gist.numbers:
+        value *= _OTHER_NUMBERS
     if one.article.id == other.article.id:
         value *= _WITHIN
     elif one.mention.main and other.mention.main:
         value *= _BOTH_MAIN
     return value * _nearness(one, other)
+
+
+def _about_others(one: Gist, other: Gist) -> bool:
+    """Whether each has a subject whom the other does not name: two players arrested by the same police."""
+    if one.subject is None or other.subject is None:
+        return False
+    return one.subject not in other.terms and other.subject not in one.terms
 
 
 def _cannot_be_one(one: _Told, other: _Told, by_words: float) -> bool:

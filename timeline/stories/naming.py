@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 
 from timeline.models import Article
-from timeline.stories.headlines import clean_title
 from timeline.stories.terms import load_terms
+from timeline.stories.titles import clean_title
 
-_LONGEST_SLUG = 60
+_LONGEST_SLUG = 72
 _LONGEST_TITLE = 90
 # Letters that decompose into nothing ASCII.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"})

@@ -62,12 +62,19 @@ def nearest(timexes: Sequence[Timex], tokens: Sequence[Token], verb: int | None)
     return min(timexes, key=lambda timex: (_distance(timex.span, at), timex.span.start))
 
 
-def happened_in(timex: Timex, tokens: Sequence[Token]) -> Interval | None:
-    """The interval of what the expression dates: `before Friday` ends where Friday begins, `by Friday` with it."""
+def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex]) -> Interval | None:
+    """The interval of what the expression dates: `before Friday` ends where Friday begins, `by Friday` with it.
+
+    Clock times stay as they are ("just after 6am"), and so does what another of the `timexes` counts from ("an hour
+    before midnight").
+    """
     interval = timex.interval
-    if interval is None or timex.mod is not None:
+    if interval is None or timex.mod is not None or interval.granularity.rank > Granularity.DAY.rank:
         return interval
-    before = next((token.lower for token in reversed(tokens) if token.end <= timex.span.start), "")
+    joint = next((token for token in reversed(tokens) if token.end <= timex.span.start), None)
+    if joint is None or any(other.span.start <= joint.start < other.span.end for other in timexes):
+        return interval
+    before = joint.lower
     unit = interval.granularity
     if before == "before" and interval.earliest is not None:
         return Interval(earliest=None, latest=interval.earliest, granularity=unit)

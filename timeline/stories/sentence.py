@@ -27,6 +27,7 @@ class Sentence(msgspec.Struct, frozen=True):
     dates: list[Timex]
     vague: list[Timex]
     reported: list[Timex]
+    timexes: list[Timex]
 
     @property
     def main(self) -> list[Clause]:
@@ -67,4 +68,5 @@ def read_sentence(text: str, span: Span, timexes: Sequence[Timex], terms: Terms)
         dates=dates,
         vague=[timex for timex in inside if is_vague(timex)],
         reported=reported,
+        timexes=inside,
     )

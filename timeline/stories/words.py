@@ -61,6 +61,8 @@ class Words(msgspec.Struct, frozen=True):
     nobody: frozenset[str] = _NONE
     tail: frozenset[str] = _NONE
     furniture: frozenset[str] = _NONE
+    time_joints: frozenset[str] = _NONE
+    asides: frozenset[str] = _NONE
     dangling: frozenset[str] = _NONE
     event_nouns: frozenset[str] = _NONE
     families: tuple[tuple[str, ...], ...] = ()
@@ -121,6 +123,8 @@ def _read(code: str, data: dict[str, Any]) -> Words:
         nobody=_set(attribution["nobody"]),
         tail=_set(headline["tail"]),
         furniture=frozenset(headline["furniture"]),
+        time_joints=_set(headline["time_joints"]),
+        asides=_set(headline["asides"]),
         dangling=_set(headline["dangling"]),
         event_nouns=_set(data["events"]["nouns"]),
         families=tuple(tuple(family.split()) for family in data["events"]["families"]),

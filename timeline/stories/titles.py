@@ -1,0 +1,49 @@
+"""The titles of articles without their furniture: outlet, "Live:", and the tail that says who says so."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.stories.attribution import find_attributions
+from timeline.stories.terms import Terms
+from timeline.stories.tokens import tokenize
+
+_FEWEST_WORDS = 3
+_SEPARATOR = re.compile(r"\s+[|·•]\s+|\s+[-–—]\s+")
+_OPENING = re.compile(r"^\[?([^:|\]]{2,24})[:|\]]\s+")
+_TAIL = re.compile(r"\s*(?:[:–—]|\s-)\s+([^:–—]{2,24})$")
+_HOST = re.compile(r"\.(?:com|org|net|co\.\w\w)$", re.IGNORECASE)
+
+
+def clean_title(title: str, terms: Terms, outlet: str | None = None) -> str:
+    """The headline alone: "Blast in Kabul kills 12, police say | The Example" is "Blast in Kabul kills 12".
+
+    `outlet` is the name of the source, to know it by at the end. A title is left as it is where too little would stay.
+    """
+    text = " ".join(title.split())
+    parts = _SEPARATOR.split(text)
+    while len(parts) > 1 and _is_outlet(parts[-1], outlet, terms):
+        text = text[: text.rindex(parts.pop())].rstrip(" |·•-–—")
+    opening = _OPENING.match(text)
+    if opening and opening.group(1).strip().lower() in terms.words.furniture:
+        text = text[opening.end() :]
+    cut = _without_tail(text, terms)
+    return cut if len(cut.split()) >= _FEWEST_WORDS else text
+
+
+def _is_outlet(part: str, outlet: str | None, terms: Terms) -> bool:
+    name = part.strip().lower()
+    known = outlet is not None and (name in outlet.lower() or outlet.lower() in name)
+    return known or name in terms.words.furniture or _HOST.search(name) is not None
+
+
+def _without_tail(text: str, terms: Terms) -> str:
+    tokens = tokenize(text)
+    for found in reversed(find_attributions(tokens, (), terms)):
+        at_end = found.last >= len(tokens) and found.first > 0
+        if at_end and tokens[found.first].text in ",:-–—":
+            return text[: tokens[found.first].start].rstrip(" ,:-–—")
+    match = _TAIL.search(text)  # "Mine collapse kills six: ministry"
+    if match and match.group(1).lower().split()[-1] in terms.words.tail:
+        return text[: match.start()]
+    return text
