@@ -45,6 +45,20 @@
     return words({ lines, when: bar.mark.when, inLine, top, wide: pen.title(lines[0]) }, place, sizes, theme);
   }
 
+  function moreWords(point, sizes, theme) {
+    return {
+      text: "+" + point.hidden,
+      font: { size: 11, color: theme.soft, weight: 600 },
+      showarrow: false,
+      borderpad: 0,
+      x: iso(point.mark.start),
+      xshift: sizes.radius + 4,
+      xanchor: "left",
+      y: point.y,
+      yanchor: "middle",
+    };
+  }
+
   function strokes(point, sizes, theme) {
     const at = iso(point.mark.start);
     const line = (x0, x1, y0, y1, color, width) => ({ type: "line", layer: "below", x0, x1, y0, y1, line: { color, width } });
@@ -78,9 +92,10 @@
     const theme = story.theme();
     const full = this.place.clientWidth;
     const width = full - 2 * MARGIN;
-    const size = width < 620 ? sizes.narrow : sizes.wide;
-    const pen = story.pen(size, theme);
-    const placed = story.layOut(marks, this.range, width, size, pen);
+    const given = width < 620 ? sizes.narrow : sizes.wide;
+    const pen = story.pen(given, theme);
+    const placed = story.layOut(marks, this.range, width, given, pen);
+    const size = { ...given, radius: placed.radius };
     const byId = new Map([...placed.points, ...placed.spans].map((each) => [each.mark.id, each]));
     this.paint(theme, size, byId, placed);
     Object.assign(this.layout, {
@@ -89,6 +104,7 @@
       annotations: [
         ...placed.points.filter((point) => point.flag).flatMap((point) => flagWords(point, size, theme)),
         ...placed.spans.filter((bar) => bar.words).flatMap((bar) => barWords(bar, this.range, size, theme, pen)),
+        ...placed.points.filter((point) => point.hidden).map((point) => moreWords(point, size, theme)),
         this.laneWords(placed, theme),
       ],
       shapes: placed.points.flatMap((point) => strokes(point, size, theme)),
@@ -119,7 +135,9 @@
     const points = marks.filter((mark) => mark.shape !== "span");
     const room = this.range[1] - this.range[0];
     const tone = (mark) => theme["tone-" + LIMITS.filter((limit) => (mark.end - mark.start) / room > limit).length];
-    const height = (mark) => (byId.get(mark.id) || { y: size.radius + 6 }).y;
+    // what the view does not show, or what stands behind the last of a full stack
+    const hidden = Math.max(size.radius + 6, ...placed.points.filter((point) => point.hidden).map((point) => point.y));
+    const height = (mark) => (byId.get(mark.id) || { y: hidden }).y;
     const [bars, rings, dots, lane] = this.data;
     bars.y = spans.map((mark) => (byId.get(mark.id) || { y: -size.axis }).y - size.bar / 2);
     bars.marker.color = spans.map((mark) => (mark.open ? theme.paper : tone(mark)));
@@ -127,6 +145,8 @@
     rings.y = points.filter((mark) => mark.disputed).map(height);
     rings.marker.color = theme.ink;
     dots.y = points.map(height);
+    dots.marker.size = 2 * size.radius;
+    rings.marker.size = 2 * size.radius + 8;
     dots.marker.color = points.map((mark) => (mark.open ? theme.paper : theme.accent));
     dots.marker.line.color = theme.accent;
     lane.y = lane.x.map(() => 9 - placed.below);

@@ -6,33 +6,50 @@ window.storyTimeline = {};
   const meets = (a, b, air) =>
     a.left < b.right + air && b.left < a.right + air && a.bottom < b.top + air && b.bottom < a.top + air;
 
-  function wrap(label, room, most, measure) {
+  function broken(label, room, measure) {
     const lines = [];
     for (const word of label.split(/\s+/)) {
       const longer = lines.length ? lines[lines.length - 1] + " " + word : word;
       if (lines.length && measure(longer) <= room) lines[lines.length - 1] = longer;
       else lines.push(word);
     }
-    return lines.length <= most && lines.every((line) => measure(line) <= room) ? lines : [];
+    return lines;
   }
 
-  function reach(mark, x, sizes) {
-    return [
-      x - (mark.shape === "before" ? sizes.tail : sizes.radius + 2),
-      x + (mark.shape === "after" ? sizes.tail : sizes.radius + 2),
-    ];
+  // A label that does not fit whole is left away, never cut; one that fits is made as narrow as its lines allow.
+  function wrap(label, room, most, measure) {
+    const lines = broken(label, room, measure);
+    const fits = (each, width) => each.every((line) => measure(line) <= width);
+    if (lines.length > most || !fits(lines, room)) return [];
+    let best = lines;
+    for (let width = room - 6; width > 0; width -= 6) {
+      const narrower = broken(label, width, measure);
+      if (narrower.length > lines.length || !fits(narrower, width)) break;
+      best = narrower;
+    }
+    return best;
   }
 
   function stack(marks, scale, sizes) {
-    const taken = Array.from({ length: sizes.stack_rows }, () => []);
-    return marks.map((mark) => {
+    const rows = Array.from({ length: sizes.stack_rows }, () => []);
+    const placed = [];
+    for (const mark of marks) {
       const x = scale(mark.start);
-      const [left, right] = reach(mark, x, sizes);
-      let row = taken.findIndex((others) => others.every((other) => right <= other[0] || left >= other[1]));
-      if (row < 0) row = sizes.stack_rows - 1;
-      taken[row].push([left, right]);
-      return { mark, x, left, right, y: sizes.radius + 6 + row * sizes.stack, flag: null };
-    });
+      const left = x - (mark.shape === "before" ? sizes.tail : sizes.radius + 2);
+      const right = x + (mark.shape === "after" ? sizes.tail : sizes.radius + 2);
+      const inTheWay = rows.map((row) => row.find((other) => left < other.right && other.left < right));
+      const row = inTheWay.indexOf(undefined);
+      if (row < 0) {
+        const cover = inTheWay[inTheWay.length - 1];
+        cover.hidden += 1;
+        cover.right = Math.max(cover.right, cover.x + sizes.tail);
+        continue;
+      }
+      const point = { mark, x, left, right, y: sizes.radius + 6 + row * sizes.stack, flag: null, hidden: 0 };
+      rows[row].push(point);
+      placed.push(point);
+    }
+    return placed;
   }
 
   function flagPlaces(point, width, sizes, pen) {
@@ -60,7 +77,10 @@ window.storyTimeline = {};
       if (boxes.length === sizes.flags) break;
       const found = flagPlaces(point, width, sizes, pen).find(({ box }) => {
         const pole = { left: point.x - 1, right: point.x + 1, bottom: point.y + sizes.radius, top: box.top };
-        const others = blocks.filter((_, n) => Math.abs(points[n].x - point.x) > 1);
+        const others = blocks.filter((_, n) => {
+          const apart = Math.abs(points[n].x - point.x);
+          return sizes.radius / 2 < apart && apart <= sizes.radius + 2;
+        });
         return (
           !boxes.some((other) => meets(pole, other, 0)) &&
           !others.some((block) => meets(pole, block, 0)) &&
@@ -118,6 +138,8 @@ window.storyTimeline = {};
 
   // `pen` measures words; `range` is [start, end] in milliseconds.
   story.layOut = function (marks, range, width, sizes, pen) {
+    const crowded = marks.filter((mark) => mark.end >= range[0] && mark.start <= range[1]).length > sizes.crowd;
+    if (crowded) sizes = { ...sizes, radius: sizes.small, stack: 2 * sizes.small + 2 };
     const scale = (at) => ((at - range[0]) / (range[1] - range[0])) * width;
     const shown = marks.filter((mark) => mark.end >= range[0] && mark.start <= range[1]);
     const points = stack(shown.filter((mark) => mark.shape !== "span"), scale, sizes);
@@ -126,6 +148,7 @@ window.storyTimeline = {};
     const tops = points.map((point) => (point.flag ? point.flag.box.top : point.y + sizes.radius));
     const bottoms = spans.map((bar) => bar.bottom);
     return {
+      radius: sizes.radius,
       points,
       spans,
       above: Math.max(20, ...tops) + 12,

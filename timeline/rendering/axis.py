@@ -13,6 +13,7 @@ _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _EMPTY = 0.6  # a gap of this share of the axis is cut off, if what lies beyond it ...
 _FEW = 0.34  # ... is at most this share of the marks
 _PAD = 0.04
+_NEAR = 0.2  # publications this share of the axis away from the first and last event are in view as well
 _TICK_ROOM = 76  # pixels between two ticks
 _YEAR_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 
@@ -45,14 +46,11 @@ def view_of(marks: Sequence[Mark], published: Sequence[datetime] = ()) -> View |
     squeeze all else into one spot, so they are left outside. Without marks, None."""
     if not marks:
         return None
-    every = [(mark.start, mark.end) for mark in marks] + [(at, at) for at in published]
-    whole = min(start for start, _ in every), max(end for _, end in every)
-    low, high = _dense(marks, whole)
-    start, end = _padded(low, high, marks)
-    whole_start, whole_end = _padded(*whole, marks)
-    near = [at for at in published if start <= at <= end + (high - low) * _PAD]
-    if near and max(near) > high:
-        start, end = _padded(low, max(near), marks)
+    low, high = _dense(marks)
+    near = [at for at in published if low - (high - low) * _NEAR <= at <= high + max((high - low) * _NEAR, _DAY)]
+    start, end = _padded(min([low, *near]), max([high, *near]), marks)
+    first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
+    whole_start, whole_end = _padded(min([first, *published]), max([last, *published]), marks)
     return View(
         start=start,
         end=end,
@@ -74,8 +72,8 @@ def ticks_of(view: View, width: float) -> tuple[Tick, ...]:
     return tuple(ticks)
 
 
-def _dense(marks: Sequence[Mark], whole: tuple[datetime, datetime]) -> tuple[datetime, datetime]:
-    low, high = whole
+def _dense(marks: Sequence[Mark]) -> tuple[datetime, datetime]:
+    low, high = min(mark.start for mark in marks), max(mark.end for mark in marks)
     kept = list(marks)
     while len(kept) > 2 and high > low:
         extent = high - low

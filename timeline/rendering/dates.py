@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from timeline.models import Event, Granularity, Interval, Moment
@@ -9,7 +10,7 @@ from timeline.rendering.catalogue import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS
 from timeline.wire import is_of_whole_days
 
 _DAY = timedelta(days=1)
-_NIGHTFALL = 18
+_DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{4}})?")
 
 
 def event_when(event: Event) -> str:
@@ -24,10 +25,15 @@ def event_when(event: Event) -> str:
     return written(interval, event.value)
 
 
-def event_short(event: Event) -> str:
-    """The date of an event in a few characters, for a label on the chart: "15 Nov 2024", "June 2024", "by 15 Nov"."""
+def event_short(event: Event, *, year: bool = True, day: bool = True) -> str:
+    """The date of an event in a few characters, for a label on the chart: "15 Nov 2024", "June 2024". Without `year`
+    and `day`, those are left out where something finer is told: "15 Nov", "June", "06:40"."""
     interval = event.interval
-    return brief(interval, event.value) if interval else ""
+    if interval is None:
+        return ""
+    if interval.earliest is None and event.reported and event.reported.earliest:
+        return text("short_reported", when=brief(event.reported, year=year, day=day))
+    return brief(interval, event.value, year=year, day=day)
 
 
 def written(interval: Interval, value: str | None = None) -> str:
@@ -47,23 +53,29 @@ def written(interval: Interval, value: str | None = None) -> str:
     return named or text("span", first=day(first, year=first.year != last.year), last=day(last))
 
 
-def brief(interval: Interval, value: str | None = None) -> str:
-    """An interval in a few characters; an open end is said with "by" and "from"."""
+def brief(interval: Interval, value: str | None = None, *, year: bool = True, day: bool = True) -> str:
+    """An interval in a few characters; an open end is said with "by" and "from". `year` and `day` as in
+    `event_short`."""
     earliest, latest = interval.earliest, interval.latest
-    if earliest is None and latest is None:
-        return ""
     if earliest is None or latest is None:
         if latest is not None:
-            return f"by {_day_short(interval.likely or _last_day(latest))}"
-        return f"from {_day_short(earliest.date())}" if earliest else ""
+            return text("short_by", when=_day_short(interval.likely or _last_day(latest), year=year))
+        return text("short_from", when=_day_short(earliest.date(), year=year)) if earliest else ""
     first, last = earliest.date(), _last_day(latest)
     if last <= first:
         clock = interval.granularity in (Granularity.MINUTE, Granularity.SECOND, Granularity.HOUR)
-        return _day_short(first) + (f", {earliest:%H:%M}" if clock else "")
+        if clock and not day:
+            return f"{earliest:%H:%M}"
+        return _day_short(first, year=year) + (f", {earliest:%H:%M}" if clock else "")
     named = _named(first, last, value)
     if named:
-        return named
-    return f"{_day_short(first, year=first.year != last.year)} – {_day_short(last)}"
+        return named if year else named.removesuffix(f" {last.year}")
+    return f"{_day_short(first, year=first.year != last.year)} – {_day_short(last, year=year)}"
+
+
+def unbroken(words: str) -> str:
+    """`words` with no-break spaces inside "12 November 2024", for a narrow column."""
+    return _DATE.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
 
 
 def moment(at: Moment | None) -> str | None:

@@ -58,8 +58,8 @@ def figure_of(marks: Sequence[Mark], view: View, published: Sequence[Publication
     figure = go.Figure(
         data=[
             _bars(go, spans, tops, view),
-            _rings(go, [mark for mark in points if mark.disputed], at),
-            _points(go, points, at),
+            _rings(go, [mark for mark in points if mark.disputed], at, layout),
+            _points(go, points, at, layout),
             _lane(go, published, layout),
         ],
         layout=go.Layout(
@@ -79,7 +79,7 @@ def figure_of(marks: Sequence[Mark], view: View, published: Sequence[Publication
             yaxis={"visible": False, "fixedrange": True, "range": [-layout.below, layout.above]},
             annotations=[each for point in layout.points for each in _flag_words(point)]
             + [each for bar in layout.bars for each in _bar_words(bar, view)],
-            shapes=[shape for point in layout.points for shape in _strokes(point)],
+            shapes=[shape for point in layout.points for shape in _strokes(point, layout)],
         ),
     )
     plain: dict[str, Any] = figure.to_plotly_json()
@@ -102,6 +102,7 @@ def _bars(go: Any, spans: Sequence[Mark], tops: dict[str, float], view: View) ->
         width=WIDE.bar,
         marker={
             "color": [_PAPER if mark.open else tone for mark, tone in zip(spans, tones, strict=True)],
+            "cornerradius": 2,
             "line": {
                 "color": [
                     _INK if mark.disputed else _ACCENT if mark.open else tone
@@ -117,13 +118,13 @@ def _bars(go: Any, spans: Sequence[Mark], tops: dict[str, float], view: View) ->
     )
 
 
-def _points(go: Any, points: Sequence[Mark], at: dict[str, float]) -> Any:
+def _points(go: Any, points: Sequence[Mark], at: dict[str, float], layout: Layout) -> Any:
     return go.Scatter(
         mode="markers",
         x=[_iso(mark.start) for mark in points],
-        y=[at.get(mark.event, WIDE.radius + 6) for mark in points],
+        y=[at.get(mark.event, layout.radius + 6) for mark in points],
         marker={
-            "size": 2 * WIDE.radius,
+            "size": 2 * layout.radius,
             "color": [_PAPER if mark.open else _ACCENT for mark in points],
             "line": {"color": _ACCENT, "width": 2},
             "opacity": 1,
@@ -135,12 +136,12 @@ def _points(go: Any, points: Sequence[Mark], at: dict[str, float]) -> Any:
     )
 
 
-def _rings(go: Any, points: Sequence[Mark], at: dict[str, float]) -> Any:
+def _rings(go: Any, points: Sequence[Mark], at: dict[str, float], layout: Layout) -> Any:
     return go.Scatter(
         mode="markers",
         x=[_iso(mark.start) for mark in points],
-        y=[at.get(mark.event, WIDE.radius + 6) for mark in points],
-        marker={"size": 2 * WIDE.radius + 8, "symbol": "circle-open", "color": _INK, "line": {"width": 1.5}},
+        y=[at.get(mark.event, layout.radius + 6) for mark in points],
+        marker={"size": 2 * layout.radius + 8, "symbol": "circle-open", "color": _INK, "line": {"width": 1.5}},
         customdata=[mark.event for mark in points],
         hoverinfo="skip",
         cliponaxis=False,
@@ -214,15 +215,15 @@ def _words(words: Words, place: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _strokes(point: PlacedPoint) -> list[dict[str, Any]]:
+def _strokes(point: PlacedPoint, layout: Layout) -> list[dict[str, Any]]:
     """The pole of a flag and the dotted tail of "then or before"."""
     at = _iso(point.mark.start)
     strokes: list[dict[str, Any]] = []
     if point.flag:
-        strokes.append(_stroke(at, at, point.y + WIDE.radius, point.flag.box.top, _SOFT, 1))
+        strokes.append(_stroke(at, at, point.y + layout.radius, point.flag.box.top, _SOFT, 1))
     if point.mark.shape in (Shape.BEFORE, Shape.AFTER):
         side = -1 if point.mark.shape is Shape.BEFORE else 1
-        tail = _stroke(side * WIDE.tail, side * (WIDE.radius + 2), point.y, point.y, _ACCENT, 3)
+        tail = _stroke(side * WIDE.tail, side * (layout.radius + 2), point.y, point.y, _ACCENT, 3)
         strokes.append(tail | {"xsizemode": "pixel", "xanchor": at, "line": tail["line"] | {"dash": "2px,4px"}})
     return strokes
 
@@ -233,7 +234,7 @@ def _stroke(x0: Any, x1: Any, y0: float, y1: float, color: str, width: float) ->
 
 
 def _hover(mark: Mark) -> str:
-    return f"{plotly_lines(mark.title, _HOVER_LETTERS)}<br>{plotly_text(mark.when)}"
+    return f"{plotly_lines(mark.title, _HOVER_LETTERS)}<br>{plotly_lines(mark.told, _HOVER_LETTERS)}"
 
 
 def _iso(at: datetime) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from timeline.models import Model
 from timeline.rendering.axis import View
 from timeline.rendering.escaping import printable
@@ -20,7 +22,8 @@ _BOLD, _PLAIN = 0.64, 0.58
 
 
 class Sizes(Model, frozen=True):
-    """Lengths in pixels. `flag` is the widest that a flag's words may be, `lines` how many lines of title they take."""
+    """Lengths in pixels. `flag` is the widest that a flag's words may be, `lines` how many lines of title they take.
+    With more than `crowd` marks in view, points have the radius `small`."""
 
     title: float = 14
     title_line: float = 18
@@ -28,6 +31,8 @@ class Sizes(Model, frozen=True):
     date_line: float = 17
     gap: float = 7
     radius: float = 7
+    small: float = 5
+    crowd: int = 40
     stack: float = 17
     stack_rows: int = 8
     tail: float = 36
@@ -70,12 +75,14 @@ class Words(Model, frozen=True):
 
 
 class PlacedPoint(Model, frozen=True):
-    """A point at (`x`, `y`), with its flag if it has one."""
+    """A point at (`x`, `y`), with its flag if it has one. `hidden` counts the points behind it, for which there was no
+    room."""
 
     mark: Mark
     x: float
     y: float
     flag: Words | None = None
+    hidden: int = 0
 
 
 class PlacedBar(Model, frozen=True):
@@ -90,8 +97,9 @@ class PlacedBar(Model, frozen=True):
 
 
 class Layout(Model, frozen=True):
-    """The whole chart: `above` and `below` are its heights from the axis line."""
+    """The whole chart: `above` and `below` are its heights from the axis line, `radius` is that of its points."""
 
+    radius: float
     width: float
     above: float
     below: float
@@ -102,6 +110,8 @@ class Layout(Model, frozen=True):
 def lay_out(marks: Sequence[Mark], view: View, width: float, sizes: Sizes = WIDE) -> Layout:
     """Place the marks that the view shows."""
     shown = [mark for mark in marks if mark.end >= view.start and mark.start <= view.end]
+    if len(shown) > sizes.crowd:
+        sizes = replace(sizes, radius=sizes.small, stack=2 * sizes.small + 2)
     points = _flagged(
         _stacked([mark for mark in shown if mark.shape is not Shape.SPAN], view, width, sizes), width, sizes
     )
@@ -109,6 +119,7 @@ def lay_out(marks: Sequence[Mark], view: View, width: float, sizes: Sizes = WIDE
     tops = [point.y + sizes.radius for point in points] + [point.flag.box.top for point in points if point.flag]
     bottoms = [bar.y - sizes.bar for bar in bars] + [bar.words.box.bottom for bar in bars if bar.words]
     return Layout(
+        radius=sizes.radius,
         width=width,
         above=max(tops, default=20) + 12,
         below=max(sizes.axis, 10 - min(bottoms, default=0)) + sizes.lane,
@@ -120,21 +131,30 @@ def lay_out(marks: Sequence[Mark], view: View, width: float, sizes: Sizes = WIDE
 def _stacked(marks: Sequence[Mark], view: View, width: float, sizes: Sizes) -> list[PlacedPoint]:
     """Points that would cover each other stand one above the other."""
     placed: list[PlacedPoint] = []
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(sizes.stack_rows)]
+    rows: list[list[int]] = [[] for _ in range(sizes.stack_rows)]
     for mark in marks:
-        x = view.share(mark.start) * width
-        left, right = _reach(mark, x, sizes)
-        free = (n for n, row in enumerate(taken) if all(right <= other[0] or left >= other[1] for other in row))
-        row = next(free, sizes.stack_rows - 1)
-        taken[row].append((left, right))
-        placed.append(PlacedPoint(mark, x, sizes.radius + 6 + row * sizes.stack))
+        point = PlacedPoint(mark, view.share(mark.start) * width, 0)
+        in_the_way = [next((n for n in row if _touch(placed[n], point, sizes)), None) for row in rows]
+        if None not in in_the_way:
+            cover = in_the_way[-1] or 0
+            placed[cover] = replace(placed[cover], hidden=placed[cover].hidden + 1)
+            continue
+        row = in_the_way.index(None)
+        rows[row].append(len(placed))
+        placed.append(replace(point, y=sizes.radius + 6 + row * sizes.stack))
     return placed
 
 
-def _reach(mark: Mark, x: float, sizes: Sizes) -> tuple[float, float]:
-    left = sizes.tail if mark.shape is Shape.BEFORE else sizes.radius + 2
-    right = sizes.tail if mark.shape is Shape.AFTER else sizes.radius + 2
-    return x - left, x + right
+def _touch(one: PlacedPoint, other: PlacedPoint, sizes: Sizes) -> bool:
+    (left, right), (other_left, other_right) = _reach(one, sizes), _reach(other, sizes)
+    return left < other_right and other_left < right
+
+
+def _reach(point: PlacedPoint, sizes: Sizes) -> tuple[float, float]:
+    """From where to where a point reaches with its tail and the count of those behind it."""
+    left = sizes.tail if point.mark.shape is Shape.BEFORE else sizes.radius + 2
+    right = sizes.tail if point.mark.shape is Shape.AFTER or point.hidden else sizes.radius + 2
+    return point.x - left, point.x + right
 
 
 def _flagged(points: list[PlacedPoint], width: float, sizes: Sizes) -> tuple[PlacedPoint, ...]:
@@ -149,7 +169,7 @@ def _flagged(points: list[PlacedPoint], width: float, sizes: Sizes) -> tuple[Pla
             continue
         for flag in _flag_places(point, width, sizes):
             pole = Box(point.x - 1, point.y + sizes.radius, point.x + 1, flag.box.top)
-            others = (block for n, block in enumerate(blocks) if abs(points[n].x - point.x) > 1)
+            others = [block for n, block in enumerate(blocks) if _grazes(points[n], point, sizes)]
             clear = not any(pole.meets(box) for box in words) and not any(pole.meets(block) for block in others)
             free = not any(flag.box.meets(box, 8) for box in words) and not any(
                 flag.box.meets(box, 4) for box in blocks
@@ -161,11 +181,17 @@ def _flagged(points: list[PlacedPoint], width: float, sizes: Sizes) -> tuple[Pla
                 words.append(flag.box)
                 leaders.append((point.x, pole.bottom, pole.top))
                 break
-    return tuple(PlacedPoint(p.mark, p.x, p.y, flags.get(n)) for n, p in enumerate(points))
+    return tuple(replace(point, flag=flags.get(n)) for n, point in enumerate(points))
+
+
+def _grazes(other: PlacedPoint, point: PlacedPoint, sizes: Sizes) -> bool:
+    """Whether the pole of `point` would touch the edge of the other, as if it were its own. Behind the middle of a
+    point of the same stack it may pass, and across a tail."""
+    return sizes.radius / 2 < abs(other.x - point.x) <= sizes.radius + 2
 
 
 def _reach_box(point: PlacedPoint, sizes: Sizes) -> tuple[float, float, float, float]:
-    left, right = _reach(point.mark, point.x, sizes)
+    left, right = _reach(point, sizes)
     return left, point.y - sizes.radius, right, point.y + sizes.radius
 
 
@@ -249,9 +275,21 @@ def _lowered(words: Words | None, top: float) -> Words | None:
 def wrapped(label: str, size: float, room: float, most: int) -> tuple[str, ...]:
     """`label` on at most `most` lines of `room` pixels; empty if it does not fit whole: a label is never cut."""
     letters = max(1, int(room / (size * _BOLD)))
-    lines = textwrap.wrap(printable(label), letters, break_long_words=False, break_on_hyphens=False)
-    fits = len(lines) <= most and all(len(line) <= letters for line in lines)
-    return tuple(lines) if fits else ()
+    lines = _lines(label, letters)
+    if len(lines) > most or any(len(line) > letters for line in lines):
+        return ()
+    # as narrow as the same number of lines allows, so that no word is left alone on the last
+    while lines and letters > 1:
+        letters -= 1
+        narrower = _lines(label, letters)
+        if len(narrower) > len(lines) or any(len(line) > letters for line in narrower):
+            break
+        lines = narrower
+    return tuple(lines)
+
+
+def _lines(label: str, letters: int) -> list[str]:
+    return textwrap.wrap(printable(label), letters, break_long_words=False, break_on_hyphens=False)
 
 
 def wide_of(words: str, size: float, *, bold: bool = False) -> float:

@@ -6,13 +6,14 @@ point with a tail. The axis runs in the wall-clock time of the sources; marks ca
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from timeline.models import Event, Interval, Model, Status
-from timeline.rendering.catalogue import MONTHS, text
-from timeline.rendering.dates import day, event_short
+from timeline.rendering.catalogue import MONTHS, listing, text
+from timeline.rendering.dates import day, event_short, event_when
 
 _DAY = timedelta(days=1)
 _SHORT = timedelta(days=4)  # a story shorter than this is drawn by the hour, where a day is no longer a point
@@ -28,8 +29,9 @@ class Shape(StrEnum):
 
 
 class Mark(Model, frozen=True):
-    """An event on the axis, from `start` to `end` (a point: both the same), zone-less. `label` is None where no words
-    of it read as a label. `open` is for what has not come to pass, as far as the articles say."""
+    """An event on the axis, from `start` to `end` (a point: both the same), zone-less. `when` is its date in a few
+    letters, `told` in full with its outlets. `label` is None where no words of it read as a label. `open` is for what
+    has not come to pass, as far as the articles say."""
 
     event: str
     shape: Shape
@@ -37,6 +39,7 @@ class Mark(Model, frozen=True):
     end: datetime
     title: str
     when: str
+    told: str
     label: str | None = None
     weight: float = 0.0
     open: bool = False
@@ -48,9 +51,12 @@ def marks_of(events: Sequence[Event]) -> tuple[Mark, ...]:
     placed = [(event, *place) for event in events if (place := _place(event.interval))]
     if not placed:
         return ()
-    extent = max(end for *_, end in placed) - min(start for _, _, start, _ in placed)
-    by_the_hour = extent <= _SHORT
-    marks = [_mark(event, shape, start, end, by_the_hour=by_the_hour) for event, shape, start, end in placed]
+    first, last = min(start for _, _, start, _ in placed), max(end for *_, end in placed) - timedelta(microseconds=1)
+    has_clock = any(shape is Shape.SPAN and end - start < _DAY for _, shape, start, end in placed)
+    by_the_hour = has_clock and last - first <= _SHORT
+    usual = Counter(start.year for _, _, start, _ in placed).most_common(1)[0][0]
+    one_day = first.date() == last.date()
+    marks = [_mark(event, shape, start, end, _Axis(by_the_hour, one_day, usual)) for event, shape, start, end in placed]
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.event)))
 
 
@@ -75,8 +81,18 @@ def _last_day(mark: Mark) -> date:
     return (mark.end - timedelta(microseconds=1)).date() if mark.shape is Shape.SPAN else mark.end.date()
 
 
-def _mark(event: Event, shape: Shape, start: datetime, end: datetime, *, by_the_hour: bool) -> Mark:
-    if shape is Shape.SPAN and _is_point(start, end, by_the_hour=by_the_hour):
+class _Axis(Model, frozen=True):
+    """What the axis says for all marks: whether it counts hours, is one day only, and the year most of them are in."""
+
+    by_the_hour: bool
+    one_day: bool
+    year: int
+
+
+def _mark(event: Event, shape: Shape, start: datetime, end: datetime, axis: _Axis) -> Mark:
+    elsewhere = not start.year == (end - timedelta(microseconds=1)).year == axis.year
+    when = event_short(event, year=elsewhere, day=not axis.one_day)
+    if shape is Shape.SPAN and _is_point(start, end, by_the_hour=axis.by_the_hour):
         shape = Shape.POINT
     if shape is not Shape.SPAN:
         end = start
@@ -86,7 +102,8 @@ def _mark(event: Event, shape: Shape, start: datetime, end: datetime, *, by_the_
         start=start,
         end=end,
         title=event.title,
-        when=event_short(event),
+        when=when,
+        told=f"{event_when(event)}{f' · {listing(event.outlets)}' if event.outlets else ''}",
         label=event.label or event.title,
         weight=event.weight,
         open=event.status in (Status.PLANNED, Status.POSSIBLE),

@@ -16,7 +16,7 @@ from timeline.rendering.articles import (
 )
 from timeline.rendering.axis import View, view_of
 from timeline.rendering.catalogue import MONTHS, count, listing, text
-from timeline.rendering.dates import day, event_when, machine, moment
+from timeline.rendering.dates import day, event_when, machine, moment, unbroken
 from timeline.rendering.escaping import printable
 from timeline.rendering.figure import Publication
 from timeline.rendering.links import safe_href
@@ -25,6 +25,7 @@ from timeline.rendering.order import in_order
 from timeline.rendering.quotation import Piece, quote
 from timeline.rendering.why import Reason, origins_in_words, why
 
+_YEARS = 6  # more years than this with few events each are told by the decade
 _MONTHS_FROM = 12  # a year with more events than this is divided into months
 
 
@@ -123,6 +124,12 @@ def _time(dated: tuple[datetime, Article]) -> datetime:
 
 def _groups(dated: Sequence[tuple[datetime, Entry]]) -> list[Group]:
     groups: list[Group] = []
+    years = {at.year for at, _ in dated}
+    if len(years) > _YEARS and len(dated) < 2 * len(years):
+        for decade, of_decade in groupby(dated, key=lambda pair: pair[0].year // 10):
+            heading = text("decade", decade=decade * 10)
+            groups.append(Group(heading, tuple(entry for _, entry in of_decade)))
+        return groups
     for year, of_year in groupby(dated, key=lambda pair: pair[0].year):
         entries = list(of_year)
         if len(entries) <= _MONTHS_FROM:
@@ -140,7 +147,7 @@ def _entry(event: Event, analyses: Mapping[str, Analysis], tones: Mapping[str, i
     return Entry(
         id=event.id,
         title=printable(event.title),
-        when=event_when(event),
+        when=unbroken(event_when(event)),
         evidence=tuple(_evidence(each, analyses[each.article].article, tones) for each in known),
         reasons=why(event, analyses),
         notes=tuple(_notes(event)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from msgspec import structs
@@ -118,6 +118,8 @@ def _ms(at: datetime) -> int:
 def _shapes(marks: Sequence[Mark]) -> list[str]:
     """What the legend has to explain: only what is there to be seen."""
     shapes = [shape.value for shape in Shape if any(mark.shape is shape and not mark.open for mark in marks)]
+    if any(mark.shape is Shape.POINT and mark.start.time() != time() for mark in marks):
+        shapes = ["moment" if shape == "point" else shape for shape in shapes]
     return shapes + ["open"] * any(mark.open for mark in marks) + ["disputed"] * any(mark.disputed for mark in marks)
 
 
@@ -133,6 +135,8 @@ def _card(page: TopicPage) -> dict[str, Any]:
     strip: list[tuple[str, float, float, int]] = []
     if page.view:
         for mark in page.marks:
+            if mark.event in (*page.view.before, *page.view.after):
+                continue
             left, right = (max(0.0, min(1.0, page.view.share(at))) * 100 for at in (mark.start, mark.end))
             tone = tone_of((mark.end - mark.start) / (page.view.end - page.view.start))
             strip.append((mark.shape.value, left, right, tone))
