@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from timeline.reading.date_lines import LONGEST, NO_DATES, DateLine, read_date_line
-from timeline.reading.furniture import Furniture, load_furniture
+from timeline.reading.foreign_dates import read_foreign_date
+from timeline.reading.furniture import Furniture, load_furniture, plain
 from timeline.reading.lines import Line, Reading, Role
 from timeline.reading.sources import is_agency
 from timeline.reading.statements import Label
@@ -39,6 +40,8 @@ def classify(line: Line) -> Reading:
     if len(line.text) > _LONGEST_FURNITURE:
         return Reading(line, Role.PROSE, "long")
     dates = read_date_line(line.text) if len(line.text) <= LONGEST else NO_DATES
+    if not dates.statements:
+        dates = read_foreign_date(line.text)
     for name, classifier in CLASSIFIERS:
         role = classifier(line, dates, furniture)
         if role is not None:
@@ -128,6 +131,15 @@ def _byline(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     }
     capital = sum(1 for part in words if part[:1].isupper() or part.casefold() in small)
     return Role.BYLINE if capital == len(words) and words[0][:1].isupper() else None
+
+
+def _signature(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    """ "Tomas Reuss, arts correspondent": names, then what they are."""
+    names, comma, role = line.text.partition(",")
+    words = names.split()
+    if not comma or line.size > 10 or not 2 <= len(words) <= 5 or not all(word[:1].isupper() for word in words):
+        return None
+    return Role.BYLINE if any(word in furniture.words["roles"] for word in plain(role).split()) else None
 
 
 def _begins(text: str, furniture: Furniture, kind: str) -> str | None:
@@ -245,6 +257,7 @@ CLASSIFIERS: tuple[tuple[str, Classifier], ...] = (
     ("control", _control),
     ("credit", _credit),
     ("byline", _byline),
+    ("signature", _signature),
     ("menu", _menu),
     ("legal", _legal),
     ("promotion", _promo),

@@ -115,7 +115,7 @@ READERS: dict[str, Callable[[re.Match[str]], Found | None]] = {
 
 @cache
 def tokens() -> re.Pattern[str]:
-    """All tokens of a date line, longest reading first; the names of the groups are the kinds of `READERS`, `published`,
+    """All tokens of a date line, longest reading first; the groups are named as the kinds of `READERS`, or `published`,
     `updated`, `weekday` and `filler`."""
     furniture = load_furniture()
     month = f"(?:{_any(furniture.months)})"

@@ -29,6 +29,7 @@ _LISTS = [
     "week",
     "number_words",
     "bylines",
+    "roles",
     "editors",
     "credits",
     "photo_notes",
@@ -90,6 +91,8 @@ class Furniture:
     offsets: dict[str, str]
     zone_names: dict[str, str]
     ambiguous_zones: frozenset[str]
+    other_languages: tuple[str, ...]
+    other_labels: dict[str, re.Pattern[str]]
 
     def is_a(self, kind: str, line: str) -> bool:
         """Whether a line in `plain` form is one of the phrases of this kind."""
@@ -104,7 +107,7 @@ class Furniture:
 def load_furniture() -> Furniture:
     """Read `furniture.toml` once."""
     data = tomllib.loads(files("timeline.reading").joinpath("furniture.toml").read_text(encoding="utf-8"))
-    zones = data.pop("zones")
+    zones, others = data.pop("zones"), data.pop("others")
     languages = list(data.values())
     lists = {name: [word for language in languages for word in language.get(name, [])] for name in _LISTS}
     numbers = [entry.split("=") for entry in lists["number_words"]]
@@ -127,6 +130,8 @@ def load_furniture() -> Furniture:
         notes=_notes(lists["notes"]),
         offsets=zones["offsets"],
         zone_names=zones["names"],
+        other_languages=tuple(others["languages"]),
+        other_labels={kind: _any_of(others[kind]) for kind in ("published", "updated")},
         ambiguous_zones=frozenset(zones["ambiguous"]),
     )
 
@@ -135,6 +140,10 @@ def _notes(templates: list[str]) -> re.Pattern[str]:
     """One pattern for "this article has been ... by NAME", the outlet's name in `name`, in any place of a line."""
     options = [_template(template, {**_SLOTS, "{name}": "@"}).removesuffix("@") for template in templates]
     return re.compile(f"(?:{'|'.join(options)})(?P<name>[^.,;:!?()\\n]{{2,60}})", re.IGNORECASE)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives(words)})", re.IGNORECASE)
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -107,11 +107,9 @@ def _find_records(document: object, fields: FieldSettings) -> object:
 def _is_article(value: object, fields: FieldSettings) -> bool:
     if not isinstance(value, Mapping):
         return False
-    return any(
-        isinstance(value_of(value, name, fields), str | list)
-        for name in ("text", "html")
-        if _is_words(value_of(value, name, fields))
-    )
+    has_text = any(_is_words(value_of(value, name, fields)) for name in ("text", "html"))
+    # {"type": "p", "text": "..."} is a paragraph of an article, not one.
+    return has_text and any(value_of(value, name, fields) for name in ("title", "published", "url", "source"))
 
 
 def _is_words(value: Any) -> bool:

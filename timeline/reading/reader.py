@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 from timeline.models import Article, Diagnostic, Moment
+from timeline.reading.fields import is_mapped, known_keys, paths_of, value_of
 from timeline.reading.files import open_bytes, peek
 from timeline.reading.formats import Format, sniff
 from timeline.reading.json_files import Found, read_json, read_jsonl
@@ -14,6 +15,11 @@ from timeline.reading.records import read_record
 from timeline.reading.scraped_pages import read_page_text
 from timeline.reading.tables import read_table, table_dialect
 from timeline.settings import Settings
+
+
+_TOLD_IF_MISSING = ("title", "published", "source", "url")
+"""Mapped fields that a file without any of them is told of: a slip in timeline.toml, or another export's names. A record
+without a text is told of by itself; the other fields are often empty."""
 
 
 def read_document(path: str, settings: Settings, captured_at: Moment | None) -> Iterator[Article | Diagnostic]:
@@ -60,12 +66,24 @@ def _read(
 def _records(
     found: Iterator[Found], path: str, settings: Settings, captured: Moment | None, *, verbatim: bool
 ) -> Iterator[Article | Diagnostic]:
+    told = [field for field in _TOLD_IF_MISSING if is_mapped(field, settings.fields)]
+    missing = set(told)
+    keys = None
     for each in found:
         if isinstance(each, Diagnostic):
             yield each
-        else:
-            where, record = each
-            yield read_record(record, path, where, settings, captured, verbatim=verbatim)
+            continue
+        where, record = each
+        missing = {field for field in missing if value_of(record, field, settings.fields) is None}
+        keys = keys or known_keys(record)
+        yield read_record(record, path, where, settings, captured, verbatim=verbatim)
+    for field in told:
+        if keys and field in missing:
+            names = " or ".join(paths_of(field, settings.fields))
+            reason = (
+                f"[fields] {field} = {names!r} is in none of its records, which have: {keys}; correct timeline.toml"
+            )
+            yield Diagnostic(path=path, where=f"[fields] {field}", reason=reason, kept=True)
 
 
 def _rows(stream: io.BufferedReader[io.RawIOBase], head: bytes, path: str, settings: Settings) -> Iterator[Found]:

@@ -16,7 +16,7 @@ from timeline.reading.identity import content_id
 from timeline.reading.layout import Layout, lay_out
 from timeline.reading.lines import Reading, Role, split_lines
 from timeline.reading.publication import date_article
-from timeline.reading.sources import canonical_source, find_agency
+from timeline.reading.sources import abbreviated_agency, canonical_source, find_agency
 from timeline.settings import Settings
 
 _COPYRIGHT = re.compile(
@@ -69,7 +69,7 @@ def read_credits(layout: Layout, readings: Sequence[Reading]) -> Credits:
     for reading in readings:
         if reading.role is Role.NOTE:
             before, outlet = _split_note(reading.line.text)
-            agency = agency or _named_agency(before)
+            agency = agency or _named_agency(before) or abbreviated_agency(before)
             site = site or outlet
         elif reading.role is Role.BYLINE:
             agency = agency or _named_agency(_after_byword(reading.line.text))

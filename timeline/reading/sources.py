@@ -16,6 +16,8 @@ _DATELINE = re.compile(
     r"^(?:(?P<before>[A-Z][\w .-]{1,20}):\s+)?"  # "Reuters: SEOUL (Reuters) - "
     r"(?P<place>[^\W\d_][^()\n:;!?]{1,60}?)?,?\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:[-–—_:]+|\Z)\s*"
 )
+_ABBREVIATION = re.compile(r"[A-ZÀ-Þ]{2,6}")
+_CALL_SIGN = re.compile(r"[WK][A-Z]{3}")
 _PREFIX = re.compile(r"^(?P<agency>[A-Z][\w -]{1,20}):\s+(?=[A-Z\"“])")
 
 
@@ -82,7 +84,7 @@ def read_dateline(paragraph: str) -> tuple[str, str | None, int]:
     """
     head = paragraph[:160]
     match = _DATELINE.match(head)
-    agency = _agency_of(match.group("agency")) if match else None
+    agency = _agency_of(match.group("agency"), bool(match.group("place"))) if match else None
     if match and agency:
         return match.group().strip(), agency, match.end()
     prefix = _PREFIX.match(head)
@@ -92,8 +94,16 @@ def read_dateline(paragraph: str) -> tuple[str, str | None, int]:
     return "", None, 0
 
 
-def _agency_of(words: str) -> str | None:
-    """The first agency named in "(AFP/AP)", "dpa/lby", "TT-AFP"."""
-    return find_agency(words) or next(
-        (found for part in re.split(r"[/,&-]", words) if (found := find_agency(part))), None
-    )
+def _agency_of(words: str, has_place: bool) -> str | None:
+    """The first agency named in "(AFP/AP)", "dpa/lby", "TT-AFP"; one that is not in the table by its abbreviation."""
+    known = (found for part in [words, *re.split(r"[/,&-]", words)] if (found := find_agency(part)))
+    return next(known, None) or (abbreviated_agency(words) if has_place else None)
+
+
+def abbreviated_agency(words: str) -> str | None:
+    """An agency by its abbreviation alone ("LPA"), where only an agency's name can stand; not an outlet's, nor the
+    call sign of an American station ("WHDH")."""
+    word = words.strip(" .")
+    if not _ABBREVIATION.fullmatch(word) or _CALL_SIGN.fullmatch(word) or word.casefold() in _names()[1]:
+        return None
+    return word

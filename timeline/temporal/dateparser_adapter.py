@@ -23,8 +23,8 @@ def parse_absolute(span: str, languages: Sequence[str], day_first: bool | None) 
     """Read a whole span as a date with day, month and four-digit year, and a clock if it states one.
 
     `languages` are ISO 639-1 codes, tried in order. `day_first` decides 03/04/2024; None leaves such a date unread.
-    The result is naive, or aware where the span states an offset; its granularity is day, minute or second. None
-    where the span is no such date or a language is not known.
+    The result is naive; its granularity is day, minute or second. None where the span is no such date, states a zone
+    (dateparser converts it, and what was stated is lost: take it off first) or a language is not known.
     """
     if len(span) > LONGEST or not _YEAR.search(span) or (day_first is None and _is_ambiguous(span)):
         return None
@@ -42,21 +42,19 @@ def parse_absolute(span: str, languages: Sequence[str], day_first: bool | None) 
         "PREFER_MONTH_OF_YEAR": "current",
         "RELATIVE_BASE": _BASE,
         "REQUIRE_PARTS": ["day", "month", "year"],
-        "RETURN_AS_TIMEZONE_AWARE": False,
         "RETURN_TIME_AS_PERIOD": True,
         "STRICT_PARSING": True,
         "TIMEZONE": "UTC",
-        "TO_TIMEZONE": None,
     }
     try:
         found = dateparser.date.DateDataParser(languages=list(languages), settings=settings).get_date_data(span)
-    except (ValueError, OverflowError, TypeError):  # an unknown language, or a number that is no day
+    except (ValueError, OverflowError):  # an unknown language, or a number that is no day
         return None
-    if found.date_obj is None:
+    if found.date_obj is None or found.date_obj.tzinfo is not None:
         return None
     clock = _CLOCK.search(span) if found.period == "time" else None
     if clock is None:
-        return found.date_obj.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None), Granularity.DAY
+        return found.date_obj.replace(hour=0, minute=0, second=0, microsecond=0), Granularity.DAY
     return found.date_obj, Granularity.SECOND if clock.group("second") else Granularity.MINUTE
 
 

@@ -1,0 +1,40 @@
+"""Date lines in languages that have no table of their own: a bounded span, given to dateparser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline.reading.date_lines import NO_DATES, DateLine, read_date_line
+from timeline.reading.furniture import load_furniture
+from timeline.temporal.dateparser_adapter import parse_absolute
+
+_LONGEST = 120
+"""Characters of a line that may still be a date line."""
+
+_SPAN = re.compile(
+    r"(?<!\d)(?:"
+    r"\d{1,2}(?:\.|er|º|ª)?\s(?:de\s|d')?[^\W\d_]{3,14}\.?,?\s(?:del?\s)?(?:19|20)\d\d(?!\d)"
+    r"|(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
+    r")"
+)
+_CONNECTOR = 3
+"""Letters of the longest word that may stand between a day and its clock: "à", "às", "las", "den"."""
+
+
+def read_foreign_date(line: str) -> DateLine:
+    """The dates of a line such as "Publié le 15 novembre 2024 à 10h48", with their labels and clocks."""
+    if len(line) > _LONGEST or not (spans := list(_SPAN.finditer(line))):
+        return NO_DATES
+    furniture = load_furniture()
+    plain, end = "", 0
+    for span in spans:
+        found = parse_absolute(span.group(), furniture.other_languages, None)
+        plain += line[end : span.start()] + (found[0].date().isoformat() if found else span.group())
+        end = span.end()
+    plain += line[end:]
+    for label, pattern in furniture.other_labels.items():
+        plain = pattern.sub(f" {label}: ", plain)
+    read = read_date_line(re.sub(r"(?<=\d)\s?[時시]\s?(?=\d)", ":", plain))
+    statements = tuple(replace(statement, text=line.strip()) for statement in read.statements)
+    return DateLine(statements, tuple(word for word in read.rest if len(word) > _CONNECTOR)) if statements else NO_DATES
