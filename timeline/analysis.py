@@ -45,7 +45,9 @@ def find_timexes(text: str, article: Article, settings: Settings) -> tuple[Timex
 
 
 def annotated(article: Article, settings: Settings) -> Analysis:
-    """The time expressions of an article and of the teasers on its page; no mentions."""
+    """The time expressions of an article and of the teasers on its page; no mentions. An article that does not say its
+    language gets that of its source or of the settings."""
+    article = replace(article, language=article.language or conventions(article, settings).language)
     timexes = find_timexes(article.text, article, settings)
     teasers = tuple(replace(each, timexes=find_timexes(each.text, article, settings)) for each in article.teasers)
     return Analysis(article=replace(article, teasers=teasers), timexes=timexes)

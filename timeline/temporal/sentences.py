@@ -15,9 +15,9 @@ _INITIALS = re.compile(r"(?:\w\.)*\w")
 
 @cache
 def _abbreviations(language: str) -> frozenset[str]:
-    from timeline.temporal.language import load_language  # noqa: PLC0415  (language files are read only when asked for)
+    from timeline.temporal.language import languages, load_language  # noqa: PLC0415  (read only when asked for)
 
-    return load_language(language).abbreviations
+    return load_language(language).abbreviations if language in languages() else frozenset()
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
