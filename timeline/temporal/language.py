@@ -30,17 +30,21 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     glued: bool = False
+    aside: bool = False  # a comparison: what follows is not counted from it
     open: bool = False  # not where a hyphen joins its words ("the two-year plan" holds "two-year")
     part: bool = False  # only builds larger expressions, is none by itself
 
 
 class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of a clause that turn a bare weekday or month forward or back."""
+    """Words of a clause that turn a bare weekday or month forward or back: `ahead` directly before it, `future` and
+    `past` as the nearest verb (two words are a verb and what follows it); `open` verbs tell nothing and end the search.
+    """
 
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     not_past: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 

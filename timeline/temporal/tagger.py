@@ -73,11 +73,15 @@ def _resolve_in_order(
         )
         timex, resolved = _timex(text, span, edge, here)
         found.append(timex)
-        if resolved is not None and resolved.value is not None:
+        if resolved is not None and resolved.value is not None and not _is_aside(edge):
             focus = Focus(resolved.value, span, timex.text)
             if resolved.value.granularity.is_day_or_finer:
                 day, sentence_of_day = focus, place
     return found
+
+
+def _is_aside(edge: Edge) -> bool:
+    return edge.rule is not None and edge.rule.data.aside
 
 
 def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Resolved | None]:

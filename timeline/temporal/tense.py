@@ -19,10 +19,13 @@ class TenseReader:
         data = language.data.tense
         self._future, self._past = frozenset(data.future), frozenset(data.past)
         self._endings, self._not_past = tuple(data.past_endings), frozenset(data.not_past)
+        self._ahead = frozenset(data.ahead)
         self._breaks = frozenset(data.breaks) | frozenset(data.open)
 
     def at(self, tokens: Sequence[Token], first: int, end: int, low: int, high: int) -> Tense | None:
         """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high)."""
+        if first > low and tokens[first - 1].lower in self._ahead:
+            return "future"
         before = range(first - 1, max(low, first - _REACH) - 1, -1)
         after = range(end, min(high, end + _REACH))
         return self._nearest(tokens, before) or self._nearest(tokens, after)
@@ -30,10 +33,13 @@ class TenseReader:
     def _nearest(self, tokens: Sequence[Token], places: range) -> Tense | None:
         for place in places:
             word = tokens[place].lower
+            following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+            if f"{word} {following}" in self._future:
+                return "future"
             if word in self._breaks:
                 return None
             tense = self._tense(word)
-            if tense == "past" and place and tokens[place - 1].lower in self._future:
+            if tense == "past" and place - 1 in places and tokens[place - 1].lower in self._future:
                 return "future"
             if tense is not None:
                 return tense
