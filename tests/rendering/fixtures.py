@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from timeline.models import (
     Analysis,
     Anchor,
@@ -131,7 +133,7 @@ def bridge_events() -> tuple[Event, ...]:
     december, opened = day(date(2024, 12, 2)), Interval(datetime(1978, 1, 1), datetime(1979, 1, 1), Granularity.YEAR)
     year, night = timex(a, "earlier in the year", "2024", span), timex(b, "Monday night", "2024-11-11TNI", monday)
     crack = timex(a, "06:40", "2024-11-12T06:40", clock, type="TIME")
-    return (
+    events = (
         Event(
             id="inspected", title="Bridge last inspected", interval=span, value="2024", certainty=Certainty.INFERRED,
             evidence=(mention(a, "The bridge was last", interval=span, timex=year),),
@@ -188,6 +190,7 @@ def bridge_events() -> tuple[Event, ...]:
             outlets=("Evening Mail",), weight=1.0,
         ),
     )  # fmt: skip
+    return tuple(replace(event, label=event.title) for event in events)
 
 
 def bridge() -> Edition:

@@ -53,18 +53,6 @@ def published_in_words(article: Article) -> str:
     return text("published_clock", clock=f"{clock:%H:%M}") if clock else text("published_unknown")
 
 
-def dating_in_words(article: Article) -> str:
-    """ "15 November 2024, 02:02; inferred (date line: “Today, 02:02”)"."""
-    dating = article.dating
-    words = f"{published_in_words(article)}; {text(f'certainty_{dating.certainty.value}')}"
-    clues = _clues(article)
-    return f"{words} ({'; '.join(clues)})" if clues else words
-
-
-def _clues(article: Article) -> tuple[str, ...]:
-    return tuple(f"{clue.kind}: “{clue.text}”" for clue in article.dating.evidence)
-
-
 def _line(article: Article, tone: int) -> ArticleLine:
     updated = moment(article.dating.updated)
     published = published_in_words(article)
@@ -74,7 +62,7 @@ def _line(article: Article, tone: int) -> ArticleLine:
         outlet=outlet_of(article),
         published=f"{published}; {text('updated', moment=updated)}" if updated else published,
         dating=text(f"certainty_{article.dating.certainty.value}"),
-        clues=_clues(article),
+        clues=tuple(f"{clue.kind}: {clue.text}" for clue in article.dating.evidence),
         tone=tone,
         href=safe_href(article.url),
         archived=safe_href(article.archived_url),

@@ -130,6 +130,8 @@ def listing(names: Sequence[str], limit: int = 6) -> str:
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def capitalised(words: str) -> str:
-    """With its first letter large; the rest as it is."""
-    return words[:1].upper() + words[1:]
+def inside(words: str) -> str:
+    """Words that can begin a sentence as they stand inside one: "some day from ...". The names of days and months keep
+    their large letter."""
+    first = words.split(maxsplit=1)[0].rstrip(",") if words else ""
+    return words if first in MONTHS + WEEKDAYS else words[:1].lower() + words[1:]

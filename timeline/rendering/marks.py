@@ -104,7 +104,7 @@ def _mark(event: Event, shape: Shape, start: datetime, end: datetime, axis: _Axi
         title=event.title,
         when=when,
         told=f"{event_when(event)}{f' · {listing(event.outlets)}' if event.outlets else ''}",
-        label=event.label or event.title,
+        label=event.label,
         weight=event.weight,
         open=event.status in (Status.PLANNED, Status.POSSIBLE),
         disputed=bool(event.disputed),

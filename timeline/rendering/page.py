@@ -43,7 +43,7 @@ class Evidence(Model, frozen=True):
 
 
 class Entry(Model, frozen=True):
-    """One event of the list."""
+    """One event of the list. `label` stands in the rail, `vague` beside it: the words that give no date."""
 
     id: str
     title: str
@@ -54,7 +54,8 @@ class Entry(Model, frozen=True):
     machine: str | None = None
     dated: bool = True
     disputed: tuple[str, ...] = ()
-    vague: tuple[str, ...] = ()
+    label: str = ""
+    vague: str | None = None
 
 
 class Group(Model, frozen=True):
@@ -154,7 +155,8 @@ def _entry(event: Event, analyses: Mapping[str, Analysis], tones: Mapping[str, i
         machine=machine(event.interval) if event.interval else None,
         dated=dated,
         disputed=event.disputed,
-        vague=tuple(each.timex.text for each in event.evidence if each.timex)[:1],
+        label=printable(event.label or event.title),
+        vague=next((each.timex.text for each in event.evidence if each.timex), None),
     )
 
 

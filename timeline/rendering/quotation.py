@@ -5,6 +5,8 @@ from __future__ import annotations
 from timeline.models import Mention, Model, Span, Timex
 
 LONGEST = 360  # characters: about five lines of the page's measure
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", ":")
+_CLOSING = "\"'”’»)] \n"
 
 
 class Piece(Model, frozen=True):
@@ -15,11 +17,11 @@ class Piece(Model, frozen=True):
 
 
 def quote(mention: Mention, longest: int = LONGEST) -> tuple[Piece, ...]:
-    """The pieces of a mention's sentence, in order. An ellipsis stands where words were left out; what is marked is
-    kept whole."""
+    """The pieces of a mention's sentence, in order. An ellipsis stands where words were left out, also those of the
+    article before and after a clause; what is marked is kept whole."""
     marks = _marks(mention)
     start, end = _window(mention.text, marks, longest)
-    pieces = [Piece("… ")] if start else []
+    pieces = [Piece("… ")] if start or mention.text[:1].islower() else []
     at = start
     for mark in marks:
         if mark.start < at or mark.end > end:
@@ -27,7 +29,7 @@ def quote(mention: Mention, longest: int = LONGEST) -> tuple[Piece, ...]:
         pieces += [Piece(mention.text[at : mark.start]), Piece(mark.of(mention.text), marked=True)]
         at = mark.end
     pieces.append(Piece(mention.text[at:end]))
-    if end < len(mention.text):
+    if end < len(mention.text) or not mention.text.rstrip(_CLOSING).endswith(_ENDS):
         pieces.append(Piece(" …"))
     return tuple(piece for piece in pieces if piece.text)
 
@@ -66,4 +68,4 @@ def _word_end(text: str, at: int, limit: int) -> int:
     if at == len(text):
         return at
     space = text.rfind(" ", limit, at)
-    return at if space < 0 else space
+    return at if space < 0 else max(limit, len(text[:space].rstrip(" ,;:–-")))

@@ -30,5 +30,5 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(t=catalogue.text, count=catalogue.count, capitalised=catalogue.capitalised)
+    environment.globals.update(t=catalogue.text, count=catalogue.count)
     return environment

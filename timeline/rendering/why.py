@@ -6,16 +6,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from timeline.models import Analysis, Article, Event, Mention, Model, Timex
-from timeline.rendering.articles import dating_in_words, outlet_of
-from timeline.rendering.catalogue import count, listing, text
+from timeline.rendering.articles import outlet_of, published_in_words
+from timeline.rendering.catalogue import count, inside, listing, text
 from timeline.rendering.dates import written
+
+# Steps that say what the page says in words of its own: the rule, and the date that came out
+_SAID_ELSEWHERE = frozenset({"recognised", "interval"})
 
 
 class Reason(Model, frozen=True):
-    """One line: what it is about, what there is to say, and the rule that said it."""
+    """What it is about, what there is to say line by line, and the rule that said it. `articles` are the ids to which
+    the lines lead, if they do."""
 
     term: str
     lines: tuple[str, ...]
+    articles: tuple[str, ...] = ()
     rule: str | None = None
     quoted: bool = False
 
@@ -33,9 +38,9 @@ def why(event: Event, analyses: Mapping[str, Analysis]) -> tuple[Reason, ...]:
     if event.origins:
         reasons.append(Reason(text("why_sources"), (origins_in_words(event),)))
     articles = dict.fromkeys(mention.article for mention in event.evidence)
-    told = [_published(analyses[key].article) for key in articles if key in analyses]
+    told = {key: _published(analyses[key].article) for key in articles if key in analyses}
     if told:
-        reasons.append(Reason(text("why_published"), tuple(told)))
+        reasons.append(Reason(text("why_published"), tuple(told.values()), articles=tuple(told)))
     return tuple(reasons)
 
 
@@ -62,17 +67,18 @@ def _words(event: Event) -> Iterator[Reason]:
 def _told(mention: Mention, timex: Timex) -> Iterator[str]:
     if timex is mention.reported_timex and timex is not mention.timex:
         yield text("why_reported")
-    for step in timex.steps:
-        yield step.text
-    if not timex.steps and timex.anchor:
+    steps = [step.text for step in timex.steps if step.step not in _SAID_ELSEWHERE]
+    yield from steps
+    if not steps and timex.anchor:
         yield text("why_counted", anchor=timex.anchor.value or timex.anchor.kind)
     if timex.value is None:
         yield text("why_unresolved", reason=timex.reason or text("certainty_unknown"))
     elif timex.interval and (timex.interval.earliest or timex.interval.latest):
-        yield text("why_gives", when=written(timex.interval, timex.value))
+        yield text("why_gives", when=inside(written(timex.interval, timex.value)))
     for other in timex.alternatives:
         yield text("why_alternative", value=other.value, reason=other.reason)
 
 
 def _published(article: Article) -> str:
-    return f"{outlet_of(article)}: {dating_in_words(article)}"
+    certainty = text(f"certainty_{article.dating.certainty.value}")
+    return f"{outlet_of(article)}: {published_in_words(article)}; {certainty}"
