@@ -7,7 +7,7 @@ The work at one token is bounded (`_REACH` tokens, `_WIDTH` readings), so the co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.temporal.grammar import Grammar, Node, Rule
 from timeline.temporal.meanings import unit_of
@@ -17,8 +17,7 @@ _REACH = 18  # tokens that one expression may cover
 _WIDTH = 60  # readings that may start at one token
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A reading of the tokens from `start` up to, not including, `end`: a word, or what a rule made of several."""
 
     symbol: str
@@ -32,10 +31,13 @@ def parse(tokens: Sequence[Token], grammar: Grammar) -> list[Edge]:
     """Every expression in the text that a rule made, by start; overlapping ones are for the refiners."""
     chart: dict[int, list[Edge]] = {}
     found: list[Edge] = []
+    known = grammar.known
     for start in range(len(tokens) - 1, -1, -1):
-        agenda = _words(tokens, start, grammar)
-        if agenda:
-            found.extend(_Cell(tokens, grammar, chart, start).fill(agenda))
+        lower = tokens[start].lower
+        if lower in known or lower[0].isdigit():
+            agenda = _words(tokens, start, grammar)
+            if agenda:
+                found.extend(_Cell(tokens, grammar, chart, start).fill(agenda))
     return found[::-1]
 
 
@@ -119,6 +121,7 @@ class _Cell:
 def _words(tokens: Sequence[Token], start: int, grammar: Grammar) -> list[Edge]:
     """What the token at `start` can be by itself: words of the language, shapes of digits, literals of the rules."""
     token = tokens[start]
+    following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
     edges: list[Edge] = []
     if token.lower[0].isdigit():
         edges = [
@@ -126,11 +129,14 @@ def _words(tokens: Sequence[Token], start: int, grammar: Grammar) -> list[Edge]:
             for name, meaning in shapes(token.lower, grammar.language.data.day_first)
         ]
     for entry in grammar.language.entries.get(token.lower, ()):
-        end = start + len(entry.tokens)
         if entry.capital and not token.capital:
             continue
-        if len(entry.tokens) == 1 or tuple(other.lower for other in tokens[start:end]) == entry.tokens:
-            edges.append(Edge(entry.symbol, start, end, entry.meaning))
+        if len(entry.tokens) == 1:
+            edges.append(Edge(entry.symbol, start, start + 1, entry.meaning))
+        elif following == entry.tokens[1]:
+            end = start + len(entry.tokens)
+            if tuple(other.lower for other in tokens[start:end]) == entry.tokens:
+                edges.append(Edge(entry.symbol, start, end, entry.meaning))
     if token.lower in grammar.literals:
         edges.append(Edge(token.lower, start, start + 1, token.lower))
     return edges

@@ -41,9 +41,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
+    """`known` holds every word that can be part of an expression: entries of the language and literals of rules."""
+
     language: Language
     root: Node
     literals: frozenset[str]
+    known: frozenset[str]
     rules: tuple[Rule, ...]
 
 
@@ -72,7 +75,8 @@ def compile_grammar(language: Language) -> Grammar:
                     literals.add(symbol)
                 node = node.following.setdefault(symbol, Node())
             node.ends.append((rule, tuple(slot for _, slot in sequence)))
-    return Grammar(language, root, frozenset(literals), tuple(rules))
+    known = frozenset(literals) | frozenset(language.entries)
+    return Grammar(language, root, frozenset(literals), known, tuple(rules))
 
 
 def expand(pattern: str) -> Iterator[tuple[tuple[str, str], ...]]:

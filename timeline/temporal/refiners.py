@@ -7,7 +7,7 @@ one would hide a right short one ("the 2010 law" inside "in 2010 people").
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.temporal.chart import Edge
 from timeline.temporal.grammar import Grammar
@@ -58,7 +58,7 @@ def drop_ages(found: Candidates) -> list[Edge]:
 
 def leave_the_full_stop(found: Candidates) -> list[Edge]:
     """The stop of an abbreviation that ends its sentence too is the sentence's: "at 10 p.m. The police ..."."""
-    return [replace(edge, end=edge.end - 1) if _ends_sentence(found.tokens, edge) else edge for edge in found.edges]
+    return [edge._replace(end=edge.end - 1) if _ends_sentence(found.tokens, edge) else edge for edge in found.edges]
 
 
 def _ends_sentence(tokens: Sequence[Token], edge: Edge) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.temporal.meanings import Fields
 
@@ -12,8 +12,7 @@ _TOKEN = re.compile(r"\d+(?:[.,:/\-–]\d+)*|[^\W\d_]+|[^\s\w]|_+")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a run of digits with its inner separators, or one sign; `lower` is folded for look-up."""
 
     start: int
@@ -25,15 +24,18 @@ class Token:
 
 
 def tokenise(text: str) -> list[Token]:
+    """All tokens of a text; white space is none."""
     tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
-        start, word = match.start(), match.group()
-        gap = text[end:start]
-        tokens.append(
-            Token(start, match.end(), word.lower().translate(_FOLD), word[0].isupper(), not gap, gap.count("\n") > 1)
-        )
+        start, gap_start = match.start(), end
         end = match.end()
+        word = text[start:end]
+        lower = word.lower()
+        if not word.isascii():
+            lower = lower.translate(_FOLD)
+        breaks = start - gap_start > 1 and text.count("\n", gap_start, start) > 1
+        tokens.append(Token(start, end, lower, word != lower and word[0].isupper(), start == gap_start, breaks))
     return tokens
 
 
