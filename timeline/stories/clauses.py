@@ -12,6 +12,7 @@ from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form, is
 
 _VERB_GROUP = 4
 _HEAD_LINKS = frozenset({"of", "from", "in"})
+_JOINTS = frozenset({"and", "but", "that"})
 _STOPS = frozenset(",;:()—–") | QUOTES
 
 
@@ -158,7 +159,7 @@ class _Reader:
             self.current = self.parent
             if self.parent.verb is None:
                 self._take(self.parent, index)
-        elif not bare and not joined and self._was_participle(clause, index):
+        elif not bare and self._was_participle(clause, index):
             self._split_participle(clause)
             self._take(clause, index)
 
@@ -180,8 +181,11 @@ class _Reader:
         verb = clause.verb
         if verb is None or clause.verb_end != verb or is_auxiliary(self.tokens[verb], self.terms) or verb == 0:
             return False
-        between = self.tokens[verb + 1 : index]
-        plain = not any(token.text in _STOPS or token.lower in {"and", "that"} for token in between)
+        # A comma may close it: "the painting stolen in January, was found".
+        between = self.tokens[verb + 1 : index - 1 if self._after(index, ",") else index]
+        if self.tokens[verb - 1].text == ",":  # "The picture, painted in 1911 and valued at 4 million, was stolen"
+            return self._after(index, ",") and self._prep_follows(verb)
+        plain = not any(token.text in _STOPS or token.lower in _JOINTS for token in between)
         return plain and self.tokens[verb - 1].is_word and self._prep_follows(verb)
 
     def _split_participle(self, clause: Clause) -> None:

@@ -73,9 +73,11 @@ def _without_aside(cut: _Cut, first: int, last: int) -> int:
     if not verbs or tokens[last - 1].end - tokens[first].start <= _SHORT:
         return last
     quoted = quoted_tokens(tokens)
+    parts = {each.tokens[0] for each in cut.clauses if each.kind is Kind.MAIN}
     for at in range(max(verbs[0] + 2, first + _FEWEST_WORDS), last - 1):
         after = tokens[at + 1]
-        aside = after.lower in cut.terms.words.asides or after.lower.endswith(("ing", "ed"))
+        opener = after.lower in cut.terms.words.asides or after.lower.endswith(("ing", "ed"))
+        aside = opener or (at + 1 in parts and not any(cut.is_time(behind) for behind in range(at, last)))
         if tokens[at].text == "," and at not in quoted and aside and not after.is_capital:
             return at
     return last
@@ -84,7 +86,7 @@ def _without_aside(cut: _Cut, first: int, last: int) -> int:
 def _without_closing(cut: _Cut, first: int, last: int) -> int:
     """Leave out a time at the end: beside a date it says nothing. "Images released in August" needs its end."""
     tokens, terms = cut.tokens, cut.terms
-    while last > first and not tokens[last - 1].is_word:
+    while last > first and (not tokens[last - 1].is_word or tokens[last - 1].lower in terms.words.coordinating):
         last -= 1
     end = last
     while end > first and cut.is_time(end - 1):

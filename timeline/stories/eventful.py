@@ -26,12 +26,12 @@ def is_eventful(sentence: Sentence, clause: Clause, dated: bool, terms: Terms) -
         return False
     named = [tokens[index] for index in clause.tokens]
     if clause.verb is None:
-        return is_cue(named, terms) and (dated or _is_specific(sentence, clause, terms))
+        return is_cue(named, terms) and (dated or _is_specific(sentence, terms))
     if dated:
         return clause.verb not in sentence.quoted or bool(sentence.dates)
     negated = is_negated(tokens, clause.verb, clause.verb_end, terms)
     tells = clause.verb not in sentence.quoted and not negated and _changes_something(sentence, clause, terms)
-    return tells and not _points_back(sentence, terms) and _is_specific(sentence, clause, terms)
+    return tells and not _points_back(sentence, terms) and _is_specific(sentence, terms)
 
 
 def _is_quotation(sentence: Sentence) -> bool:
@@ -70,11 +70,9 @@ def _points_back(sentence: Sentence, terms: Terms) -> bool:
     return not possessive
 
 
-def _is_specific(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
+def _is_specific(sentence: Sentence, terms: Terms) -> bool:
     """Whether it names somebody or counts something, or speaks of a known event ("the blast")."""
-    tokens = sentence.tokens
     nouns = terms.words.event_nouns
-    return any(
-        tokens[index].is_number or (tokens[index].is_capital and index > 0) or tokens[index].lower in nouns
-        for index in clause.tokens
-    ) or (bool(clause.tokens) and tokens[0].is_capital and tokens[0].lower not in terms.words.stop)
+    core = sentence.core
+    named = any(token.is_number or token.is_capital or token.lower in nouns for token in core[1:])
+    return named or (bool(core) and core[0].is_capital and core[0].lower not in terms.words.stop)

@@ -6,28 +6,31 @@ import re
 from collections.abc import Sequence
 
 from timeline.models import Article, Mention
+from timeline.stories.clauses import Kind, split_clauses
 from timeline.stories.cutting import cut_clause
 from timeline.stories.terms import Terms
 from timeline.stories.titles import clean_title
-from timeline.stories.tokens import tokenize
-from timeline.stories.verbs import is_verb_at
+from timeline.stories.tokens import Token, is_content, tokenize
+from timeline.stories.verbs import is_past_form
 
 _LONGEST_LABEL = 60
 _SHORTEST_LABEL = 16
 _LONGEST_TITLE = 110
 _FEWEST_WORDS = 3
+_FEWEST_SHARED = 3
 _QUOTES = '"“”'
 
 
 def event_title(evidence: Sequence[tuple[Mention, Article]], terms: Terms) -> str:
     """The headline of an event: the title of the first article whose main event it is, else its clearest clause.
 
-    `evidence` is in order of publication and not empty. A whole sentence is the last resort; the result is never empty.
+    `evidence` is in order of publication and not empty. A whole clause is the last resort; the result is never empty.
     """
     for mention, article in evidence:
         if mention.main and article.title:
             title = clean_title(article.title, terms, article.source)
-            if stands_alone(title, terms) and len(title) <= _LONGEST_TITLE:
+            fits = stands_alone(title, terms) and len(title) <= _LONGEST_TITLE
+            if fits and _tells_the_same(title, mention, terms):
                 return title
     whole = [cut_clause(mention, terms) for mention, _ in evidence if _begins_itself(mention)]
     parts = [cut_clause(mention, terms) for mention, _ in evidence if not _begins_itself(mention)]
@@ -37,17 +40,19 @@ def event_title(evidence: Sequence[tuple[Mention, Article]], terms: Terms) -> st
         return short[0]
     if candidates:
         return min(candidates, key=len)
-    sentence = " ".join(evidence[0][0].text.split())
-    return sentence[:1].upper() + sentence[1:]
+    return (whole or parts)[0]
 
 
 def short_label(title: str, terms: Terms) -> str | None:
     """A label of at most 60 characters that stands on its own; None where the title gives none."""
     if len(title) <= _LONGEST_LABEL:
         return title
+    tokens = tokenize(title)
+    verb = _main_verb(tokens, terms)
     for joint in reversed(list(_joints(terms).finditer(title))):
         cut = title[: joint.start()].rstrip(" ,;:")
-        if _SHORTEST_LABEL <= len(cut) <= _LONGEST_LABEL and stands_alone(cut, terms) and _tells(cut, terms):
+        whole = _SHORTEST_LABEL <= len(cut) <= _LONGEST_LABEL and stands_alone(cut, terms)
+        if whole and verb is not None and tokens[verb].end < len(cut) and _ends_well(cut, terms):
             return cut
     return None
 
@@ -72,9 +77,23 @@ def _joints(terms: Terms) -> re.Pattern[str]:
     return re.compile(rf"[,;:]\s|\s(?:{words})\s" if words else r"[,;:]\s")
 
 
-def _tells(text: str, terms: Terms) -> bool:
-    """Whether the words hold a verb, by form or as a headline has it."""
-    tokens = tokenize(text)
-    return any(
-        is_verb_at(tokens, at, terms) or (at > 0 and terms.is_event_verb(tokens[at].lower)) for at in range(len(tokens))
-    )
+def _main_verb(tokens: Sequence[Token], terms: Terms) -> int | None:
+    """Where the verb of the title's main clause ends, by form or as a headline has it; None where none is known."""
+    for clause in split_clauses(tokens, frozenset(), terms):
+        if clause.kind is Kind.MAIN and clause.verb is not None:
+            return clause.verb_end
+    present = (at for at in range(1, len(tokens)) if terms.is_event_verb(tokens[at].lower))
+    return next(present, None)
+
+
+def _ends_well(text: str, terms: Terms) -> bool:
+    """No label ends on "the year in" or behind a verb that waits for its object."""
+    last = tokenize(text)[-1]
+    return last.is_word and is_content(last, terms.words) and not is_past_form(last, terms)
+
+
+def _tells_the_same(title: str, mention: Mention, terms: Terms) -> bool:
+    """Whether the mention holds enough of the title to be told by it."""
+    words = {terms.key(token.text) for token in tokenize(title) if is_content(token, terms.words)}
+    held = {terms.key(token.text) for token in tokenize(mention.text) if is_content(token, terms.words)}
+    return len(words & held) >= min(_FEWEST_SHARED, len(words))

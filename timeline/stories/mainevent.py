@@ -10,10 +10,11 @@ from timeline.models import Article, Mention, Status
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token, is_content, tokenize
 
-_LEAD = 0.5
+_LEAD = 0.6
 _TITLE = 1.0
 _DATED = 0.15
 _WEAK = 0.3
+_NAME = 0.4
 _NEAR = 0.5
 _LONG = 40
 _SHARED_TERMS = 2
@@ -22,11 +23,12 @@ _SHARED_TERMS = 2
 def choose_main(article: Article, mentions: Sequence[Mention], terms: Terms) -> Mention | None:
     """The mention that the article is about: most like its title, near its top, rather dated. None without mentions."""
     title = _keys(article.title or "", terms)
+    names = _names(article, terms)
     best: tuple[float, int] | None = None
     chosen: Mention | None = None
     for place, mention in enumerate(mentions):
         keys = _keys(mention.text, terms)
-        shared = len(title & keys) / len(title) if title else 0.0
+        shared = _covered(title, keys, names)
         length = mention.text.count(" ") + 1
         weight = _TITLE * shared * min(1.0, _LONG / length) + _LEAD / (1 + place)
         weight += _DATED if mention.interval is not None else 0.0
@@ -34,6 +36,20 @@ def choose_main(article: Article, mentions: Sequence[Mention], terms: Terms) -> 
         if best is None or (weight, -place) > best:
             best, chosen = (weight, -place), mention
     return chosen
+
+
+def _covered(title: frozenset[str], keys: frozenset[str], names: frozenset[str]) -> float:
+    """The share of the title that the keys hold; its names, which half the article holds, count for less."""
+    weights = {key: _NAME if key in names else 1.0 for key in sorted(title)}
+    whole = sum(weights.values())
+    return sum(weight for key, weight in weights.items() if key in keys) / whole if whole else 0.0
+
+
+def _names(article: Article, terms: Terms) -> frozenset[str]:
+    """The keys of the words that the article's text never writes small."""
+    tokens = [token for token in tokenize(article.text) if is_content(token, terms.words)]
+    small = {token.lower for token in tokens if not token.is_capital}
+    return frozenset(terms.key(token.text) for token in tokens if token.is_capital and token.lower not in small)
 
 
 def continue_main(article: Article, mentions: Sequence[Mention], main: Mention, terms: Terms) -> list[Mention]:

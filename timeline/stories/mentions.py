@@ -131,9 +131,17 @@ def _whole_span(sentence: Sentence, apart: Sequence[tuple[Clause, list[Timex]]])
             last = min(last, clause.tokens[0])
     if last == len(sentence.tokens):
         return sentence.span
-    while last > 1 and not sentence.tokens[last - 1].is_word:
+    return Span(sentence.span.start, sentence.tokens[_trimmed(sentence, 0, last) - 1].end)
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> int:
+    """`last` without the marks and joints before it: "four people in March, but"."""
+    while last > first + 1:
+        token = sentence.tokens[last - 1]
+        if token.is_word and token.lower not in _NEW_PART:
+            break
         last -= 1
-    return Span(sentence.span.start, sentence.tokens[last - 1].end)
+    return last
 
 
 def _tail_from(sentence: Sentence, clause: Clause) -> bool:
@@ -149,8 +157,7 @@ def _clause_span(sentence: Sentence, clause: Clause, apart: Sequence[tuple[Claus
         hangs = other.kind in {Kind.RELATIVE, Kind.PARTICIPLE, Kind.SPEECH} and other not in others
         if other is not clause and hangs and last <= other.tokens[0] <= last + 1:
             last = other.last
-    while last > clause.head + 1 and not sentence.tokens[last - 1].is_word:
-        last -= 1
+    last = _trimmed(sentence, clause.head, last)
     return Span(sentence.tokens[clause.head].start, sentence.tokens[last - 1].end)
 
 

@@ -31,9 +31,11 @@ def is_cue(tokens: Sequence[Token], terms: Terms) -> bool:
 
 
 def around(tokens: Sequence[Token], verb: int | None, verb_end: int) -> str:
-    """The words at the verb in lower case, each between blanks."""
+    """The words at the verb, each between blanks; those with a capital keep it."""
     near = tokens if verb is None else tokens[max(verb - _BEFORE, 0) : verb_end + _BEHIND]
-    return " " + " ".join(token.lower for token in near) + " "
+    # "on 6 May" holds no "may".
+    words = [token.lower if token is tokens[0] else token.text.replace("’", "'") for token in near]
+    return " " + " ".join(words) + " "
 
 
 def _cue(words: str, terms: Terms) -> Status | None:

@@ -1,0 +1,99 @@
+"""Whether two mentions tell of one event: by their words, and by all that speaks against it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timeline.models import Article, Mention
+from timeline.stories.intervals import compatible, gap_days
+from timeline.stories.likeness import Gist, likeness
+
+# Kept apart whatever else they are like.
+APART = -1.0
+FAINT = 0.05
+
+_SAME_TIME = 1.2
+_BOTH_MAIN = 1.25
+_WITHIN = 0.8
+_RELATED_DEED = 0.85
+_OTHER_DEED = 0.7
+_OTHER_SUBJECT = 0.6
+_OTHER_NUMBERS = 0.85
+_NAMES_ONLY = 0.4
+_UNDATED_FADING_DAYS = 20
+# So like each other that two days near each other are a contradiction of the sources, not two events.
+_CONTRADICTION = 0.75
+_CONTRADICTION_DAYS = 3.0
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A mention with its article and its gist."""
+
+    mention: Mention
+    article: Article
+    gist: Gist
+
+
+def sameness(one: Told, other: Told, weights: dict[str, float]) -> float:
+    """How far the two tell of one event: about 0 to 1.5, or `APART` where they cannot."""
+    by_words = likeness(one.gist, other.gist, weights)
+    if by_words <= FAINT:
+        return 0.0
+    if _cannot_be_one(one, other, by_words):
+        return APART
+    value = by_words * _same_deed(one.gist, other.gist) * _same_names(one.gist, other.gist)
+    if one.gist.numbers and other.gist.numbers and not one.gist.numbers & other.gist.numbers:
+        value *= _OTHER_NUMBERS
+    if one.article.id == other.article.id:
+        value *= _WITHIN
+    elif one.mention.main and other.mention.main:
+        value *= _BOTH_MAIN
+    return value * _nearness(one, other)
+
+
+def _same_deed(one: Gist, other: Gist) -> float:
+    """Ships are launched, sunk and raised: what is said of them must be the same, or named by the other at least."""
+    if not one.deeds or not other.deeds or one.deeds & other.deeds:
+        return 1.0
+    related = one.deeds & other.terms.keys() or other.deeds & one.terms.keys()
+    return _RELATED_DEED if related else _OTHER_DEED
+
+
+def _same_names(one: Gist, other: Gist) -> float:
+    """Two players arrested by one police have other subjects; one player in two stories shares nothing but his name."""
+    value = 1.0
+    if one.subject is not None and other.subject is not None:
+        known = one.subject in other.terms or other.subject in one.terms
+        value *= 1.0 if known else _OTHER_SUBJECT
+    shared = one.terms.keys() & other.terms.keys()
+    return value if shared - (one.names | other.names) else value * _NAMES_ONLY
+
+
+def _cannot_be_one(one: Told, other: Told, by_words: float) -> bool:
+    """Two clauses of a sentence, an earlier or another event of the kind, or times that exclude each other."""
+    same = one.article.id == other.article.id
+    if same and (one.mention.span.overlaps(other.mention.span) or _has_own_time(one, other)):
+        return True
+    if one.gist.earlier != other.gist.earlier or one.gist.another != other.gist.another:
+        return by_words < _CONTRADICTION
+    first, second = one.mention.interval, other.mention.interval
+    if first is None or second is None or compatible(first, second):
+        return False
+    return same or by_words < _CONTRADICTION or gap_days(first, second) > _CONTRADICTION_DAYS
+
+
+def _has_own_time(one: Told, other: Told) -> bool:
+    """Whether one article dates the two by different words."""
+    first, second = one.mention.timex, other.mention.timex
+    return first is not None and second is not None and first.value != second.value
+
+
+def _nearness(one: Told, other: Told) -> float:
+    """Same time speaks for one event; without times, articles weeks apart speak against it."""
+    first, second = one.mention.interval, other.mention.interval
+    if first is not None and second is not None:
+        fine = first.granularity.is_day_or_finer and second.granularity.is_day_or_finer
+        return _SAME_TIME if fine else 1.0
+    days = [each.article.dct.day.toordinal() for each in (one, other) if each.article.dct is not None]
+    apart = abs(days[0] - days[1]) if len(days) == 2 else 0
+    return 1 / (1 + max(apart - 1, 0) / _UNDATED_FADING_DAYS)
