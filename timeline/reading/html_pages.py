@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SHORTEST_DECK = 4
+"""Words; what is shorter above the first paragraph is the name of a section or a place."""
+
 _NOT_TEXT = frozenset(
     {
         Role.READ_TIME,
@@ -96,9 +99,12 @@ def _main_text(page: str, title: str | None) -> str:
         )
         or ""
     )
-    paragraphs = []
+    paragraphs: list[str] = []
     for line in split_lines(extracted):
-        if (title and line.text.casefold() == title.casefold()) or classify(line).role in _NOT_TEXT:
+        reading = classify(line)
+        if (title and line.text.casefold() == title.casefold()) or reading.role in _NOT_TEXT:
+            continue
+        if not paragraphs and reading.role is Role.SHORT and line.size < _SHORTEST_DECK:
             continue
         paragraphs.append(line.text)
     return "\n\n".join(paragraphs)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from timeline.reading.furniture import load_furniture, plain
+from timeline.reading.furniture import Furniture, load_furniture, plain
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,12 +23,20 @@ _MOST = 60
 def find_teasers(tree: HtmlElement, title: str | None, text: str) -> list[str]:
     """Headlines of other stories, each once, in page order; none that is the article's own words."""
     found: dict[str, str] = {}
+    furniture = load_furniture()
     for block in _blocks(tree):
         for link in block.iter("a", *_HEADINGS):
             words = " ".join(link.text_content().split())
+            if _is_heading(plain(words), furniture):
+                continue
             if len(words.split()) >= _FEWEST_WORDS and len(words) <= _LONGEST and words not in text and words != title:
                 found.setdefault(words.casefold(), words)
     return [words for key, words in found.items() if not _is_part(key, found)][:_MOST]
+
+
+def _is_heading(line: str, furniture: Furniture) -> bool:
+    """Whether a line in `plain` form heads other stories ("You may also like") and is none itself."""
+    return furniture.is_a("tail_headings", line) or furniture.is_a("inline_headings", line)
 
 
 def _is_part(key: str, found: dict[str, str]) -> bool:
@@ -51,8 +59,7 @@ def _blocks(tree: HtmlElement) -> list[HtmlElement]:
         ):
             blocks.append(element)
     for heading in tree.iter(*_HEADINGS):
-        words = plain(heading.text_content()[:80])
-        if furniture.is_a("tail_headings", words) or furniture.is_a("inline_headings", words):
+        if _is_heading(plain(heading.text_content()[:80]), furniture):
             parent = heading.getparent()
             if parent is not None and parent.tag not in ("body", "html", "main", "article"):
                 blocks.append(parent)

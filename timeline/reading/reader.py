@@ -16,10 +16,9 @@ from timeline.reading.scraped_pages import read_page_text
 from timeline.reading.tables import read_table, table_dialect
 from timeline.settings import Settings
 
-
 _TOLD_IF_MISSING = ("title", "published", "source", "url")
-"""Mapped fields that a file without any of them is told of: a slip in timeline.toml, or another export's names. A record
-without a text is told of by itself; the other fields are often empty."""
+"""Mapped fields that a file without any of them is told of: a slip in timeline.toml, or another export's names. A
+record without a text is told of by itself; the other fields are often empty."""
 
 
 def read_document(path: str, settings: Settings, captured_at: Moment | None) -> Iterator[Article | Diagnostic]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from timeline.models import Article, Certainty, Clue, Dating, Granularity, Moment
-from timeline.reading.wording import profile, similarity
+from timeline.reading.wording import Profile, profiles, similarity
 
 LEAST_ALIKE = 0.1
 """Cosine of wording below which two articles of a topic do not tell the same piece of news."""
 
+_LEDE = 250
+"""Code points; about one paragraph."""
+
 NEARLY_AS_ALIKE = 0.8
 """A sibling at least this close to the best one's likeness is named when it states another day."""
-
-Profiles = dict[str, dict[str, float]]
 
 
 def lend_days(articles: Sequence[Article]) -> dict[str, Article]:
@@ -35,9 +36,15 @@ def lend_days(articles: Sequence[Article]) -> dict[str, Article]:
     ]
     if not lenders or not borrowers:
         return {}
-    profiles = {article.id: profile(f"{article.title or ''}\n{article.text}") for article in [*lenders, *borrowers]}
-    lent = ((borrower, _lend(borrower, lenders, profiles)) for borrower in borrowers)
+    wordings = profiles({article.id: _told(article) for article in articles})
+    lent = ((borrower, _lend(borrower, lenders, wordings)) for borrower in borrowers)
     return {borrower.id: dated for borrower, dated in lent if dated is not None}
+
+
+def _told(article: Article) -> str:
+    """The wording to compare. What is new in a report stands in its headline and first paragraph: these count twice."""
+    head = f"{article.title or ''}\n{article.text[:_LEDE]}"
+    return f"{head}\n{head}\n{article.text[_LEDE:]}"
 
 
 def _may_lend(article: Article) -> bool:
@@ -46,9 +53,9 @@ def _may_lend(article: Article) -> bool:
     return stated and dating.published is not None and dating.published.granularity.is_day_or_finer
 
 
-def _lend(borrower: Article, lenders: Sequence[Article], profiles: Profiles) -> Article | None:
-    own = profiles[borrower.id]
-    likeness = {each.id: similarity(own, profiles[each.id]) for each in lenders if each.id != borrower.id}
+def _lend(borrower: Article, lenders: Sequence[Article], wordings: Mapping[str, Profile]) -> Article | None:
+    own = wordings[borrower.id]
+    likeness = {each.id: similarity(own, wordings[each.id]) for each in lenders if each.id != borrower.id}
     ranked = sorted(
         (each for each in lenders if each.id in likeness),
         key=lambda each: (-round(likeness[each.id], 3), _day(each), each.id),

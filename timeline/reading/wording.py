@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from math import log, sqrt
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -29,15 +30,30 @@ def coverage(text: str, words: frozenset[str]) -> float:
     return len(own & words) / len(own) if own else 0.0
 
 
-def profile(text: str) -> dict[str, float]:
-    """Content words with damped counts, of length 1, to compare by `similarity`."""
-    counts = {word: 1 + log(count) for word, count in Counter(content_words(text)).items()}
-    norm = sqrt(sum(count * count for count in counts.values()))
-    return {word: count / norm for word, count in counts.items()} if norm else {}
+Profile = dict[str, float]
+"""A weight for each content word, of length 1 all together."""
 
 
-def similarity(first: dict[str, float], second: dict[str, float]) -> float:
+def profiles(texts: Mapping[str, str]) -> dict[str, Profile]:
+    """Profiles of texts that belong together, by the same keys, to compare by `similarity`.
+
+    A word counts more the fewer of the texts have it: what all of them name (the ship, the town) tells none apart.
+    """
+    counts = {key: Counter(content_words(text)) for key, text in texts.items()}
+    spread = Counter(word for words in counts.values() for word in words)
+    return {
+        key: _unit({word: (1 + log(n)) * log(1 + len(texts) / spread[word]) for word, n in words.items()})
+        for key, words in counts.items()
+    }
+
+
+def _unit(weights: Profile) -> Profile:
+    norm = sqrt(sum(weight * weight for weight in weights.values()))
+    return {word: weight / norm for word, weight in weights.items()} if norm else {}
+
+
+def similarity(first: Profile, second: Profile) -> float:
     """Cosine of two profiles: 0 for nothing in common, 1 for the same wording."""
     if len(second) < len(first):
         first, second = second, first
-    return sum(count * second[word] for word, count in first.items() if word in second)
+    return sum(weight * second[word] for word, weight in first.items() if word in second)
