@@ -54,6 +54,15 @@ def _note(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     return Role.NOTE if line.size <= 40 and furniture.notes.search(line.text) else None
 
 
+def _source_line(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
+    """ "Source: Agence France-Presse", "(With inputs from ANI)"."""
+    label = _begins(line.plain.lstrip("( "), furniture, "source_labels")
+    if label is None or line.size > 12:
+        return None
+    rest = line.plain.lstrip("( ")[len(label) :]
+    return Role.NOTE if rest.startswith((":", " -")) or " " in label else None
+
+
 def _read_time(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     parts = [part for part in _CRUMBS.split(line.plain) if part]
     return Role.READ_TIME if parts and furniture.is_a("read_times", parts[-1]) and len(parts) <= 2 else None
@@ -162,7 +171,7 @@ def _heading(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
 
 def _pointer(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     """ "Read more: Another headline" on one line."""
-    head, mark, rest = line.plain.partition(":")
+    head, mark, rest = re.sub(r"\s[|–—-]\s", ":", line.plain, count=1).partition(":")
     if not mark or not rest.strip() or line.size > 30:
         return None
     return Role.INLINE_HEADING if furniture.is_a("inline_headings", head.strip()) and " " in head.strip() else None
@@ -249,6 +258,7 @@ def _prose(line: Line, _: DateLine, __: Furniture) -> Role | None:
 
 CLASSIFIERS: tuple[tuple[str, Classifier], ...] = (
     ("note", _note),
+    ("source line", _source_line),
     ("read time", _read_time),
     ("date", _date),
     ("heading", _heading),

@@ -30,6 +30,7 @@ _LISTS = [
     "number_words",
     "bylines",
     "roles",
+    "source_labels",
     "editors",
     "credits",
     "photo_notes",

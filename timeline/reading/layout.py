@@ -175,9 +175,21 @@ class _Body:
             return bool(self.paragraphs) and above.text in (self.paragraphs[-1], self.paragraphs[-1] + ":")
         if i > self._last or is_caption(self._readings, i):
             return False
+        if self._is_credited(i, 0, 1) or self._is_credited(i, -1, 0):
+            return False
         if not self.paragraphs:
             return line.size >= 6 and coverage(line.text, self._words) >= 0.6
         return line.size >= 2
+
+    def _is_credited(self, i: int, credit: int, caption: int) -> bool:
+        """Whether a photographer's name and a caption stand at these places from here: a short line, then a longer one,
+        neither a sentence. Two sub-headings never follow each other."""
+        if not 0 <= i + credit < i + caption < len(self._readings):
+            return False
+        first, second = self._readings[i + credit], self._readings[i + caption]
+        both_short = first.role is Role.SHORT and second.role is Role.SHORT
+        bullets = first.line.bullet or second.line.bullet or first.line.text.endswith(":")
+        return both_short and not bullets and first.line.size <= 4 < second.line.size
 
     def _is_subheading(self, i: int) -> bool:
         """A day between paragraphs, as in a diary of events: neither at the head of the article nor at its foot."""

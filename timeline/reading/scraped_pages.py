@@ -85,8 +85,8 @@ def read_credits(layout: Layout, readings: Sequence[Reading]) -> Credits:
 def _split_note(text: str) -> tuple[str, str | None]:
     """ "By TTThis article has been altered and translated by NAME": what stands before the note, and NAME."""
     match = load_furniture().notes.search(text)
-    if match is None:
-        return text, None
+    if match is None:  # "Source: AFP"
+        return text.partition(":")[2] or text, None
     return _after_byword(text[: match.start()]), match.group("name").strip() or None
 
 

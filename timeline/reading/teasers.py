@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from timeline.reading.lines import Line, Reading, Role
 
+_MARK = re.compile(r":|\s[|–—-]\s")
 _SHORTEST = 3
 """Words; what is shorter among other stories is the name of a section or a button."""
 
 
 def pointed_at(line: Line) -> str | None:
-    """The headline in "Read more: Another headline"; None where the line is the pointer alone."""
-    _, mark, rest = line.text.partition(":")
-    return rest.strip() or None if mark else None
+    """The headline in "Read more: Another headline", "Also read | ..."; None where the line is the pointer alone."""
+    parts = _MARK.split(line.text, maxsplit=1)
+    return parts[1].strip() or None if len(parts) > 1 else None
 
 
 def collect_teasers(readings: Sequence[Reading]) -> tuple[list[str], list[Reading]]:
