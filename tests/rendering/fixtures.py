@@ -236,6 +236,7 @@ def daily(
             Event(
                 id=f"n{n}",
                 title=title.format(n=n),
+                label=title.format(n=n),
                 interval=interval,
                 reported=reported,
                 evidence=evidence,

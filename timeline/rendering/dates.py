@@ -22,7 +22,8 @@ def event_when(event: Event) -> str:
         return text("vague", words=words) if words else text("no_date")
     if interval.earliest is None and event.reported and event.reported.earliest:
         return text("reported_then_or_before", when=written(event.reported))
-    return written(interval, event.value)
+    words = written(interval, event.value)
+    return words[:1].upper() + words[1:]
 
 
 def event_short(event: Event, *, year: bool = True, day: bool = True) -> str:
@@ -50,7 +51,11 @@ def written(interval: Interval, value: str | None = None) -> str:
     if interval.granularity is Granularity.WEEK and last - first == timedelta(days=6):
         return text("week", first=day_in_full(first))
     named = _named(first, last, value)
-    return named or text("span", first=day(first, year=first.year != last.year), last=day(last))
+    if named:
+        return named
+    same_month = (first.year, first.month) == (last.year, last.month)
+    begin = str(first.day) if same_month else day(first, year=first.year != last.year)
+    return text("span", first=begin, last=day(last))
 
 
 def brief(interval: Interval, value: str | None = None, *, year: bool = True, day: bool = True) -> str:

@@ -1,0 +1,165 @@
+"""The data of a topic: timeline.json and its schema, the tables, the calendar and the report."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from timeline.rendering.document import document_bytes
+from timeline.rendering.icalendar import events_ics, left_out
+from timeline.rendering.report import report_bytes
+from timeline.rendering.schema import schema_bytes, timeline_schema
+from timeline.rendering.site import render_site
+from timeline.rendering.tables import events_csv, evidence_csv
+from timeline.settings import Settings
+
+from .fixtures import MORNING, bridge, daily, edition_of, hostile
+
+EDITION = bridge()
+(TOPIC,) = EDITION.topics
+DOCUMENT: dict[str, Any] = json.loads(document_bytes(TOPIC, EDITION))
+EVENTS = {event["id"]: event for event in DOCUMENT["events"]}
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def test_schema_in_the_docs_is_that_of_the_code() -> None:
+    committed = Path(__file__).parents[2] / "docs" / "timeline-schema.json"
+    renew = "renew it: python -m timeline.rendering.schema > docs/timeline-schema.json"
+    assert committed.read_bytes() == schema_bytes(), renew
+
+
+@pytest.mark.parametrize("edition", [bridge(), hostile(), edition_of(daily(9))], ids=["bridge", "hostile", "daily"])
+def test_document_satisfies_its_schema(edition: Any) -> None:
+    jsonschema.Draft202012Validator.check_schema(timeline_schema())
+    validator = jsonschema.Draft202012Validator(timeline_schema())
+    for topic in edition.topics:
+        validator.validate(json.loads(document_bytes(topic, edition)))
+
+
+def test_schema_turns_down_a_document_that_lacks_its_evidence() -> None:
+    broken = json.loads(json.dumps(DOCUMENT))
+    del broken["events"][0]["evidence"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(timeline_schema()).validate(broken)
+
+
+def test_document_carries_what_the_contract_names() -> None:
+    assert DOCUMENT["schema"] == "story-timeline/1"
+    assert DOCUMENT["topic"] == {"id": "oster-bridge", "title": "Oster Bridge closed after crack is found"}
+    contract = EVENTS["contract"]
+    assert contract["interval"] == {"earliest": "2024-06-01", "latest": "2024-07-01", "granularity": "month"}
+    assert contract["joined"] == [{"step": "intersect", "text": "the two overlap in June 2024"}]
+    first, second = contract["evidence"]
+    assert first["url"] == "https://news.example/oster?a=1&b=2"
+    assert "url" not in second
+    assert MORNING[first["start"] : first["end"]] == first["text"] == "The contract for the repair was signed in June."
+    assert EVENTS["warned"]["interval"]["earliest"] is None
+    assert EVENTS["warned"]["interval"]["likely"] == "2024-11-13"
+    assert EVENTS["warned"]["reported"]["earliest"] == "2024-11-13"
+    assert EVENTS["lanes"]["interval"] is None
+    assert EVENTS["divers"]["value"] == "PAST_REF"
+
+
+def test_events_stand_in_order_of_time_and_undated_ones_last() -> None:
+    order = ["opened", "inspected", "contract", "closed", "crack", "warned", "ferry", "divers", "lanes"]
+    assert list(EVENTS) == order
+    assert [row["event"] for row in rows(events_csv(TOPIC))] == order
+
+
+def test_evidence_has_a_row_for_each_mention_that_can_be_checked_against_the_article() -> None:
+    table = rows(evidence_csv(TOPIC, EDITION))
+    assert len(table) == sum(len(event.evidence) for event in TOPIC.events)
+    june = next(row for row in table if row["expression"] == "June")
+    assert MORNING[int(june["start"]) : int(june["end"])] == june["quotation"]
+    assert MORNING[int(june["expression_start"]) : int(june["expression_end"])] == "June"
+    assert (june["value"], june["rule"]) == ("2024-06", "<made for the fixture>")
+    assert june["anchor"] == "dct 2024-11-12T09:05"
+    assert june["published"] == "2024-11-12T09:05"
+    assert june["published_evidence"] == "date line: 12 November 2024 09:05"
+    assert june["text_sha256"] == hashlib.sha256(MORNING.encode()).hexdigest()
+    assert june["archived_url"] == "https://archive.example/oster"
+
+
+def unfolded(content: bytes) -> list[str]:
+    return content.decode().replace("\r\n ", "").split("\r\n")
+
+
+def test_calendar_lines_end_and_fold_as_the_standard_says() -> None:
+    edition = edition_of(daily(3, title="Überlänge 桥 " * 40 + "{n}"))
+    content = events_ics(edition.topics[0], edition)
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in content.replace(b"\r\n", b"")
+    assert max(len(line) for line in content.split(b"\r\n")) == 75
+    assert content.decode()
+    assert any(line.startswith("SUMMARY:Überlänge 桥 Überlänge") for line in unfolded(content))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_no_title_breaks_out_of_its_calendar_line(title: str) -> None:
+    edition = edition_of((replace(daily(1)[0], title=title),))
+    lines = unfolded(events_ics(edition.topics[0], edition))
+    assert [line for line in lines if line.startswith(("BEGIN:", "END:"))] == [
+        "BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "END:VCALENDAR",
+    ]  # fmt: skip
+    assert all(":" in line for line in lines if line)
+
+
+def test_calendar_holds_days_half_open_and_says_what_is_only_reported() -> None:
+    lines = unfolded(events_ics(TOPIC, EDITION))
+    at = lines.index("SUMMARY:Reported: Inspectors warn of corrosion")
+    assert lines[at - 2 : at] == ["DTSTART;VALUE=DATE:20241113", "DTEND;VALUE=DATE:20241114"]
+    at = lines.index("SUMMARY:Crack seen in the main span")
+    assert lines[at - 2 : at] == ["DTSTART:20241112T064000", "DTEND:20241112T064100"]
+    at = lines.index("SUMMARY:Repair contract signed")
+    assert lines[at - 2 : at] == ["DTSTART;VALUE=DATE:20240601", "DTEND;VALUE=DATE:20240701"]
+
+
+def test_calendar_leaves_out_and_counts_what_has_no_day() -> None:
+    lines = unfolded(events_ics(TOPIC, EDITION))
+    assert lines.count("BEGIN:VEVENT") == 7
+    assert left_out(TOPIC) == 2
+    assert not any("Divers" in line for line in lines)
+
+
+def test_calendar_is_stamped_by_the_newest_article_not_by_the_clock() -> None:
+    stamps = {line for line in unfolded(events_ics(TOPIC, EDITION)) if line.startswith("DTSTAMP")}
+    assert stamps == {"DTSTAMP:20241113T183000Z"}
+
+
+def test_report_tells_what_was_read_skipped_and_left_unplaced() -> None:
+    report = json.loads(report_bytes(EDITION))
+    assert report["skipped"] == [{"file": "inbox/empty.txt", "where": "line 1", "reason": "is empty"}]
+    assert report["unplaced"] == ["other"]
+    assert report["teasers"] == [{"parent": "morning", "text": "Market falls on Monday", "timexes": []}]
+    assert report["topics"][0]["not_in_calendar"] == 2
+    assert report["settings"] == {"language": "en", "min_articles": 2}
+    by_id = {article["id"]: article for article in report["articles"]}
+    assert by_id["evening"]["lender"] == "morning"
+    assert by_id["other"]["published"] is None
+    assert by_id["morning"]["topics"] == ["oster-bridge"]
+
+
+def test_same_edition_gives_the_same_bytes() -> None:
+    assert render_site(bridge(), Settings()) == render_site(bridge(), Settings())
+
+
+def test_site_has_every_file_of_the_contract() -> None:
+    files = set(render_site(bridge(), Settings()))
+    topic = {f"topics/oster-bridge/{name}" for name in
+             ("index.html", "timeline.json", "evidence.csv", "events.csv", "events.ics")}  # fmt: skip
+    assert {path for path in files if not path.startswith("assets/")} == topic | {"index.html", "report.json"}
+    assert len([path for path in files if path.startswith("assets/plotly") and path.endswith(".js")]) == 1

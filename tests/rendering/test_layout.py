@@ -1,0 +1,183 @@
+"""Where things stand on the chart: nothing covers anything, and what has no room is left away."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.models import Event, Granularity, Interval, Status
+from timeline.rendering.axis import View, ticks_of, view_of
+from timeline.rendering.layout import NARROW, WIDE, Layout, Sizes, lay_out, wrapped
+from timeline.rendering.marks import Mark, Shape, marks_of
+
+from .fixtures import bridge_events, daily, day, edition_of, month
+
+BRIDGE = {mark.event: mark for mark in marks_of(bridge_events())}
+
+
+def laid_out(events: tuple[Event, ...], width: float = 976, sizes: Sizes = WIDE) -> Layout:
+    marks = marks_of(events)
+    view = view_of(marks)
+    assert view
+    return lay_out(marks, view, width, sizes)
+
+
+def test_each_kind_of_date_has_its_shape() -> None:
+    assert {key: mark.shape for key, mark in BRIDGE.items()} == {
+        "opened": Shape.SPAN,
+        "inspected": Shape.SPAN,
+        "contract": Shape.SPAN,
+        "closed": Shape.POINT,
+        "crack": Shape.POINT,
+        "warned": Shape.BEFORE,
+        "ferry": Shape.POINT,
+    }
+
+
+def test_vague_and_undated_events_have_no_place_on_the_axis() -> None:
+    assert "divers" not in BRIDGE
+    assert "lanes" not in BRIDGE
+
+
+def test_span_is_drawn_over_its_whole_extent_and_then_or_before_on_the_reported_day() -> None:
+    assert (BRIDGE["inspected"].start, BRIDGE["inspected"].end) == (datetime(2024, 1, 1), datetime(2024, 11, 12))
+    assert BRIDGE["warned"].start == BRIDGE["warned"].end == datetime(2024, 11, 13)
+
+
+def test_planned_is_open_and_contradicted_is_disputed() -> None:
+    assert [key for key, mark in BRIDGE.items() if mark.open] == ["ferry"]
+    assert [key for key, mark in BRIDGE.items() if mark.disputed] == ["closed"]
+
+
+def test_day_among_clock_times_of_one_day_is_a_span() -> None:
+    at = datetime(2024, 11, 12, 6, 40)
+    clock = Interval(at, at + timedelta(minutes=1), Granularity.MINUTE)
+    events = tuple(Event(id=name, title=name, evidence=(), interval=each) for name, each in
+                   (("clock", clock), ("day", day(date(2024, 11, 12)))))  # fmt: skip
+    assert {mark.event: mark.shape for mark in marks_of(events)} == {"clock": Shape.POINT, "day": Shape.SPAN}
+
+
+def test_single_day_stays_a_point() -> None:
+    (mark,) = marks_of((Event(id="e", title="t", evidence=(), interval=day(date(2024, 11, 12))),))
+    assert mark.shape is Shape.POINT
+
+
+def test_view_leaves_out_the_few_marks_that_are_far_off() -> None:
+    view = view_of(tuple(BRIDGE.values()))
+    assert view
+    assert view.before == ("opened",)
+    assert view.after == ()
+    assert view.start.year >= 2023
+    assert view.whole_start is not None
+    assert view.whole_start < datetime(1978, 1, 1)
+
+
+def test_view_shows_all_of_an_evenly_spread_story() -> None:
+    marks = marks_of(daily(20, step=400))
+    view = view_of(marks)
+    assert view
+    assert (view.before, view.after) == ((), ())
+
+
+def test_no_marks_no_view() -> None:
+    assert view_of(()) is None
+
+
+@pytest.mark.parametrize("number", [1, 6, 60])
+@pytest.mark.parametrize(("width", "sizes"), [(976, WIDE), (326, NARROW), (280, NARROW)])
+def test_no_label_covers_a_label_a_point_or_the_edge(number: int, width: float, sizes: Sizes) -> None:
+    assert_tidy(laid_out(daily(number), width, sizes))
+
+
+DAYS = st.dates(date(1950, 1, 1), date(2030, 1, 1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(DAYS, st.integers(1, 900), st.integers(1, 60), st.integers(0, 5)), min_size=1, max_size=40))
+def test_any_story_is_laid_out_tidily(drawn: list[tuple[date, int, int, int]]) -> None:
+    events = tuple(
+        Event(id=str(n), title="t", label="word " * (letters // 5) + "end", evidence=(), weight=weight,
+              interval=day(at, Granularity.DAY, 1 if days % 2 else days))
+        for n, (at, days, letters, weight) in enumerate(drawn)
+    )  # fmt: skip
+    assert_tidy(laid_out(events))
+
+
+def assert_tidy(layout: Layout) -> None:
+    flags = [point.flag.box for point in layout.points if point.flag]
+    words = [bar.words.box for bar in layout.bars if bar.words]
+    for one, other in combinations(flags, 2):
+        assert not one.meets(other)
+    for one, other in combinations(words, 2):
+        assert not one.meets(other)
+    for box in flags + words:
+        assert box.left >= 0
+        assert box.right <= layout.width + 0.01
+        assert -layout.below <= box.bottom <= box.top <= layout.above
+    for box in flags:
+        for point in layout.points:
+            inside = box.left < point.x < box.right and box.bottom < point.y < box.top
+            assert not inside
+
+
+def test_crowded_day_is_counted_where_its_stack_is_full() -> None:
+    events = tuple(Event(id=str(n), title="t", evidence=(), interval=day(date(2024, 5, 1))) for n in range(30))
+    layout = laid_out(events)
+    assert len(layout.points) == WIDE.stack_rows
+    assert len(layout.points) + sum(point.hidden for point in layout.points) == 30
+
+
+def test_weightiest_event_has_a_flag() -> None:
+    layout = laid_out(bridge_events())
+    flagged = {point.mark.event for point in layout.points if point.flag}
+    assert "closed" in flagged
+
+
+def test_label_is_whole_or_not_there() -> None:
+    words = "Bridge closed after engineers found a crack in its main span"
+    assert " ".join(wrapped(words, 14, 210, 4)) == words
+    assert wrapped(words, 14, 210, 2) == ()
+    assert wrapped("Donaudampfschifffahrtsgesellschaftskapitän", 14, 210, 4) == ()
+
+
+def test_event_without_a_label_has_no_flag() -> None:
+    events = (Event(id="e", title="A long sentence", evidence=(), interval=day(date(2024, 5, 1)), weight=9),)
+    assert laid_out(events).points[0].flag is None
+
+
+@given(st.datetimes(datetime(1000, 1, 1), datetime(2900, 1, 1)), st.integers(2, 400_000_000), st.floats(250, 1000))
+def test_ticks_stand_in_the_view_and_apart(start: datetime, minutes: int, width: float) -> None:
+    view = View(start=start, end=start + timedelta(minutes=max(minutes, 360)))
+    ticks = ticks_of(view, width)
+    shares = [view.share(tick.at) * width for tick in ticks]
+    assert all(0 <= share <= width for share in shares)
+    assert all(later - earlier >= 45 for earlier, later in pairwise(shares))
+    assert len(ticks) <= width / 45 + 1
+
+
+def test_months_are_ticked_with_their_year_said_once() -> None:
+    view = View(start=datetime(2023, 10, 20), end=datetime(2024, 4, 10))
+    assert [(tick.words, tick.below) for tick in ticks_of(view, 976)] == [
+        ("Nov", "2023"),
+        ("Dec", ""),
+        ("Jan", "2024"),
+        ("Feb", ""),
+        ("Mar", ""),
+        ("Apr", ""),
+    ]
+
+
+def test_marks_do_not_depend_on_the_order_of_the_events() -> None:
+    assert marks_of(tuple(reversed(bridge_events()))) == marks_of(bridge_events())
+
+
+def test_possible_events_are_open_as_well() -> None:
+    event = Event(id="e", title="t", evidence=(), interval=month(2025, 3), status=Status.POSSIBLE)
+    (mark,) = marks_of((event,))
+    assert isinstance(mark, Mark)
+    assert mark.open
+    assert edition_of((event,)).topics[0].events == (event,)
