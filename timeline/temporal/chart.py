@@ -124,10 +124,9 @@ def _words(tokens: Sequence[Token], start: int, grammar: Grammar) -> list[Edge]:
     following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
     edges: list[Edge] = []
     if token.lower[0].isdigit():
-        edges = [
-            Edge(f"<{name}>", start, start + 1, meaning)
-            for name, meaning in shapes(token.lower, grammar.language.data.day_first)
-        ]
+        data = grammar.language.data
+        found = shapes(token.lower, data.day_first, data.decimal_comma)
+        edges = [Edge(f"<{name}>", start, start + 1, meaning) for name, meaning in found]
     for entry in grammar.language.entries.get(token.lower, ()):
         if entry.capital and not token.capital:
             continue

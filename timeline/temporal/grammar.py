@@ -1,7 +1,8 @@
 """Rules to one trie: a rule's name is its pattern, so `<number> <unit> ago` says what it matches.
 
 In a name, `<class>` is a word class or the result of another rule (`<date.month>` asks for its granularity),
-`<class:slot>` gives it a slot name of its own, `a|b` are alternatives and `[...]` may be missing.
+`<class:slot>` gives it a slot name of its own, `<class:_>` fills no slot, `a|b` are alternatives and `[...]` may be
+missing.
 """
 
 from __future__ import annotations
@@ -99,4 +100,4 @@ def _symbol(part: str) -> tuple[str, str]:
     if not part.startswith("<"):
         return part.lower(), ""
     name, _, slot = part.strip("<>").partition(":")
-    return f"<{name}>", slot or name.partition(".")[0]
+    return f"<{name}>", "" if slot == "_" else slot or name.partition(".")[0]

@@ -49,11 +49,22 @@ class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     breaks: tuple[str, ...] = ()
 
 
+class CompoundData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that are written as one, lower case: any of `first` with any of `second` ("montag" and "abend")."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
 class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language file; the files of a folder are joined."""
+    """One language file; the files of a folder are joined. `openers` are for a language that writes an ordinal as a
+    number with a full stop ("3. Mai"): there such a stop ends a sentence only before one of these words."""
 
     name: str = ""
     day_first: bool = True
+    decimal_comma: bool = False
+    openers: tuple[str, ...] = ()
+    compound: tuple[CompoundData, ...] = ()
     abbreviations: tuple[str, ...] = ()
     units_of_measure: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
@@ -79,6 +90,8 @@ class Language:
     data: LanguageData
     entries: dict[str, tuple[Entry, ...]]  # by first token
     abbreviations: frozenset[str]
+    openers: frozenset[str]
+    compounds: dict[str, int]  # where the second part of a word begins
 
 
 def languages() -> tuple[str, ...]:
@@ -112,14 +125,16 @@ def compile_language(code: str, documents: list[tuple[str, str]]) -> Language:
             else:
                 joined[key] = value
     data = msgspec.convert(joined, type=LanguageData)
+    compounds = {first + second: len(first) for each in data.compound for first in each.first for second in each.second}
     entries: dict[str, list[Entry]] = defaultdict(list)
     for symbol, values in data.words.items():
         for value, spellings in values.items():
             for spelling in spellings:
-                tokens = tuple(token.lower for token in tokenise(spelling))
+                tokens = tuple(token.lower for token in tokenise(spelling, compounds))
                 entries[tokens[0]].append(Entry(tokens, spelling[0].isupper(), f"<{symbol}>", _meaning(value)))
     by_first = {first: tuple(found) for first, found in entries.items()}
-    return Language(code, data, by_first, frozenset(word.lower() for word in data.abbreviations))
+    abbreviations = frozenset(word.lower() for word in data.abbreviations)
+    return Language(code, data, by_first, abbreviations, frozenset(data.openers), compounds)
 
 
 def _meaning(value: str) -> object:

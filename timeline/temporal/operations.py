@@ -178,6 +178,12 @@ def _days(slots: Slots, given: Slots) -> Meaning | None:
     return None if low is None or high is None else Range(low, high)
 
 
+def _pair(slots: Slots, given: Slots) -> object | None:
+    """Two numbers in order, for `days`: "5. bis 22."; `neighbours` asks that the second is the next one."""
+    first, last = slots["first"], slots["last"]
+    return (first, last) if first < last and (last == first + 1 or not given.get("neighbours")) else None
+
+
 def _range(slots: Slots, given: Slots) -> Meaning | None:
     if "years" in slots:
         first, last = slots["years"]
@@ -240,6 +246,7 @@ OPERATIONS: dict[str, Callable[[Slots, Slots], object | None]] = {
     "sum_of_lengths": _sum_of_lengths,
     "recurring": _recurring,
     "days": _days,
+    "pair": _pair,
     "range": _range,
     "decade": _decade,
     "century": _century,

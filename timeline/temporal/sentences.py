@@ -7,17 +7,22 @@ from functools import cache
 
 from timeline.models import Span
 
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s)|\n+""")
-_NEXT = re.compile(r"""\s*["'“‘«(\[]*\s*(\S)""")
+_END = re.compile(r"""[.!?…]+["'”“’»«)\]]*(?=\s)|\n+""")
+_NEXT = re.compile(r"""\s*["'“‘„«»(\[]*\s*(\w+|\S)""")
 _LAST_WORD = re.compile(r"(?:\b|(?<=\s))([\w.]+)$")
 _INITIALS = re.compile(r"(?:\w\.)*\w")
+_ORDINAL = re.compile(r"(?:^|.*[^\d.,:])\d{1,2}", re.DOTALL)
 
 
 @cache
-def _abbreviations(language: str) -> frozenset[str]:
+def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The abbreviations and the openers of a language; none where it has no file."""
     from timeline.temporal.language import languages, load_language  # noqa: PLC0415  (read only when asked for)
 
-    return load_language(language).abbreviations if language in languages() else frozenset()
+    if language not in languages():
+        return frozenset(), frozenset()
+    known = load_language(language)
+    return known.abbreviations, known.openers
 
 
 def split_sentences(text: str, language: str = "en") -> list[Span]:
@@ -40,7 +45,7 @@ def _ends_here(text: str, start: int, match: re.Match[str], language: str) -> bo
     if following is None:
         return True
     first = following.group(1)
-    if first.islower():
+    if first[0].islower():
         return False
     if match.group() != ".":
         return True
@@ -48,8 +53,11 @@ def _ends_here(text: str, start: int, match: re.Match[str], language: str) -> bo
     if word is None:
         return True
     last = word.group(1)
-    if last.lower() in _abbreviations(language):
+    abbreviations, openers = _words(language)
+    if last.lower() in abbreviations:
         return False
+    if openers and _ORDINAL.fullmatch(text, max(start, match.start() - 4), match.start()):
+        return first in openers
     # "J. Smith", "U.S. officials": initials do not end a sentence; "Plan B. Then" is rarer in news.
     return not (_INITIALS.fullmatch(last) and len(last.replace(".", "")) <= 3 and last[:1].isupper())
 

@@ -37,7 +37,7 @@ def annotate(
     the IANA name of the source's zone, for clock times that state none. Raises RuleError for a language without a file.
     """
     grammar = load_grammar(language)
-    tokens = tokenise(text)
+    tokens = tokenise(text, grammar.language.compounds)
     edges = refine(tokens, grammar, parse(tokens, grammar))
     if not edges:
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from timeline.temporal.meanings import Fields
@@ -23,8 +23,10 @@ class Token(NamedTuple):
     breaks: bool  # a blank line before it
 
 
-def tokenise(text: str) -> list[Token]:
-    """All tokens of a text; white space is none."""
+def tokenise(text: str, compounds: Mapping[str, int] | None = None) -> list[Token]:
+    """All tokens of a text; white space is none. `compounds` says of a word, lower case, where its second part begins:
+    its parts are tokens of their own, both capital where the word is."""
+    known = compounds or {}
     tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
@@ -35,12 +37,19 @@ def tokenise(text: str) -> list[Token]:
         if not word.isascii():
             lower = lower.translate(_FOLD)
         breaks = start - gap_start > 1 and text.count("\n", gap_start, start) > 1
-        tokens.append(Token(start, end, lower, word != lower and word[0].isupper(), start == gap_start, breaks))
+        capital = word != lower and word[0].isupper()
+        cut = known.get(lower)
+        if cut is None:
+            tokens.append(Token(start, end, lower, capital, start == gap_start, breaks))
+        else:
+            tokens.append(Token(start, start + cut, lower[:cut], capital, start == gap_start, breaks))
+            tokens.append(Token(start + cut, end, lower[cut:], capital, True, False))
     return tokens
 
 
 _INTEGER = re.compile(r"\d{1,9}")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_COMMA_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DOT_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _DECIMAL = re.compile(r"\d{1,6}[.,]\d{1,3}")
 _FRACTION = re.compile(r"([1-9])/([2-9])")
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?")
@@ -49,15 +58,16 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
-_YEARS = re.compile(r"(\d{4})-(\d{4}|\d{2})")
+_YEARS = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
 
 
-def shapes(digits: str, day_first: bool) -> Iterator[tuple[str, object]]:
-    """The classes that a run of digits belongs to by its shape, with what it states."""
+def shapes(digits: str, day_first: bool, decimal_comma: bool = False) -> Iterator[tuple[str, object]]:
+    """The classes that a run of digits belongs to by its shape, with what it states. `decimal_comma`: 1.500,5 is
+    written so, not 1,500.5."""
     if _INTEGER.fullmatch(digits):
         yield from _integer(digits)
-    elif _THOUSANDS.fullmatch(digits):
-        yield "number", int(digits.replace(",", ""))
+    elif (_DOT_THOUSANDS if decimal_comma else _COMMA_THOUSANDS).fullmatch(digits):
+        yield "number", int(digits.replace(",", "").replace(".", ""))
     elif match := _CLOCK.fullmatch(digits):
         second = int(match[3]) if match[3] else None
         yield "clock", Fields(hour=int(match[1]), minute=int(match[2]), second=second)
@@ -68,7 +78,7 @@ def shapes(digits: str, day_first: bool) -> Iterator[tuple[str, object]]:
     elif match := _FRACTION.fullmatch(digits):
         yield "fraction", int(match[1]) / int(match[2])
     else:
-        yield from _pairs(digits)
+        yield from _pairs(digits, decimal_comma)
 
 
 def _integer(digits: str) -> Iterator[tuple[str, object]]:
@@ -84,9 +94,10 @@ def _integer(digits: str) -> Iterator[tuple[str, object]]:
         yield "hour", number
 
 
-def _pairs(digits: str) -> Iterator[tuple[str, object]]:
+def _pairs(digits: str, decimal_comma: bool) -> Iterator[tuple[str, object]]:
     if _DECIMAL.fullmatch(digits):
-        yield "number", float(digits.replace(",", "."))
+        if not (decimal_comma and "." in digits):
+            yield "number", float(digits.replace(",", "."))
         if match := _DOT_CLOCK.fullmatch(digits):
             yield "dot_clock", Fields(hour=int(match[1]), minute=int(match[2]))
         if match := _DAY_MONTH.fullmatch(digits):
