@@ -170,7 +170,8 @@ def _setting_end(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], 
         token = tokens[at]
         if token.lower == "that" and at > index - 1:
             return at + 1
-        if _in_timex(token, timexes) or token.lower in words.settings:
+        addressed = told and at == index and token.lower in words.pronoun  # "told them a name would be announced"
+        if addressed or _in_timex(token, timexes) or token.lower in words.settings:
             last = at + 1
         elif not (token.lower in glue or (told and _is_listener(tokens, at, terms))):
             break
@@ -180,8 +181,8 @@ def _setting_end(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], 
 
 def _is_listener(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
     """Whether the word may belong to whom a thing is told."""
-    plain = tokens[at].is_word and tokens[at].lower not in terms.words.pronoun
-    return plain and not is_verb_at(tokens, at, terms)
+    own = tokens[at].lower not in terms.words.pronoun or tokens[at - 1].lower in {"told", "tells"}
+    return tokens[at].is_word and own and not is_verb_at(tokens, at, terms)
 
 
 def _speaker_end(tokens: Sequence[Token], first: int, last: int, timexes: Sequence[Timex], terms: Terms) -> int:

@@ -11,7 +11,7 @@ from timeline.stories.tokens import QUOTES, Token
 from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form, is_verb_at
 
 _VERB_GROUP = 4
-_HEAD_LINKS = frozenset({"of", "from", "in"})
+_HEAD_LINKS = frozenset({"of", "from", "in", "by"})
 _JOINTS = frozenset({"and", "but", "that"})
 _STOPS = frozenset(",;:()—–") | QUOTES
 
@@ -25,6 +25,7 @@ class Kind(StrEnum):
     TEMPORAL = "temporal"
     SPEECH = "speech"
     ASIDE = "aside"
+    PHRASE = "phrase"
 
 
 @dataclass

@@ -86,7 +86,8 @@ def _without_aside(cut: _Cut, first: int, last: int) -> int:
 def _without_closing(cut: _Cut, first: int, last: int) -> int:
     """Leave out a time at the end: beside a date it says nothing. "Images released in August" needs its end."""
     tokens, terms = cut.tokens, cut.terms
-    while last > first and (not tokens[last - 1].is_word or tokens[last - 1].lower in terms.words.coordinating):
+    joints = terms.words.coordinating | terms.words.relative
+    while last > first and (not tokens[last - 1].is_word or tokens[last - 1].lower in joints):
         last -= 1
     end = last
     while end > first and cut.is_time(end - 1):

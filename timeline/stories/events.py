@@ -8,6 +8,7 @@ from timeline.models import Article, Certainty, Event, Interval, Mention, Status
 from timeline.stories.headlines import event_title, short_label
 from timeline.stories.identity import event_id
 from timeline.stories.intervals import compatible, in_words, intersect
+from timeline.stories.origins import distinct_origins
 from timeline.stories.placing import is_vague
 from timeline.stories.terms import load_terms
 
@@ -40,7 +41,7 @@ def event_of(evidence: Evidence) -> Event:
         status=next(status for status in _STATUS_ORDER if any(mention.status is status for mention in mentions)),
         certainty=_certainty(deciding, vague),
         outlets=outlets,
-        origins=tuple(sorted({mention.origin for mention in mentions if mention.origin})),
+        origins=distinct_origins(mentions, terms),
         joined=(*_steps(used, interval), *_borrowed_steps(borrowed)),
         disputed=_disputed(dated, evidence),
         label=short_label(title, terms),

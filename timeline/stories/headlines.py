@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.models import Article, Mention
 from timeline.stories.clauses import Kind, split_clauses
@@ -12,6 +13,7 @@ from timeline.stories.terms import Terms
 from timeline.stories.titles import clean_title
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.stories.verbs import is_past_form
+from timeline.temporal.sentences import split_sentences
 
 _LONGEST_LABEL = 60
 _SHORTEST_LABEL = 16
@@ -40,15 +42,15 @@ def event_title(evidence: Sequence[tuple[Mention, Article]], terms: Terms) -> st
         return short[0]
     if candidates:
         return min(candidates, key=len)
-    return (whole or parts)[0]
+    return whole[0] if whole else _sentence_of(*evidence[0], terms)
 
 
 def short_label(title: str, terms: Terms) -> str | None:
     """A label of at most 60 characters that stands on its own; None where the title gives none."""
-    if len(title) <= _LONGEST_LABEL:
-        return title
     tokens = tokenize(title)
     verb = _main_verb(tokens, terms)
+    if len(title) <= _LONGEST_LABEL:
+        return title if stands_alone(title, terms) and not (verb is None and _has_clause(tokens, terms)) else None
     for joint in reversed(list(_joints(terms).finditer(title))):
         cut = title[: joint.start()].rstrip(" ,;:")
         whole = _SHORTEST_LABEL <= len(cut) <= _LONGEST_LABEL and stands_alone(cut, terms)
@@ -64,12 +66,25 @@ def stands_alone(text: str, terms: Terms) -> bool:
     if len(words) < _FEWEST_WORDS or not tokens[0].is_word or tokens[0].text[0].islower():
         return False
     balanced = sum(text.count(mark) for mark in _QUOTES) % 2 == 0 and text.count("(") == text.count(")")
-    return balanced and words[0].lower not in terms.words.dangling
+    return balanced and words[0].lower not in terms.words.dangling | terms.words.verb_first
 
 
 def _begins_itself(mention: Mention) -> bool:
     """Whether the mention is a sentence or begins one, not a clause from the middle of it."""
     return not mention.text[:1].islower()
+
+
+def _sentence_of(mention: Mention, article: Article, terms: Terms) -> str:
+    """The sentence that the mention is part of; the mention's own words where none holds it."""
+    for span in split_sentences(article.text, terms.words.language):
+        if span.contains(mention.span):
+            return " ".join(span.of(article.text).split())
+    return cut_clause(mention, terms)
+
+
+def _has_clause(tokens: Sequence[Token], terms: Terms) -> bool:
+    """Whether a clause hangs on it behind a comma: "The museum, which was founded in 1934" is no headline."""
+    return any(before.text == "," and token.lower in terms.words.relative for before, token in pairwise(tokens))
 
 
 def _joints(terms: Terms) -> re.Pattern[str]:
@@ -79,11 +94,12 @@ def _joints(terms: Terms) -> re.Pattern[str]:
 
 def _main_verb(tokens: Sequence[Token], terms: Terms) -> int | None:
     """Where the verb of the title's main clause ends, by form or as a headline has it; None where none is known."""
-    for clause in split_clauses(tokens, frozenset(), terms):
-        if clause.kind is Kind.MAIN and clause.verb is not None:
+    main = [clause for clause in split_clauses(tokens, frozenset(), terms) if clause.kind is Kind.MAIN]
+    for clause in main:
+        if clause.verb is not None:
             return clause.verb_end
-    present = (at for at in range(1, len(tokens)) if terms.is_event_verb(tokens[at].lower))
-    return next(present, None)
+    indexes = [at for clause in main for at in clause.tokens if at > 0]
+    return next((at for at in indexes if terms.is_event_verb(tokens[at].lower)), None)
 
 
 def _ends_well(text: str, terms: Terms) -> bool:

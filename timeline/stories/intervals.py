@@ -21,6 +21,11 @@ def compatible(one: Interval, other: Interval) -> bool:
     return _before(one.earliest, other.latest, slack) and _before(other.earliest, one.latest, slack)
 
 
+def is_bounded(interval: Interval) -> bool:
+    """Whether it has both a beginning and an end."""
+    return interval.earliest is not None and interval.latest is not None
+
+
 def gap_days(one: Interval, other: Interval) -> float:
     """How many days lie between two intervals; 0 where they touch or overlap."""
     pairs = ((one.earliest, other.latest), (other.earliest, one.latest))

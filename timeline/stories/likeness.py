@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from timeline.models import Mention
 from timeline.stories.attribution import find_attributions
 from timeline.stories.clauses import Clause, Kind, split_clauses
+from timeline.stories.placing import event_stems
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.stories.verbs import is_auxiliary, is_verb_at
@@ -23,21 +25,26 @@ _ASIDE = 0.4
 _UNSEEN = 12.0
 _ASIDES = frozenset({Kind.RELATIVE, Kind.TEMPORAL, Kind.SPEECH})
 _HEADLINE = 0.6
+# What a long mention holds of a short one, where both tell of the same deed.
+_CONTAINED = 0.5
 
 
 class Gist(msgspec.Struct, frozen=True):
     """What a mention says happened: its terms and how much each belongs to it, its `deeds` (verbs of main clauses).
 
-    `names` are terms with a capital; `subject` the last of them before the first verb. `earlier` and `another` tell of
-    words that set it apart from a like event ("previously", "a second").
+    `once` are deeds that cannot be repeated within days, `names` terms with a capital. `subject` is the last name before
+    the first verb, `agent` the last word of any kind. `earlier` and `another` tell of words that set it apart from a
+    like event ("previously", "a second blast").
     """
 
     terms: dict[str, float]
     deeds: frozenset[str]
+    once: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
     common: frozenset[str]
     subject: str | None
+    agent: str | None
     earlier: bool
     another: bool
 
@@ -53,22 +60,27 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
         if any(span.start <= token.start + mention.span.start < span.end for span in times)
     }
     clauses = split_clauses(tokens, frozenset(masked), terms)
-    aside = {index for clause in clauses if clause.kind in _ASIDES for index in clause.tokens}
+    asides = _asides(clauses)
+    aside = {index for clause in asides for index in clause.tokens}
     content = [index for index, token in enumerate(tokens) if index not in masked and is_content(token, terms.words)]
     weights: dict[str, float] = {}
     for index in content:
         key = terms.key(tokens[index].text)
         weights[key] = max(weights.get(key, 0.0), _ASIDE if index in aside else 1.0)
+    deeds = _deeds(tokens, [clause for clause in clauses if clause not in asides], terms)
+    subject, agent = _subject(tokens, masked, terms)
     lowers = {token.lower for index, token in enumerate(tokens) if index not in masked}
     return Gist(
         terms=weights,
-        deeds=_deeds(tokens, clauses, terms),
+        deeds=deeds,
+        once=deeds & {terms.key(word) for word in terms.words.once},
         names=_names(tokens, content, terms),
         numbers=frozenset(terms.key(tokens[index].text) for index in content if tokens[index].is_number),
         common=frozenset(terms.key(tokens[i].text) for i in content if tokens[i].lower in terms.words.common),
-        subject=_subject(tokens, masked, terms),
+        subject=subject,
+        agent=agent,
         earlier=bool(lowers & terms.words.earlier),
-        another=bool(lowers & terms.words.another),
+        another=_is_another(tokens, terms),
     )
 
 
@@ -86,20 +98,27 @@ def term_weights(gists: Sequence[Gist]) -> dict[str, float]:
 
 
 def likeness(one: Gist, other: Gist, weights: dict[str, float]) -> float:
-    """From 0 (nothing shared) to 1 (the same terms)."""
+    """From 0 (nothing shared) to 1 (the same terms); a short mention is held up against the part that it can share."""
     shared = math.fsum(
         weights[term] * min(part, other.terms[term]) for term, part in one.terms.items() if term in other.terms
     )
     first = math.fsum(weights[term] * part for term, part in one.terms.items())
     second = math.fsum(weights[term] * part for term, part in other.terms.items())
-    return shared / math.sqrt(first * second) if first > 0 and second > 0 else 0.0
+    if first <= 0 or second <= 0:
+        return 0.0
+    mean = shared / math.sqrt(first * second)
+    return max(mean, _CONTAINED * shared / min(first, second)) if one.deeds & other.deeds else mean
+
+
+def _asides(clauses: Sequence[Clause]) -> list[Clause]:
+    """The clauses beside what happened; none where the mention is such a clause itself ("a pact that they signed")."""
+    told = any(clause.kind not in _ASIDES and clause.verb is not None for clause in clauses)
+    return [clause for clause in clauses if clause.kind in _ASIDES] if told else []
 
 
 def _deeds(tokens: Sequence[Token], clauses: Sequence[Clause], terms: Terms) -> frozenset[str]:
     deeds: set[str] = set()
     for clause in clauses:
-        if clause.kind in _ASIDES:
-            continue
         for index in clause.tokens:
             token = tokens[index]
             plain = not is_auxiliary(token, terms) and is_content(token, terms.words)
@@ -118,14 +137,26 @@ def _names(tokens: Sequence[Token], content: Sequence[int], terms: Terms) -> fro
     return frozenset(terms.key(tokens[index].text) for index in capitals)
 
 
-def _subject(tokens: Sequence[Token], masked: set[int], terms: Terms) -> str | None:
-    found: str | None = None
+def _subject(tokens: Sequence[Token], masked: set[int], terms: Terms) -> tuple[str | None, str | None]:
+    """The last name and the last word of any kind before the first verb."""
+    name: str | None = None
+    word: str | None = None
     for index, token in enumerate(tokens):
         if index in masked:
             continue
         if is_verb_at(tokens, index, terms):
-            return found
-        named = token.is_capital and is_content(token, terms.words)
-        if named and (index > 0 or (len(tokens) > 1 and tokens[1].is_capital)):
-            found = terms.key(token.text)
-    return None
+            return name, word
+        if not is_content(token, terms.words):
+            continue
+        word = terms.key(token.text)
+        if token.is_capital and (index > 0 or (len(tokens) > 1 and tokens[1].is_capital)):
+            name = word
+    return None, None
+
+
+def _is_another(tokens: Sequence[Token], terms: Terms) -> bool:
+    """Whether it tells of "a second blast", "another strike"."""
+    return any(
+        before.lower in terms.words.another and terms.stem(after.lower) in event_stems(terms)
+        for before, after in pairwise(tokens)
+    )

@@ -18,7 +18,7 @@ from timeline.stories.status import find_status
 from timeline.stories.terms import Terms, load_terms
 from timeline.temporal.sentences import split_sentences
 
-_OWN_TIME = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ASIDE, Kind.TEMPORAL})
+_OWN_TIME = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ASIDE, Kind.TEMPORAL, Kind.PHRASE})
 _NEW_PART = frozenset({"and", "but"})
 _NOT_YET = frozenset({Status.PLANNED, Status.POSSIBLE})
 _SHARES_ITS_TIME = frozenset({"when", "as", "while", "after", "once"})
@@ -92,6 +92,8 @@ def _mention(
     whole: bool = False,
 ) -> Mention:
     tokens = sentence.tokens
+    if _is_vaguely_dated(sentence, clause, terms):
+        own = ()
     span = _whole_span(sentence, apart) if whole else _clause_span(sentence, clause, apart)
     timex = nearest(own, tokens, clause.verb)
     status = find_status(tokens, clause.verb, clause.verb_end, terms)
@@ -159,6 +161,16 @@ def _clause_span(sentence: Sentence, clause: Clause, apart: Sequence[tuple[Claus
             last = other.last
     last = _trimmed(sentence, clause.head, last)
     return Span(sentence.tokens[clause.head].start, sentence.tokens[last - 1].end)
+
+
+def _is_vaguely_dated(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
+    """Whether a vague adverb stands at the verb itself: "has recently signed a loan, and hopes to finish by 2026"."""
+    if clause.verb is None:
+        return False
+    first = sentence.tokens[clause.verb].start
+    last = sentence.tokens[clause.verb_end].end
+    at_verb = [timex for timex in sentence.vague if first <= timex.span.start < last]
+    return any(timex.text.lower() not in terms.words.earlier for timex in at_verb)
 
 
 def _is_earlier(sentence: Sentence, clause: Clause, terms: Terms) -> bool:

@@ -23,8 +23,23 @@ def article_origin(article: Article, mentions: Sequence[Mention], terms: Terms) 
         return main.origin
     if not any((mention.origin or "").lower() in terms.words.relay for mention in mentions):
         return None
-    named = Counter(
-        mention.origin for mention in mentions if mention.origin and mention.origin.lower() not in terms.words.relay
+    carried = Counter(
+        mention.origin for mention in mentions if mention.origin and _is_medium(mention.speaker or "", terms)
     )
-    houses = [origin for origin, _ in sorted(named.items(), key=lambda pair: (-pair[1], pair[0])) if origin.isupper()]
-    return houses[0] if houses else None
+    named = [origin for origin, _ in sorted(carried.items(), key=lambda pair: (-pair[1], pair[0]))]
+    return next((origin for origin in named if origin.lower() not in terms.words.relay), None)
+
+
+def _is_medium(speaker: str, terms: Terms) -> bool:
+    """Whether a speaker is a house that carries news: by what is said of it, or as a name in capitals (KCNA)."""
+    words = speaker.split()
+    return bool(words) and (words[-1].isupper() or any(word.lower() in terms.words.media for word in words))
+
+
+def distinct_origins(mentions: Sequence[Mention], terms: Terms) -> tuple[str, ...]:
+    """The origins of an event in alphabetical order; "state media" is no other than the house that somebody names."""
+    found = {mention.origin for mention in mentions if mention.origin}
+    named = {origin for origin in found if origin.lower() not in terms.words.relay}
+    if any(_is_medium(mention.speaker or "", terms) and mention.origin in named for mention in mentions):
+        found = named
+    return tuple(sorted(found))

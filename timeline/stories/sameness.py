@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from timeline.models import Article, Mention
-from timeline.stories.intervals import compatible, gap_days
+from timeline.stories.intervals import compatible, gap_days, is_bounded
 from timeline.stories.likeness import Gist, likeness
 
 # Kept apart whatever else they are like.
@@ -13,6 +13,9 @@ APART = -1.0
 FAINT = 0.05
 
 _SAME_TIME = 1.2
+_SAME_TIME_LONG_AGO = 1.5
+_SAME_DEED_LONG_AGO = 2.0
+_NEWS_DAYS = 21
 _BOTH_MAIN = 1.25
 _WITHIN = 0.8
 _RELATED_DEED = 0.85
@@ -20,9 +23,14 @@ _OTHER_DEED = 0.7
 _OTHER_SUBJECT = 0.6
 _OTHER_NUMBERS = 0.85
 _NAMES_ONLY = 0.4
-_UNDATED_FADING_DAYS = 20
-# So like each other that two days near each other are a contradiction of the sources, not two events.
+_UNDATED_FADING_DAYS = 60
+_FADED = 0.7
+# So like each other that two days near each other are a contradiction of the sources, not two events; less is enough
+# where a thing can happen but once, as a ship sinks.
 _CONTRADICTION = 0.75
+_CONTRADICTION_ONCE = 0.25
+# What "the ferry sank" is like any other word of the ferry's sinking.
+_ONCE = 0.45
 _CONTRADICTION_DAYS = 3.0
 
 
@@ -37,6 +45,8 @@ class Told(msgspec.Struct, frozen=True):
 def sameness(one: Told, other: Told, weights: dict[str, float]) -> float:
     """How far the two tell of one event: about 0 to 1.5, or `APART` where they cannot."""
     by_words = likeness(one.gist, other.gist, weights)
+    if one.gist.once & other.gist.once and _share_agent(one.gist, other.gist):
+        by_words = max(by_words, _ONCE)
     if by_words <= FAINT:
         return 0.0
     if _cannot_be_one(one, other, by_words):
@@ -69,6 +79,10 @@ def _same_names(one: Gist, other: Gist) -> float:
     return value if shared - (one.names | other.names) else value * _NAMES_ONLY
 
 
+def _share_agent(one: Gist, other: Gist) -> bool:
+    return one.agent in other.terms or other.agent in one.terms
+
+
 def _cannot_be_one(one: Told, other: Told, by_words: float) -> bool:
     """Two clauses of a sentence, an earlier or another event of the kind, or times that exclude each other."""
     same = one.article.id == other.article.id
@@ -79,7 +93,9 @@ def _cannot_be_one(one: Told, other: Told, by_words: float) -> bool:
     first, second = one.mention.interval, other.mention.interval
     if first is None or second is None or compatible(first, second):
         return False
-    return same or by_words < _CONTRADICTION or gap_days(first, second) > _CONTRADICTION_DAYS
+    if same or gap_days(first, second) > _CONTRADICTION_DAYS:
+        return True
+    return by_words < (_CONTRADICTION_ONCE if one.gist.once & other.gist.once else _CONTRADICTION)
 
 
 def _has_own_time(one: Told, other: Told) -> bool:
@@ -89,11 +105,23 @@ def _has_own_time(one: Told, other: Told) -> bool:
 
 
 def _nearness(one: Told, other: Told) -> float:
-    """Same time speaks for one event; without times, articles weeks apart speak against it."""
+    """Bounded times that agree speak for one event, the more so far from the news of the day; without times, articles
+    weeks apart speak against it."""
     first, second = one.mention.interval, other.mention.interval
     if first is not None and second is not None:
-        fine = first.granularity.is_day_or_finer and second.granularity.is_day_or_finer
-        return _SAME_TIME if fine else 1.0
+        if not (is_bounded(first) and is_bounded(second)):
+            return 1.0
+        if _is_news(one) or _is_news(other):
+            return _SAME_TIME
+        return _SAME_DEED_LONG_AGO if first == second and one.gist.deeds & other.gist.deeds else _SAME_TIME_LONG_AGO
     days = [each.article.dct.day.toordinal() for each in (one, other) if each.article.dct is not None]
     apart = abs(days[0] - days[1]) if len(days) == 2 else 0
-    return 1 / (1 + max(apart - 1, 0) / _UNDATED_FADING_DAYS)
+    return max(1 / (1 + max(apart - 1, 0) / _UNDATED_FADING_DAYS), _FADED)
+
+
+def _is_news(told: Told) -> bool:
+    """Whether it happened shortly before its article, when much else happened on the same days."""
+    interval, dct = told.mention.interval, told.article.dct
+    if interval is None or interval.latest is None or dct is None:
+        return True
+    return abs((dct.day - interval.latest.date()).days) <= _NEWS_DAYS

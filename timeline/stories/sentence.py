@@ -9,6 +9,7 @@ import msgspec
 from timeline.models import Span, Timex
 from timeline.stories.attribution import Attribution, find_attributions, quoted_tokens
 from timeline.stories.clauses import Clause, Kind, split_clauses
+from timeline.stories.phrases import split_phrases
 from timeline.stories.placing import is_background, is_placed, is_vague
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token, tokenize
@@ -58,10 +59,14 @@ def read_sentence(text: str, span: Span, timexes: Sequence[Timex], terms: Terms)
         for timex in inside
         if is_placed(timex) and timex not in reported and not is_background(timex, tokens, terms)
     ]
+
+    def is_dated(indexes: Sequence[int]) -> bool:
+        return any(time.span.start <= tokens[index].start < time.span.end for time in dates for index in indexes)
+
     return Sentence(
         span=span,
         tokens=tokens,
-        clauses=split_clauses(tokens, masked, terms),
+        clauses=split_phrases(tokens, split_clauses(tokens, masked, terms), is_dated, terms),
         attributions=attributions,
         quoted=quoted_tokens(tokens),
         masked=masked,

@@ -57,14 +57,17 @@ class Words(msgspec.Struct, frozen=True):
     attribution: tuple[str, ...] = ()
     settings: frozenset[str] = _NONE
     relay: frozenset[str] = _NONE
+    media: frozenset[str] = _NONE
     roles: frozenset[str] = _NONE
     nobody: frozenset[str] = _NONE
     tail: frozenset[str] = _NONE
     furniture: frozenset[str] = _NONE
     time_joints: frozenset[str] = _NONE
     asides: frozenset[str] = _NONE
+    verb_first: frozenset[str] = _NONE
     dangling: frozenset[str] = _NONE
     event_nouns: frozenset[str] = _NONE
+    once: frozenset[str] = _NONE
     families: tuple[tuple[str, ...], ...] = ()
     demonyms: dict[str, str] = {}
 
@@ -119,14 +122,17 @@ def _read(code: str, data: dict[str, Any]) -> Words:
         attribution=tuple(attribution["prefix"]),
         settings=_set(attribution["settings"]),
         relay=frozenset(attribution["relay"]),
+        media=_set(attribution["media"]),
         roles=_set(attribution["roles"]),
         nobody=_set(attribution["nobody"]),
         tail=_set(headline["tail"]),
         furniture=frozenset(headline["furniture"]),
         time_joints=_set(headline["time_joints"]),
         asides=_set(headline["asides"]),
+        verb_first=_set(headline["verb_first"]),
         dangling=_set(headline["dangling"]),
         event_nouns=_set(data["events"]["nouns"]),
+        once=_set(data["events"]["once"]),
         families=tuple(tuple(family.split()) for family in data["events"]["families"]),
         demonyms=dict(pair.split("=") for pair in data["names"]["demonyms"].split()),
     )
