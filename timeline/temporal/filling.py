@@ -21,6 +21,8 @@ from timeline.temporal.values import CalendarValue
 # A bare month or day of a month without any hint of tense is the nearest one, but a past one is preferred unless the
 # one ahead is this many times nearer: news tell more of what was than of what will be (of 72 bare months 49 are past).
 _PAST_BIAS = 2.0
+# A day of a month that lies further back than this many days gets its year in news ("on March 3 last year").
+_NAMED_YEAR = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,18 @@ def _in_year(stated: Fields, year: int, hemisphere: str) -> CalendarValue | None
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The day of a holiday named in a language file: `MM-DD`, `easter+N` (days from Easter Sunday) or
-    `nth:MONTH:WEEKDAY:N`.
+    """The day of a holiday named in a language file: `MM-DD`, `easter+N` (days from Easter Sunday),
+    `nth:MONTH:WEEKDAY:N` or `from:MM-DD:WEEKDAY` (the first such weekday on that day or after). Monday is 0.
     """
     if name.startswith("easter"):
         return easter(year) + timedelta(days=int(name.removeprefix("easter") or 0))
     if name.startswith("nth:"):
         month, weekday, n = (int(part) for part in name.removeprefix("nth:").split(":"))
         return nth_weekday(year, month, weekday, n)
+    if name.startswith("from:"):
+        month, day, weekday = (int(part) for part in name.removeprefix("from:").replace("-", ":").split(":"))
+        first = date(year, month, day)
+        return first + timedelta(days=(weekday - first.weekday()) % 7)
     month, day = (int(part) for part in name.split("-"))
     return date(year, month, day)
 
@@ -166,26 +172,34 @@ def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: 
         return ahead[0], "the next one to begin"
     begun = [value for value in candidates if value.start <= today]
     ahead = [value for value in candidates if value.end > today]
+    if stated.direction == "coming":
+        return ahead[0], "the one that is on, else the next"
     if stated.direction == "this":
         return _this(candidates, today, scene)
+    if scene.tense == "nearest" and ahead and (stated.month is None or not begun):
+        return ahead[0], "the next one, for the words before it look ahead"
     if scene.tense == "future" and ahead:
         if stated.quarter is not None and begun and (today - begun[-1].end).days < (ahead[0].start - today).days:
             return begun[-1], "the nearest one: a quarter is reported after its end"
         return ahead[0], "the next one, for the clause looks ahead"
-    if scene.tense is None and begun and ahead and _is_ahead(stated, begun[-1], ahead[0], today):
-        return ahead[0], "the nearest one: the clause gives no tense"
+    if begun and ahead and _is_ahead(stated, begun[-1], ahead[0], today, scene):
+        return ahead[0], "the nearest one"
     if not begun:
         return ahead[0], "the first one"
     why = "the most recent one, for the clause looks back" if scene.tense == "past" else "the most recent one"
     return begun[-1], why
 
 
-def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today: date) -> bool:
-    """Without a tense: the one ahead of a month, a day of a month or a holiday, where it is much nearer."""
+def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today: date, scene: Scene) -> bool:
+    """A month, a day of a month or a holiday that is much nearer ahead than back; where the clause looks back, only a
+    day whose year anyone would have named.
+    """
     if stated.month is None and stated.holiday is None:
         return False
-    back = max(0, (today - begun.end).days)
-    return back > _PAST_BIAS * max(1, (ahead.start - today).days)
+    back, forth = max(0, (today - begun.end).days), max(1, (ahead.start - today).days)
+    if scene.tense == "past":
+        return stated.day is not None and back > _NAMED_YEAR
+    return back > (1.0 if scene.tense == "nearest" else _PAST_BIAS) * forth
 
 
 def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[CalendarValue, str]:

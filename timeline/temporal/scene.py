@@ -11,7 +11,7 @@ from typing import Literal
 from timeline.models import Alternative, Anchor, Interval, Moment, Span, Step
 from timeline.temporal.values import CalendarValue
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "nearest"]
 
 
 @dataclass(frozen=True, slots=True)

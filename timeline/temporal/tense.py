@@ -25,7 +25,7 @@ class TenseReader:
     def at(self, tokens: Sequence[Token], first: int, end: int, low: int, high: int) -> Tense | None:
         """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high)."""
         if first > low and tokens[first - 1].lower in self._ahead:
-            return "future"
+            return "nearest"
         before = range(first - 1, max(low, first - _REACH) - 1, -1)
         after = range(end, min(high, end + _REACH))
         return self._nearest(tokens, before) or self._nearest(tokens, after)
@@ -39,8 +39,10 @@ class TenseReader:
             if word in self._breaks:
                 return None
             tense = self._tense(word)
-            if tense == "past" and place - 1 in places and tokens[place - 1].lower in self._future:
-                return "future"
+            if tense == "past" and any(
+                tokens[other].lower in self._future for other in range(place - 1, place - 4, -1) if other in places
+            ):
+                return "future"  # "will be named", "would still be held"
             if tense is not None:
                 return tense
         return None
