@@ -1,0 +1,225 @@
+"""The page in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from timeline.models import Edition
+
+from .fixtures import bridge, daily, edition_of, hostile
+
+pytestmark = pytest.mark.browser
+
+Write = Callable[[Edition], str]
+DRAWN = "#chart .xtick"
+RANGE = "document.getElementById('chart')._fullLayout.xaxis.range.map(at => Date.parse(at))"
+BOXES = """selector => [...document.querySelectorAll(selector)].map(each => {
+  const box = each.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })"""
+
+
+@contextmanager
+def page_of(browser: Any, address: str, *, wait: bool = True, **context: Any) -> Iterator[Any]:
+    """The page once its chart is drawn. On the way out: no message on the console, no fault, no request elsewhere."""
+    options = {"viewport": {"width": 1200, "height": 900}} | context
+    opened = browser.new_context(**options)
+    page = opened.new_page()
+    page.problems = []
+    page.on("console", lambda message: page.problems.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: page.problems.append(f"fault: {error}"))
+    page.on("request", lambda asked: asked.url.startswith("file://") or page.problems.append(f"request: {asked.url}"))
+    page.on("dialog", lambda dialog: (page.problems.append("dialog"), dialog.dismiss()))
+    page.goto(address)
+    if wait:
+        page.wait_for_selector(DRAWN, state="attached")
+        page.wait_for_selector("#chart-buttons:not([hidden])")
+    try:
+        yield page
+        assert page.problems == []
+    finally:
+        opened.close()
+
+
+def settle(page: Any) -> None:
+    """Wait until Plotly has drawn what was asked for."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 150)))")
+
+
+def until(page: Any, holds: str) -> None:
+    """Wait for an expression to hold. Playwright's own waiting needs eval, which the page's policy forbids."""
+    for _ in range(50):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never came true: {holds}")
+
+
+def test_chart_is_drawn_without_a_message_or_a_request_elsewhere(browser: Any, written: Write) -> None:
+    with page_of(browser, written(bridge())) as page:
+        assert page.locator("#chart .points path.point").count() >= 7
+        assert page.locator("#chart svg.drawing").first.is_hidden()
+        assert page.get_attribute("#chart", "aria-hidden") == "true"
+        assert page.locator(".modebar-btn").count() == 0
+
+
+def test_page_is_whole_without_javascript(browser: Any, written: Write) -> None:
+    with page_of(browser, written(bridge()), wait=False, java_script_enabled=False) as page:
+        assert page.locator("li.event").count() == 9
+        assert page.locator("li.event blockquote mark").count() == 10
+        assert page.locator("svg.drawing.wide").is_visible()
+        assert page.locator("svg.drawing.wide .point").count() == 4
+        assert page.locator("svg.drawing.wide .bar").count() == 2
+        assert page.locator("#chart-buttons").is_hidden()
+        page.locator("#event-contract summary").click()
+        assert "June 2024" in page.locator("#event-contract dl").inner_text()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_hostile_text_runs_nothing_and_is_shown_letter_by_letter(browser: Any, written: Write, script: bool) -> None:
+    with page_of(browser, written(hostile()), wait=script, java_script_enabled=script) as page:
+        assert "</script><script>window.hacked=1</script>" in page.locator("h1").inner_text()
+        assert "onerror=alert(8)>" in page.locator("#chart").text_content()
+        assert page.locator("img").count() == 0
+        if script:
+            assert page.evaluate("window.hacked") is None
+            page.hover("#chart .points path.point", force=True)
+            page.wait_for_selector(".hoverlayer text")
+            assert page.evaluate("window.hacked") is None
+            assert page.locator("#chart a").count() == page.locator("#chart svg.drawing a").count()
+
+
+def test_click_on_a_mark_leads_to_its_entry(browser: Any, written: Write) -> None:
+    with page_of(browser, written(bridge())) as page:
+        page.locator("#chart .scatterlayer .trace.scatter").nth(1).locator("path.point").last.click(force=True)
+        page.wait_for_url("**#event-ferry")
+        assert page.evaluate("document.querySelector(':target').id") == "event-ferry"
+        until(page, "document.querySelector(':target').getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_click_on_a_label_and_on_an_article_lead_to_the_list(browser: Any, written: Write) -> None:
+    with page_of(browser, written(bridge())) as page:
+        page.locator("#chart .annotation-text-g", has_text="Repair contract signed").click(force=True)
+        page.wait_for_url("**#event-contract")
+        page.evaluate("scrollTo(0, 0)")
+        settle(page)
+        page.locator("#chart .scatterlayer .trace.scatter").last.locator("path.point").first.click(force=True)
+        page.wait_for_url("**#article-*")
+
+
+def test_buttons_zoom_move_and_reset(browser: Any, written: Write) -> None:
+    with page_of(browser, written(bridge())) as page:
+        first = page.evaluate(RANGE)
+
+        def press(what: str) -> list[float]:
+            page.click(f"button[data-do={what}]")
+            settle(page)
+            return page.evaluate(RANGE)  # type: ignore[no-any-return]
+
+        closer = press("in")
+        assert closer[1] - closer[0] == pytest.approx((first[1] - first[0]) / 2, rel=0.01)
+        later = press("later")
+        assert later[0] > closer[0]
+        assert press("earlier") == pytest.approx(closer)
+        assert press("reset") == pytest.approx(first)
+        everything = press("all")
+        assert everything[0] < first[0]
+        assert page.locator("#chart .bars path").count() == 3
+
+
+def test_zoom_makes_room_for_more_labels(browser: Any, written: Write) -> None:
+    with page_of(browser, written(edition_of(daily(60)))) as page:
+        before = set(page.locator("#chart .annotation-text").all_text_contents())
+        for _ in range(2):
+            page.click("button[data-do=in]")
+            settle(page)
+        after = set(page.locator("#chart .annotation-text").all_text_contents())
+        assert after - before
+
+
+@pytest.mark.parametrize("width", [320, 380, 768, 1200])
+@pytest.mark.parametrize("edition", [bridge(), edition_of(daily(60)), hostile()], ids=["bridge", "sixty", "hostile"])
+def test_nothing_scrolls_sideways_and_no_label_is_cut_or_covered(
+    browser: Any, written: Write, width: int, edition: Edition
+) -> None:
+    with page_of(browser, written(edition), viewport={"width": width, "height": 700}) as page:
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        boxes = page.evaluate(BOXES, "#chart .annotation-text")
+        assert all(left >= -1 and right <= width + 1 for left, _, right, _ in boxes)
+        for n, (left, top, right, bottom) in enumerate(boxes):
+            for other_left, other_top, other_right, other_bottom in boxes[n + 1 :]:
+                across = min(right, other_right) - max(left, other_left)
+                down = min(bottom, other_bottom) - max(top, other_top)
+                assert across <= 1 or down <= 4  # the line boxes of one label's lines may touch
+
+
+def test_chart_follows_the_width_of_the_window(browser: Any, written: Write) -> None:
+    with page_of(browser, written(bridge())) as page:
+        page.set_viewport_size({"width": 400, "height": 800})
+        settle(page)
+        until(page, "document.getElementById('chart')._fullLayout.width < 400")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_dark_is_followed_by_page_and_chart(browser: Any, written: Write) -> None:
+    fill = "getComputedStyle(document.querySelector('#chart .scatterlayer .trace:nth-child(2) path.point')).fill"
+    with page_of(browser, written(bridge()), color_scheme="light") as page:
+        light = page.evaluate(fill)
+        page.emulate_media(color_scheme="dark")
+        settle(page)
+        assert page.evaluate(fill) != light
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 22, 26)"
+
+
+def test_finger_on_the_chart_scrolls_the_page(browser: Any, written: Write) -> None:
+    phone = {"viewport": {"width": 380, "height": 600}, "has_touch": True, "is_mobile": True}
+    with page_of(browser, written(bridge()), **phone) as page:
+        box = page.locator("#chart").bounding_box()
+        finger = page.context.new_cdp_session(page)
+
+        def touch(kind: str, *places: tuple[float, float]) -> None:
+            points = [{"x": x, "y": y} for x, y in places]
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        x, y = box["x"] + 150, box["y"] + 150
+        touch("touchStart", (x, y))
+        for moved in range(10, 170, 10):
+            touch("touchMove", (x, y - moved))
+            page.wait_for_timeout(16)
+        touch("touchEnd")
+        until(page, "scrollY > 100")
+
+
+def test_tap_on_a_mark_leads_to_its_entry(browser: Any, written: Write) -> None:
+    phone = {"viewport": {"width": 380, "height": 900}, "has_touch": True, "is_mobile": True}
+    with page_of(browser, written(bridge()), **phone) as page:
+        box = page.locator("#chart .scatterlayer .trace.scatter").nth(1).locator("path.point").last.bounding_box()
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_url("**#event-ferry")
+
+
+def test_keyboard_reaches_the_buttons_and_the_list_but_not_the_chart(browser: Any, written: Write) -> None:
+    reached = "[document.activeElement.closest('#chart') !== null, document.activeElement.outerHTML.slice(0, 60)]"
+    with page_of(browser, written(bridge())) as page:
+        seen = []
+        for _ in range(14):
+            page.keyboard.press("Tab")
+            seen.append(page.evaluate(reached))
+        assert not [html for inside, html in seen if inside]
+        assert any("data-do" in html for _, html in seen)
+        assert any("#event-" in html for _, html in seen)
+
+
+@pytest.mark.parametrize("edition", [edition_of(daily(1)), edition_of(daily(9, step=3000))], ids=["one", "decades"])
+def test_smallest_and_longest_stories_are_drawn(browser: Any, written: Write, edition: Edition) -> None:
+    with page_of(browser, written(edition)) as page:
+        assert page.locator("#chart .annotation-text").count() > 1
+
+
+def test_story_without_a_date_has_a_list_and_no_chart(browser: Any, written: Write) -> None:
+    undated = tuple(event for event in bridge().topics[0].events if event.interval is None)
+    with page_of(browser, written(edition_of(undated)), wait=False) as page:
+        assert page.locator("li.event").count() == 2
+        assert page.locator("#chart").count() == 0
