@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 
+import pytest
+
 from timeline.workers import WORTH_A_POOL, cores, fault, jobs_for, map_in_order
 
 
@@ -16,6 +18,11 @@ def double_or_die(number: int) -> int:
     if number == 7:
         os.kill(os.getpid(), signal.SIGKILL)
     return 2 * number
+
+
+def die(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
 
 
 def died(number: int) -> int:
@@ -36,6 +43,11 @@ def test_one_process_works_lazily_so_that_the_first_result_is_there_at_once() ->
 def test_an_item_that_kills_its_process_is_named_and_the_others_are_done() -> None:
     results = list(map_in_order(double_or_die, range(12), jobs=2, died=died))
     assert results == [-7 if number == 7 else 2 * number for number in range(12)]
+
+
+def test_where_every_process_dies_the_run_ends_with_what_to_do() -> None:
+    with pytest.raises(RuntimeError, match="use one job"):
+        list(map_in_order(die, range(100), jobs=2, died=died))
 
 
 def test_few_items_are_done_in_this_process_and_many_on_all_cores() -> None:

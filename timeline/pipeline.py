@@ -20,6 +20,7 @@ from timeline.models import Analysis, Article, Diagnostic, Edition, Moment, Topi
 from timeline.progress import Track, untracked
 from timeline.registry import read_register, write_register
 from timeline.settings import Settings
+from timeline.workers import jobs_for, map_in_order
 
 if TYPE_CHECKING:
     from timeline.stories.identity import Register
@@ -73,15 +74,13 @@ def edit(
 ) -> tuple[Edition, Register]:
     """From articles to what one build publishes, and the register with the ids that it gave out."""
     from timeline.stories.identity import identify  # noqa: PLC0415  (stories are loaded when there are articles)
-    from timeline.stories.merging import merge_mentions  # noqa: PLC0415  (as above)
 
     _, articles, clashes = join_duplicates(intake.articles)
     analyses, faults = analysed(tuple(articles.values()), settings, jobs=jobs, track=track)
     topics = grouped(analyses, settings, single_topic)
     analyses = dated_by_siblings(topics, analyses, settings)
     paged = [_in_order(topic, analyses) for topic in topics if _gets_page(topic, analyses, settings)]
-    merged = [replace(topic, events=merge_mentions(topic, analyses)) for topic in track("Merging", paged, len(paged))]
-    identified, register = identify(tuple(merged), register)
+    identified, register = identify(merged(paged, analyses, jobs=jobs, track=track), register)
     edition = Edition(
         topics=_newest_first(identified, analyses),
         analyses=analyses,
@@ -125,6 +124,27 @@ def dated_by_siblings(topics: Iterable[Topic], analyses: Analyses, settings: Set
             for borrower, article in lend_days(articles).items():
                 dated[borrower] = analyse(article, settings)
     return dated
+
+
+def merged(
+    topics: Sequence[Topic], analyses: Analyses, *, jobs: int | None = None, track: Track = untracked
+) -> tuple[Topic, ...]:
+    """The topics with their events, in the same order; a topic needs nothing but its own articles."""
+    works = [(topic, {each: analyses[each] for each in topic.articles}) for topic in topics]
+    many = min(jobs_for(len(analyses), jobs), max(1, len(topics)))
+    return tuple(track("Merging", map_in_order(_merged, works, jobs=many, died=_merging_died), len(topics)))
+
+
+def _merged(work: tuple[Topic, Analyses]) -> Topic:
+    from timeline.stories.merging import merge_mentions  # noqa: PLC0415  (a worker loads it once)
+
+    topic, analyses = work
+    return replace(topic, events=merge_mentions(topic, analyses))
+
+
+def _merging_died(work: tuple[Topic, Analyses]) -> Topic:
+    topic, _ = work
+    raise RuntimeError(f"the topic {topic.title!r} ends the process that merges it (out of memory?)")
 
 
 def awaits_day(article: Article) -> bool:

@@ -14,9 +14,11 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Below this many values one process is done before others have started (a start costs about 0.4 s, a value 5 ms).
+# Below this many values one process is done before others have started (a start costs about 0.5 s, a value 10 ms).
 WORTH_A_POOL = 200
 _LARGEST_CHUNK = 16
+# One value that kills its process may be bad luck; so many in a row are no fault of the values.
+_DEATHS_IN_A_ROW = 3
 
 
 def jobs_for(count: int, jobs: int | None) -> int:
@@ -40,7 +42,8 @@ def map_in_order(
     """Yield `work(item)` for each item, in order. `work` must be picklable and not raise.
 
     A process that dies (out of memory, a crash in C code) takes those beside it along: what is left is then done one
-    by one, and `died(item)` stands in for the one that kills its process again.
+    by one, and `died(item)` stands in for the one that kills its process again. Raises RuntimeError where processes
+    cannot be started at all.
     """
     if jobs == 1:
         yield from map(work, items)
@@ -48,7 +51,7 @@ def map_in_order(
     done = 0
     pool = _pool(jobs)
     try:
-        for result in pool.map(work, items, chunksize=max(1, min(_LARGEST_CHUNK, len(items) // (4 * jobs)))):
+        for result in pool.map(work, items, chunksize=max(1, min(_LARGEST_CHUNK, len(items) // (16 * jobs)))):
             done += 1
             yield result
     except BrokenProcessPool:
@@ -59,11 +62,19 @@ def map_in_order(
 
 def _apart(work: Callable[[Item], Result], items: Sequence[Item], died: Callable[[Item], Result]) -> Iterator[Result]:
     pool = _pool(1)
+    deaths = 0
     try:
         for item in items:
             try:
                 result = pool.submit(work, item).result()
-            except BrokenProcessPool:
+                deaths = 0
+            except BrokenProcessPool as error:
+                deaths += 1
+                if deaths == _DEATHS_IN_A_ROW:
+                    raise RuntimeError(
+                        "processes end as soon as they start: use one job; a Python program that uses more must do so "
+                        'under `if __name__ == "__main__":`'
+                    ) from error
                 pool = _pool(1)
                 result = died(item)
             yield result
