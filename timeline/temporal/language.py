@@ -30,6 +30,7 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     glued: bool = False
+    lower: bool = False  # not where it begins with a capital (Swedish "mars" is a month, "Mars" a planet)
     aside: bool = False  # a comparison: what follows is not counted from it
     open: bool = False  # not where a hyphen joins its words ("the two-year plan" holds "two-year")
     part: bool = False  # only builds larger expressions, is none by itself

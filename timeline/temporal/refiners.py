@@ -34,7 +34,7 @@ def refine(tokens: Sequence[Token], grammar: Grammar, edges: list[Edge]) -> list
 
 
 def keep_what_its_neighbours_allow(found: Candidates) -> list[Edge]:
-    """`only_after`, `only_before`, `not_after` and `not_before` of the rules."""
+    """`lower`, `only_after`, `only_before`, `not_after` and `not_before` of the rules."""
     return [edge for edge in found.edges if _allowed(found, edge)]
 
 
@@ -98,6 +98,8 @@ def _allowed(found: Candidates, edge: Edge) -> bool:
     data, tokens = edge.rule.data, found.tokens
     before = tokens[edge.start - 1] if edge.start else None
     after = tokens[edge.end] if edge.end < len(tokens) else None
+    if data.lower and tokens[edge.start].capital:
+        return False
     if data.only_after and not _is_any(before, data.only_after):
         return False
     if data.only_before and not _is_any(after, data.only_before):
