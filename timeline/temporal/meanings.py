@@ -14,7 +14,8 @@ Direction = Literal["past", "future", "this", "coming"]
 class Fields:
     """The parts of a date or time that the words state; what is None is to be filled in, or lies within `frame`.
 
-    `direction` is stated by words such as "last", "next", "this" (`coming`: the one that is on, else the next); `year` may be two digits after an apostrophe.
+    `direction` is stated by words such as "last", "next", "this" (`coming`: the one that is on, else the next); `year`
+    may be two digits after an apostrophe.
     """
 
     century: int | None = None
