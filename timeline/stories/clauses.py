@@ -216,6 +216,8 @@ def head_start(tokens: Sequence[Token], index: int, terms: Terms) -> int:
             return first - 1
         if before.text in _STOPS or is_verb_at(tokens, first - 1, terms):
             break
+        if before.lower.endswith("ing") and first > 1 and tokens[first - 2].text == ",":
+            break  # ", using photos taken in February"
         stops = before.lower in terms.words.preposition | terms.words.coordinating | terms.words.relative
         if stops and before.lower not in _HEAD_LINKS:
             break

@@ -31,7 +31,7 @@ def is_eventful(sentence: Sentence, clause: Clause, dated: bool, terms: Terms) -
         return clause.verb not in sentence.quoted or bool(sentence.dates)
     negated = is_negated(tokens, clause.verb, clause.verb_end, terms)
     tells = clause.verb not in sentence.quoted and not negated and _changes_something(sentence, clause, terms)
-    return tells and not _points_back(sentence, terms) and _is_specific(sentence, terms)
+    return tells and not _points_back(sentence, terms) and (bool(sentence.vague) or _is_specific(sentence, terms))
 
 
 def _is_quotation(sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from timeline.models import Analysis, Article, Topic
@@ -14,6 +15,8 @@ from timeline.stories.profiles import postings, profile_of, vectors
 # One setting for every pile; measured beside the weights in profiles.py.
 _THRESHOLD = 0.185
 _FAINT = 0.02
+# One word in common is no story: "Strike" stands over many.
+_FEWEST_TERMS = 2
 # Articles of the same days are likelier to tell one story; what lies weeks apart needs more likeness.
 _NEAR = 1.6
 _NEAR_DAYS = 3
@@ -56,12 +59,18 @@ def _grouped(articles: Sequence[Article], language: str, taken: list[str]) -> li
 def _likeness(articles: Sequence[Article], weights: Sequence[dict[str, float]]) -> dict[Pair, float]:
     """How alike two articles are, for those that share a term; by place, lower first."""
     sums: dict[Pair, float] = {}
+    terms: Counter[Pair] = Counter()
     for _, places in sorted(postings(weights).items()):
         for at, (one, first) in enumerate(places):
             for other, second in places[at + 1 : at + 1 + _MOST_NEIGHBOURS]:
                 sums[one, other] = sums.get((one, other), 0.0) + first * second
+                terms[one, other] += 1
     days = [_day(article) for article in articles]
-    near = {pair: value * _nearness(days[pair[0]], days[pair[1]]) for pair, value in sums.items() if value > _FAINT}
+    near = {
+        pair: value * _nearness(days[pair[0]], days[pair[1]])
+        for pair, value in sums.items()
+        if value > _FAINT and terms[pair] >= _FEWEST_TERMS
+    }
     return {pair: value for pair, value in near.items() if value > _FAINT}
 
 

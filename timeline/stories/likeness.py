@@ -32,9 +32,9 @@ _CONTAINED = 0.5
 class Gist(msgspec.Struct, frozen=True):
     """What a mention says happened: its terms and how much each belongs to it, its `deeds` (verbs of main clauses).
 
-    `once` are deeds that cannot be repeated within days, `names` terms with a capital. `subject` is the last name before
-    the first verb, `agent` the last word of any kind. `earlier` and `another` tell of words that set it apart from a
-    like event ("previously", "a second blast").
+    `once` are deeds that cannot be repeated within days, `names` terms with a capital. `subject` is the last name
+    before the first verb, `agent` the last word of any kind. `earlier` and `another` tell of words that set it apart
+    from a like event ("previously", "a second blast").
     """
 
     terms: dict[str, float]

@@ -21,6 +21,7 @@ _WITHIN = 0.8
 _RELATED_DEED = 0.85
 _OTHER_DEED = 0.7
 _OTHER_SUBJECT = 0.6
+_WHO_DID_WHAT = 1.25
 _OTHER_NUMBERS = 0.85
 _NAMES_ONLY = 0.4
 _UNDATED_FADING_DAYS = 60
@@ -72,7 +73,9 @@ def _same_deed(one: Gist, other: Gist) -> float:
 def _same_names(one: Gist, other: Gist) -> float:
     """Two players arrested by one police have other subjects; one player in two stories shares nothing but his name."""
     value = 1.0
-    if one.subject is not None and other.subject is not None:
+    if one.subject is not None and one.subject == other.subject and one.deeds & other.deeds:
+        value *= _WHO_DID_WHAT
+    elif one.subject is not None and other.subject is not None:
         known = one.subject in other.terms or other.subject in one.terms
         value *= 1.0 if known else _OTHER_SUBJECT
     shared = one.terms.keys() & other.terms.keys()
@@ -88,9 +91,9 @@ def _cannot_be_one(one: Told, other: Told, by_words: float) -> bool:
     same = one.article.id == other.article.id
     if same and (one.mention.span.overlaps(other.mention.span) or _has_own_time(one, other)):
         return True
-    if one.gist.earlier != other.gist.earlier or one.gist.another != other.gist.another:
-        return by_words < _CONTRADICTION
     first, second = one.mention.interval, other.mention.interval
+    if one.gist.earlier != other.gist.earlier or one.gist.another != other.gist.another:
+        return first is None or first != second
     if first is None or second is None or compatible(first, second):
         return False
     if same or gap_days(first, second) > _CONTRADICTION_DAYS:

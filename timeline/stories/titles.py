@@ -40,8 +40,8 @@ def _is_outlet(part: str, outlet: str | None, terms: Terms) -> bool:
 def _without_tail(text: str, terms: Terms) -> str:
     tokens = tokenize(text)
     for found in reversed(find_attributions(tokens, (), terms)):
-        at_end = found.last >= len(tokens) and found.first > 0
-        if at_end and tokens[found.first].text in ",:-–—":
+        marked = found.first > 0 and any(tokens[at].text in ",:-–—" for at in (found.first, found.first - 1))
+        if marked and found.last >= len(tokens):
             return text[: tokens[found.first].start].rstrip(" ,:-–—")
     match = _TAIL.search(text)  # "Mine collapse kills six: ministry"
     if match and match.group(1).lower().split()[-1] in terms.words.tail:

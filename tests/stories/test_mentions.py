@@ -1,0 +1,176 @@
+"""What is taken from a sentence: what happened, when, by whom it is told, and whether it has happened at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.models import Status
+
+from .telling import days, told
+
+
+def test_time_under_a_verb_of_saying_is_when_it_was_said() -> None:
+    (mention,) = told(
+        "Floodwater broke through the Harl dam and cut off two villages, the fire service said on Thursday."
+    )
+    assert days(mention.reported) == ("2025-03-13", "2025-03-14")
+    assert days(mention.interval) == (None, "2025-03-14")
+    assert mention.interval is not None
+    assert mention.interval.likely is not None
+    assert mention.interval.likely.isoformat() == "2025-03-13"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Harl river burst its banks on Wednesday, the fire service said on Thursday.",
+        "The fire service said on Thursday that the Harl river burst its banks on Wednesday.",
+        "The fire service said in a statement on Thursday that the Harl river burst its banks on Wednesday.",
+        "On Thursday, the fire service said the Harl river burst its banks on Wednesday.",
+        "The Harl river, the fire service said on Thursday, burst its banks on Wednesday.",
+        "The fire service on Thursday said the Harl river burst its banks on Wednesday.",
+    ],
+)
+def test_time_of_the_event_and_time_of_the_saying_are_kept_apart(sentence: str) -> None:
+    (mention,) = told(sentence)
+    assert days(mention.interval) == ("2025-03-12", "2025-03-13")
+    assert days(mention.reported) == ("2025-03-13", "2025-03-14")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "origin"),
+    [
+        ("Nine miners were freed on Monday, state news agency ZNA said.", "state news agency ZNA", "ZNA"),
+        ("Nine miners were freed on Monday, reports ZNA.", "ZNA", "ZNA"),
+        (
+            "Nine miners were freed on Monday, according to the labour ministry.",
+            "the labour ministry",
+            "labour ministry",
+        ),
+        ("According to Petra Holm, nine miners were freed on Monday.", "Petra Holm", "Petra Holm"),
+        ("Nine miners were freed on Monday, she said.", None, None),
+    ],
+)
+def test_speaker_is_quoted_and_origin_is_a_name_to_count_by(sentence: str, speaker: str, origin: str) -> None:
+    (mention,) = told(sentence)
+    assert (mention.speaker, mention.origin) == (speaker, origin)
+
+
+def test_second_part_that_somebody_says_does_not_make_the_first_part_theirs() -> None:
+    (mention,) = told("Rebels have taken the port of Sarn, and two diplomats have said the airport is closed.")
+    assert mention.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The union will strike on 20 March.", Status.PLANNED),
+        ("The verdict is to be read on 20 March.", Status.PLANNED),
+        ("The bridge may reopen on 20 March.", Status.POSSIBLE),
+        ("The party claims it won the vote on Sunday.", Status.CLAIMED),
+        ("The mayor denied the charge on Monday.", Status.DENIED),
+        ("Fighting continues in Sarn on Friday.", Status.ONGOING),
+        ("A man accused of theft was jailed on Monday.", Status.HAPPENED),
+        ("The court opened on 6 May 2024.", Status.HAPPENED),
+    ],
+)
+def test_status_follows_the_words_at_the_verb(sentence: str, status: Status) -> None:
+    (mention,) = told(sentence)
+    assert mention.status is status
+
+
+def test_plan_that_was_told_on_a_day_is_not_dated_by_that_day() -> None:
+    (mention,) = told("The union will strike against the pay offer, a spokeswoman said on Thursday.")
+    assert mention.interval is None
+    assert days(mention.reported) == ("2025-03-13", "2025-03-14")
+
+
+def test_sentence_without_a_time_is_not_dated_by_its_publication() -> None:
+    (mention,) = told("Judge Ana Brik has dismissed the case against the former mayor of Velm.")
+    assert mention.interval is None
+    assert mention.main
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Talks between Velm and Sarn have recently begun.", "The airline was recently sold to a fund in Oslo."]
+)
+def test_vague_word_gives_no_interval_but_is_kept(sentence: str) -> None:
+    (mention,) = told(sentence)
+    assert mention.interval is None
+    assert mention.timex is not None
+    assert mention.timex.value == "PAST_REF"
+
+
+def test_two_clauses_with_times_of_their_own_are_two_mentions() -> None:
+    first, second = told("Voters in Velm have recently approved a tax that their council proposed in January.")
+    assert (first.text, days(first.interval)) == ("Voters in Velm have recently approved a tax", None)
+    assert (second.text, days(second.interval)) == (
+        "a tax that their council proposed in January",
+        ("2025-01-01", "2025-02-01"),
+    )
+
+
+def test_participle_with_a_time_is_an_event_beside_the_main_one() -> None:
+    texts = {
+        each.text: days(each.interval)
+        for each in told("Analysts have, using photos taken in February, counted 40 ships.")
+    }
+    assert texts["photos taken in February"] == ("2025-02-01", "2025-03-01")
+
+
+def test_what_one_subject_did_at_two_times_is_two_mentions() -> None:
+    first, second = told("The vase was stolen from Velm Castle in May 1987 and was found in a barn in June 1991.")
+    assert days(first.interval) == ("1987-05-01", "1987-06-01")
+    assert days(second.interval) == ("1991-06-01", "1991-07-01")
+
+
+def test_main_clause_does_not_take_the_time_of_a_man_arrested_before() -> None:
+    arrested, charged = told("A man arrested on Monday has been charged with arson in Velm.")
+    assert days(charged.interval if charged.text.startswith("A man has") else arrested.interval) is not None
+    whole = next(each for each in (arrested, charged) if "charged" in each.text)
+    assert whole.interval is None
+
+
+def test_year_in_front_of_a_thing_does_not_date_the_sentence() -> None:
+    (mention,) = told("The court struck down the 2010 Ports Act on Monday.")
+    assert days(mention.interval) == ("2025-03-10", "2025-03-11")
+
+
+def test_what_goes_on_telling_of_the_main_event_takes_its_time() -> None:
+    mentions = told(
+        "An explosion tore through a paper mill in Velm on Tuesday.\nThe blast killed 12 people and injured 40.",
+        title="Explosion at paper mill in Velm",
+    )
+    assert [days(each.interval) for each in mentions] == [("2025-03-11", "2025-03-12")] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We have to build it as soon as possible," the minister said.',
+        "Why did the dam break?",
+        "Such pumps are widely used.",
+        "Many people believe the vote was fair.",
+        "That has led to complaints.",
+    ],
+)
+def test_quotations_questions_and_opinions_are_no_events(text: str) -> None:
+    assert told(text) == ()
+
+
+def test_one_mention_is_main_and_it_is_what_the_title_tells() -> None:
+    mentions = told(
+        "The Varna line was built in 1931. Drivers on the Varna line walked out on Monday over pay. "
+        "The operator Transvel was founded in 1988.",
+        title="Varna line drivers walk out over pay",
+    )
+    assert [each.text for each in mentions if each.main] == ["Drivers on the Varna line walked out on Monday over pay."]
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it_and_spans_cut_the_text(text: str) -> None:
+    mentions = told(text)
+    assert all(each.span.of(text) == each.text for each in mentions)
+    assert sum(each.main for each in mentions) == bool(mentions)
