@@ -151,8 +151,8 @@ class Alternative(Model, frozen=True):
 
 class Timex(Model, frozen=True):
     """A time expression. `type`, `value` and `mod` follow TIMEX3; `value` is None with a `reason` where it cannot be
-    resolved. `basis` names for each part of the value (year, month, ...) whether it is stated, or from what it was
-    filled in.
+    resolved. `quant` is the quantifier of a set ("EVERY"). `basis` names for each part of the value (year, month, ...)
+    whether it is stated, or from what it was filled in.
     """
 
     span: Span
@@ -170,6 +170,7 @@ class Timex(Model, frozen=True):
     alternatives: tuple[Alternative, ...] = ()
     reason: str | None = None
     steps: tuple[Step, ...] = ()
+    quant: str | None = None
 
 
 class Clue(Model, frozen=True):
