@@ -12,7 +12,7 @@ import msgspec
 from timeline.models import Mention
 from timeline.stories.attribution import find_attributions
 from timeline.stories.clauses import Clause, Kind, split_clauses
-from timeline.stories.placing import event_stems
+from timeline.stories.placing import event_stems, is_vague
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.stories.verbs import is_auxiliary, is_verb_at
@@ -69,7 +69,7 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
         weights[key] = max(weights.get(key, 0.0), _ASIDE if index in aside else 1.0)
     deeds = _deeds(tokens, [clause for clause in clauses if clause not in asides], terms)
     subject, agent = _subject(tokens, masked, terms)
-    lowers = {token.lower for index, token in enumerate(tokens) if index not in masked}
+    lowers = {token.lower for index, token in enumerate(tokens) if index not in masked} | _vague_words(mention)
     return Gist(
         terms=weights,
         deeds=deeds,
@@ -82,6 +82,11 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
         earlier=bool(lowers & terms.words.earlier),
         another=_is_another(tokens, terms),
     )
+
+
+def _vague_words(mention: Mention) -> set[str]:
+    """The words of a vague time: "previously" is one, and tells of an earlier event all the same."""
+    return set(mention.timex.text.lower().split()) if mention.timex is not None and is_vague(mention.timex) else set()
 
 
 def term_weights(gists: Sequence[Gist]) -> dict[str, float]:

@@ -13,7 +13,7 @@ from timeline.stories.events import event_of
 from timeline.stories.intervals import sort_key
 from timeline.stories.likeness import gist_of, term_weights
 from timeline.stories.profiles import postings
-from timeline.stories.sameness import FAINT, Told, sameness
+from timeline.stories.sameness import FAINT, Told, contradict, sameness
 from timeline.stories.terms import load_terms
 
 # The elbow of precision over recall on annotated sentences of 770 articles.
@@ -30,9 +30,25 @@ def merge_mentions(topic: Topic, analyses: Mapping[str, Analysis]) -> tuple[Even
     The outcome does not depend on the order of articles. Each event's evidence is in order of publication and text.
     """
     told = _told(topic, analyses)
-    groups = cluster(len(told), _alike(told), _THRESHOLD)
+    weights = term_weights([each.gist for each in told])
+    pairs = _pairs(told)
+    values = {(one, other): sameness(told[one], told[other], weights) for one, other in pairs}
+    alike = {pair: value for pair, value in values.items() if abs(value) > FAINT}
+    disputes = [(one, other) for one, other in pairs if contradict(told[one], told[other], weights)]
+    groups = _united(cluster(len(told), alike, _THRESHOLD), disputes)
     events = [event_of([(told[place].mention, told[place].article) for place in group]) for group in groups]
     return tuple(sorted(events, key=lambda event: (sort_key(event.interval), event.title, event.id)))
+
+
+def _united(groups: list[list[int]], disputes: list[Pair]) -> list[list[int]]:
+    """The groups, those in one that give different times to one event."""
+    group_of = {place: group for group in groups for place in group}
+    for one, other in disputes:
+        kept, added = group_of[one], group_of[other]
+        if kept is not added:
+            kept += added
+            group_of.update(dict.fromkeys(added, kept))
+    return [sorted(group) for place, group in sorted(group_of.items()) if place == min(group)]
 
 
 def _told(topic: Topic, analyses: Mapping[str, Analysis]) -> list[Told]:
@@ -48,16 +64,15 @@ def _published(article: Article) -> str:
     return article.dct.at.replace(tzinfo=None).isoformat() if article.dct else _LAST
 
 
-def _alike(told: Sequence[Told]) -> dict[Pair, float]:
-    """How far the mentions that share a telling term tell of one event; negative where they cannot."""
-    weights = term_weights([each.gist for each in told])
+def _pairs(told: Sequence[Told]) -> list[Pair]:
+    """The mentions that share a telling term, in order."""
     index = postings([each.gist.terms for each in told])
-    pairs = {
-        (one, other)
-        for places in index.values()
-        if len(places) <= _MOST_HOLDERS
-        for at, (one, _) in enumerate(places)
-        for other, _ in places[at + 1 :]
-    }
-    alike = {(one, other): sameness(told[one], told[other], weights) for one, other in sorted(pairs)}
-    return {pair: value for pair, value in alike.items() if abs(value) > FAINT}
+    return sorted(
+        {
+            (one, other)
+            for places in index.values()
+            if len(places) <= _MOST_HOLDERS
+            for at, (one, _) in enumerate(places)
+            for other, _ in places[at + 1 :]
+        }
+    )

@@ -29,6 +29,8 @@ def is_background(timex: Timex, tokens: Sequence[Token], terms: Terms) -> bool:
         return False
     first, last = inside[0], inside[-1] + 1
     before = tokens[first - 1] if first > 0 else None
+    if before is not None and before.lower in terms.words.limits:  # "put off until June" did not happen in June
+        return True
     after = tokens[last] if last < len(tokens) else None
     if after is None or (not after.is_word and after.lower != "'s"):
         return False
@@ -78,7 +80,7 @@ def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex])
     unit = interval.granularity
     if before == "before" and interval.earliest is not None:
         return Interval(earliest=None, latest=interval.earliest, granularity=unit)
-    if before in {"by", "until"} and interval.latest is not None:
+    if before == "by" and interval.latest is not None:
         return Interval(earliest=None, latest=interval.latest, granularity=unit)
     if before == "after" and interval.latest is not None:
         return Interval(earliest=interval.latest, latest=None, granularity=unit)

@@ -26,12 +26,7 @@ _OTHER_NUMBERS = 0.85
 _NAMES_ONLY = 0.4
 _UNDATED_FADING_DAYS = 60
 _FADED = 0.7
-# So like each other that two days near each other are a contradiction of the sources, not two events; less is enough
-# where a thing can happen but once, as a ship sinks.
 _CONTRADICTION = 0.75
-_CONTRADICTION_ONCE = 0.25
-# What "the ferry sank" is like any other word of the ferry's sinking.
-_ONCE = 0.45
 _CONTRADICTION_DAYS = 3.0
 
 
@@ -46,11 +41,9 @@ class Told(msgspec.Struct, frozen=True):
 def sameness(one: Told, other: Told, weights: dict[str, float]) -> float:
     """How far the two tell of one event: about 0 to 1.5, or `APART` where they cannot."""
     by_words = likeness(one.gist, other.gist, weights)
-    if one.gist.once & other.gist.once and _share_agent(one.gist, other.gist):
-        by_words = max(by_words, _ONCE)
     if by_words <= FAINT:
         return 0.0
-    if _cannot_be_one(one, other, by_words):
+    if _cannot_be_one(one, other):
         return APART
     value = by_words * _same_deed(one.gist, other.gist) * _same_names(one.gist, other.gist)
     if one.gist.numbers and other.gist.numbers and not one.gist.numbers & other.gist.numbers:
@@ -60,6 +53,20 @@ def sameness(one: Told, other: Told, weights: dict[str, float]) -> float:
     elif one.mention.main and other.mention.main:
         value *= _BOTH_MAIN
     return value * _nearness(one, other)
+
+
+def contradict(one: Told, other: Told, weights: dict[str, float]) -> bool:
+    """Whether two articles tell of one event and give it times that exclude each other.
+
+    So it is where they are as good as word for word the same, and where a thing can happen but once, as a ship sinks.
+    """
+    first, second = one.mention.interval, other.mention.interval
+    if first is None or second is None or compatible(first, second) or one.article.id == other.article.id:
+        return False
+    if gap_days(first, second) > _CONTRADICTION_DAYS or _is_another(one.gist, other.gist):
+        return False
+    once = bool(one.gist.once & other.gist.once) and _share_agent(one.gist, other.gist)
+    return once or likeness(one.gist, other.gist, weights) >= _CONTRADICTION
 
 
 def _same_deed(one: Gist, other: Gist) -> float:
@@ -86,19 +93,20 @@ def _share_agent(one: Gist, other: Gist) -> bool:
     return one.agent in other.terms or other.agent in one.terms
 
 
-def _cannot_be_one(one: Told, other: Told, by_words: float) -> bool:
+def _cannot_be_one(one: Told, other: Told) -> bool:
     """Two clauses of a sentence, an earlier or another event of the kind, or times that exclude each other."""
     same = one.article.id == other.article.id
     if same and (one.mention.span.overlaps(other.mention.span) or _has_own_time(one, other)):
         return True
     first, second = one.mention.interval, other.mention.interval
-    if one.gist.earlier != other.gist.earlier or one.gist.another != other.gist.another:
+    if _is_another(one.gist, other.gist):
         return first is None or first != second
-    if first is None or second is None or compatible(first, second):
-        return False
-    if same or gap_days(first, second) > _CONTRADICTION_DAYS:
-        return True
-    return by_words < (_CONTRADICTION_ONCE if one.gist.once & other.gist.once else _CONTRADICTION)
+    return first is not None and second is not None and not compatible(first, second)
+
+
+def _is_another(one: Gist, other: Gist) -> bool:
+    """Whether words of the one set it apart: "previously", "a second blast"."""
+    return one.earlier != other.earlier or one.another != other.another
 
 
 def _has_own_time(one: Told, other: Told) -> bool:

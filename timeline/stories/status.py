@@ -9,37 +9,35 @@ from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token
 
 _BEFORE = 2
-_BEHIND = 4
+_BEHIND = 2
 
 
 def find_status(tokens: Sequence[Token], verb: int | None, verb_end: int, terms: Terms) -> Status:
     """The status of the clause whose verb stands at `verb`..`verb_end`; without a known verb, of all its words.
 
-    Cues far from the verb say nothing of it: "a man accused of theft was jailed" has happened.
+    Cues far from the verb say nothing of it: "a man accused of theft was jailed" has happened, and so has "divers found
+    the remains".
     """
-    return _cue(around(tokens, verb, verb_end), terms) or Status.HAPPENED
+    for status, cues in terms.words.cues:
+        if _stands(cues, tokens, verb, verb_end):
+            return status
+    return Status.HAPPENED
 
 
 def is_negated(tokens: Sequence[Token], verb: int | None, verb_end: int, terms: Terms) -> bool:
-    words = around(tokens, verb, verb_end)
-    return any(f" {cue} " in words for cue in terms.words.negated)
+    return _stands(terms.words.negated, tokens, verb, verb_end)
 
 
 def is_cue(tokens: Sequence[Token], terms: Terms) -> bool:
     """Whether any of the words say what status the clause has, so that they hold its verb."""
-    return _cue(around(tokens, None, 0), terms) is not None
+    return any(_stands(cues, tokens, None, 0) for _, cues in terms.words.cues)
 
 
-def around(tokens: Sequence[Token], verb: int | None, verb_end: int) -> str:
-    """The words at the verb, each between blanks; those with a capital keep it."""
-    near = tokens if verb is None else tokens[max(verb - _BEFORE, 0) : verb_end + _BEHIND]
-    # "on 6 May" holds no "may".
-    words = [token.lower if token is tokens[0] else token.text.replace("’", "'") for token in near]
-    return " " + " ".join(words) + " "
-
-
-def _cue(words: str, terms: Terms) -> Status | None:
-    for status, cues in terms.words.cues:
-        if any(f" {cue} " in words for cue in cues):
-            return status
-    return None
+def _stands(cues: Sequence[str], tokens: Sequence[Token], verb: int | None, verb_end: int) -> bool:
+    """Whether one of the cues begins at the verb; words with a capital are none ("on 6 May")."""
+    first, last = (0, len(tokens)) if verb is None else (max(verb - _BEFORE, 0), verb_end + _BEHIND)
+    words = [tokens[0].lower, *(token.text.replace("’", "'") for token in tokens[1:])]
+    sought = [cue.split() for cue in cues]
+    return any(
+        words[at : at + len(cue)] == cue for cue in sought for at in range(first, min(last, len(words) - len(cue) + 1))
+    )

@@ -50,6 +50,7 @@ class Words(msgspec.Struct, frozen=True):
     coordinating: frozenset[str] = _NONE
     preposition: frozenset[str] = _NONE
     determiner: frozenset[str] = _NONE
+    limits: frozenset[str] = _NONE
     pronoun: frozenset[str] = _NONE
     earlier: frozenset[str] = _NONE
     another: frozenset[str] = _NONE
@@ -115,6 +116,7 @@ def _read(code: str, data: dict[str, Any]) -> Words:
         coordinating=_set(clauses["coordinating"]),
         preposition=_set(clauses["preposition"]),
         determiner=_set(clauses["determiner"]),
+        limits=_set(clauses["limits"]),
         pronoun=_set(clauses["pronoun"]),
         earlier=_set(clauses["earlier"]),
         another=_set(clauses["another"]),
