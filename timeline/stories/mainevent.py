@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,6 +19,7 @@ _NAME = 0.4
 _NEAR = 0.5
 _LONG = 40
 _SHARED_TERMS = 2
+_SHARED_MANY = 4
 
 
 def choose_main(article: Article, mentions: Sequence[Mention], terms: Terms) -> Mention | None:
@@ -63,7 +65,7 @@ def continue_main(article: Article, mentions: Sequence[Mention], main: Mention, 
             dated = msgspec.structs.replace(dated, reported=twin.reported, reported_timex=twin.reported_timex)
             mentions = [dated if mention is main else mention for mention in mentions]
             main = dated
-    named = _event_names(article.title or "", terms) | _event_names(main.text, terms)
+    named = title
     out: list[Mention] = []
     for mention in mentions:
         if mention is main:
@@ -80,10 +82,21 @@ def _twin(mentions: Sequence[Mention], main: Mention, title: frozenset[str], ter
     for mention in mentions:
         if mention is main or mention.interval is None or mention.status is not main.status:
             continue
-        shared = title & _keys(mention.text, terms)
-        if len(shared) >= _SHARED_TERMS and (_goes_on(mention, title, terms) or len(shared) >= _NEAR * len(title)):
+        keys = _keys(mention.text, terms)
+        shared = title & keys
+        alike = len(shared) >= _SHARED_MANY and len(shared) >= _NEAR * min(len(keys), len(title))
+        if len(shared) >= _SHARED_TERMS and (alike or _goes_on(mention, title, terms) or _refers(mention, terms)):
             return mention
     return None
+
+
+def _refers(mention: Mention, terms: Terms) -> bool:
+    """Whether it speaks of what has just been told as such: "She made the comments on Saturday"."""
+    tokens = tokenize(mention.text)
+    return any(
+        before.lower in terms.words.pointing and token.lower in terms.words.anaphors
+        for before, token in pairwise(tokens)
+    )
 
 
 def _goes_on(mention: Mention, named: frozenset[str], terms: Terms) -> bool:
@@ -91,7 +104,7 @@ def _goes_on(mention: Mention, named: frozenset[str], terms: Terms) -> bool:
     if mention.status is not Status.HAPPENED:
         return False
     tokens = tokenize(mention.text)
-    if len(tokens) < 3 or tokens[0].lower not in {"the", "this"}:
+    if len(tokens) < 3 or tokens[0].lower not in terms.words.pointing:
         return False
     head = _head(tokens, terms)
     return head is not None and terms.key(head.lower) in named
@@ -99,13 +112,7 @@ def _goes_on(mention: Mention, named: frozenset[str], terms: Terms) -> bool:
 
 def _head(tokens: Sequence[Token], terms: Terms) -> Token | None:
     nouns = [token for token in tokens[1:4] if token.lower in terms.words.event_nouns]
-    generic = tokens[1].lower in {"accident", "attack", "incident"}
-    return tokens[1] if generic and not nouns else nouns[0] if nouns else None
-
-
-def _event_names(text: str, terms: Terms) -> frozenset[str]:
-    """The keys of what happened: its nouns and verbs ("exploded" and "blast" meet)."""
-    return _keys(text, terms)
+    return nouns[0] if nouns else None
 
 
 def _keys(text: str, terms: Terms) -> frozenset[str]:

@@ -10,6 +10,7 @@ from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token, is_content
 
 VAGUE = frozenset({"PAST_REF", "FUTURE_REF", "PRESENT_REF"})
+_DAYS = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
 _PLACED = frozenset({"DATE", "TIME"})
 
 
@@ -57,11 +58,26 @@ def nearest(timexes: Sequence[Timex], tokens: Sequence[Token], verb: int | None)
     """The one that dates the verb: the finest of those that lie within each other, else the one nearest to the verb."""
     if not timexes:
         return None
+    timexes = _days_first(timexes)
     finest = max(timexes, key=lambda timex: (timex.granularity.rank if timex.granularity else -1, -timex.span.start))
     if all(_meet(finest.interval, timex.interval) for timex in timexes):
         return finest
     at = tokens[verb].start if verb is not None else 0
     return min(timexes, key=lambda timex: (_distance(timex.span, at), timex.span.start))
+
+
+def _days_first(timexes: Sequence[Timex]) -> Sequence[Timex]:
+    """Without the clock times of another day, where a day is stated: "at 11pm on Thursday" is on Thursday."""
+    days = [time for time in timexes if time.granularity is not None and time.granularity in _DAYS]
+    return [
+        time
+        for time in timexes
+        if time in days or not days or any(_meet(time.interval, day.interval) for day in days) or _is_wide(time)
+    ]
+
+
+def _is_wide(timex: Timex) -> bool:
+    return timex.granularity is not None and timex.granularity.rank < Granularity.DAY.rank
 
 
 def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex]) -> Interval | None:

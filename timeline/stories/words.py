@@ -68,6 +68,8 @@ class Words(msgspec.Struct, frozen=True):
     verb_first: frozenset[str] = _NONE
     dangling: frozenset[str] = _NONE
     event_nouns: frozenset[str] = _NONE
+    pointing: frozenset[str] = _NONE
+    anaphors: frozenset[str] = _NONE
     once: frozenset[str] = _NONE
     families: tuple[tuple[str, ...], ...] = ()
     demonyms: dict[str, str] = {}
@@ -134,6 +136,8 @@ def _read(code: str, data: dict[str, Any]) -> Words:
         verb_first=_set(headline["verb_first"]),
         dangling=_set(headline["dangling"]),
         event_nouns=_set(data["events"]["nouns"]),
+        pointing=_set(data["events"]["pointing"]),
+        anaphors=_set(data["events"]["anaphors"]),
         once=_set(data["events"]["once"]),
         families=tuple(tuple(family.split()) for family in data["events"]["families"]),
         demonyms=dict(pair.split("=") for pair in data["names"]["demonyms"].split()),
