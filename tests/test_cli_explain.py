@@ -60,8 +60,14 @@ def test_the_hemisphere_comes_from_the_option_else_from_the_settings() -> None:
     assert north["earliest"] == "2023-06-01"
 
 
-def test_a_language_without_rules_is_refused_with_those_that_there_are() -> None:
-    result = CliRunner().invoke(main, ["explain", "igår", "--published", "2023-11-15", "--language", "xx"])
-    assert result.exit_code == 2
-    assert "'xx'" in result.stderr
-    assert "en" in result.stderr
+def test_a_language_without_rules_has_no_relative_words_and_says_which_languages_have() -> None:
+    timex = json.loads(explain("hier", "--published", "2023-11-15", "--language", "fr", "--json"))
+    assert timex["value"] is None
+    assert "'fr'" in timex["reason"]
+    assert "en" in timex["reason"]
+
+
+def test_a_full_date_is_read_in_a_language_without_rules() -> None:
+    timex = json.loads(explain("15 novembre 2023", "--language", "fr", "--json"))
+    assert timex["value"] == "2023-11-15"
+    assert "'fr' has no rules" in timex["steps"][0]["text"]

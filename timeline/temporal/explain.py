@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from timeline.models import Certainty, Moment, Span, Step, Timex
-from timeline.temporal.tagger import annotate
+from timeline.temporal.absolute_dates import only_absolute
+from timeline.temporal.tagger import annotate, knows
 
 
-def explain(expression: str, dct: Moment | None, *, language: str = "en", hemisphere: str = "north") -> Timex:
+def explain(
+    expression: str,
+    dct: Moment | None,
+    *,
+    language: str = "en",
+    hemisphere: str = "north",
+    folder: str | None = None,
+) -> Timex:
     """The longest time expression in `expression`; where there is none, a Timex without value and with the reason."""
-    found = annotate(expression, dct, language=language, hemisphere=hemisphere)
+    found = annotate(expression, dct, language=language, hemisphere=hemisphere, folder=folder)
     if found:
         return max(found, key=lambda timex: (timex.span.end - timex.span.start, -timex.span.start))
-    reason = "no rule reads this as a time"
+    reason = "no rule reads this as a time" if knows(language, folder) else only_absolute(language, folder)
     return Timex(
         span=Span(start=0, end=len(expression)),
         text=expression,

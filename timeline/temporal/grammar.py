@@ -52,9 +52,9 @@ class Grammar:
 
 
 @cache
-def load_grammar(code: str) -> Grammar:
-    """The compiled rules of a language. Raises RuleError."""
-    return compile_grammar(load_language(code))
+def load_grammar(code: str, folder: str | None = None) -> Grammar:
+    """The compiled rules of a language, with those of a newsroom's own `folder`. Raises RuleError."""
+    return compile_grammar(load_language(code, folder))
 
 
 def compile_grammar(language: Language) -> Grammar:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -34,6 +35,7 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
     aside: bool = False  # a comparison: what follows is not counted from it
     open: bool = False  # not where a hyphen joins its words ("the two-year plan" holds "two-year")
     part: bool = False  # only builds larger expressions, is none by itself
+    head: bool = False  # only its first word is the expression, the rest says what that means ("3., 4. und 5. Mai")
 
 
 class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,8 +60,12 @@ class CompoundData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One language file; the files of a folder are joined. `openers` are for a language that writes an ordinal as a
-    number with a full stop ("3. Mai"): there such a stop ends a sentence only before one of these words."""
+    """One language file; the files of a folder are joined.
+
+    `openers` are for a language that writes an ordinal as a number with a full stop ("3. Mai"): there such a stop ends
+    a sentence only before one of these words. `function_words` are the commonest small words, by which its texts are
+    told from others; only for a language that function_words.toml does not list.
+    """
 
     name: str = ""
     day_first: bool = True
@@ -70,6 +76,7 @@ class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units_of_measure: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
+    function_words: tuple[str, ...] = ()
     tense: TenseData = TenseData()
     words: dict[str, dict[str, tuple[str, ...]]] = {}
     rule: tuple[RuleData, ...] = ()
@@ -95,17 +102,20 @@ class Language:
     compounds: dict[str, int]  # where the second part of a word begins
 
 
-def languages() -> tuple[str, ...]:
-    """Codes of the languages that have a file, in order."""
-    return tuple(sorted({path.name.removesuffix(".toml") for path in _folder().iterdir() if _is_language(path)}))
+def languages(folder: str | None = None) -> tuple[str, ...]:
+    """Codes of the languages that have a file here or in `folder`, a newsroom's own, in order."""
+    return tuple(sorted({path.name.removesuffix(".toml") for each in _folders(folder) for path in _files(each)}))
 
 
 @cache
-def load_language(code: str) -> Language:
-    """The language with this code. Raises RuleError where there is none or its file is broken."""
-    documents = list(_documents(code))
+def load_language(code: str, folder: str | None = None) -> Language:
+    """The language with this code; files of the same code in `folder` add to it, and their rules come last and win.
+
+    Raises RuleError where there is none or its file is broken.
+    """
+    documents = [document for each in _folders(folder) for document in _documents(each, code)]
     if not documents:
-        raise RuleError(f"no language file for {code!r}; there are: {', '.join(languages())}")
+        raise RuleError(f"no language file for {code!r}; there are: {', '.join(languages(folder))}")
     return compile_language(code, documents)
 
 
@@ -118,13 +128,7 @@ def compile_language(code: str, documents: list[tuple[str, str]]) -> Language:
             msgspec.convert(table, type=LanguageData)
         except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
             raise RuleError(f"{name}: {error}") from error
-        for key, value in table.items():
-            if isinstance(value, list):
-                joined[key] = joined.get(key, []) + value
-            elif isinstance(value, dict):
-                joined[key] = joined.get(key, {}) | value
-            else:
-                joined[key] = value
+        joined = _joined(joined, table)
     data = msgspec.convert(joined, type=LanguageData)
     compounds = {first + second: len(first) for each in data.compound for first in each.first for second in each.second}
     entries: dict[str, list[Entry]] = defaultdict(list)
@@ -138,6 +142,17 @@ def compile_language(code: str, documents: list[tuple[str, str]]) -> Language:
     return Language(code, data, by_first, abbreviations, frozenset(data.openers), compounds)
 
 
+def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Both tables, however deep: lists one after the other, of two plain values the later."""
+    result = dict(one)
+    for key, value in other.items():
+        if isinstance(value, dict):
+            result[key] = _joined(result.get(key, {}), value)
+        else:
+            result[key] = result.get(key, []) + value if isinstance(value, list) else value
+    return result
+
+
 def _meaning(value: str) -> object:
     """A number where the key is one ("X" stays: an amount that is not stated)."""
     try:
@@ -147,18 +162,20 @@ def _meaning(value: str) -> object:
     return int(number) if number == int(number) else number
 
 
-def _folder() -> Traversable:
-    return resources.files("timeline.temporal") / "languages"
+def _folders(own: str | None) -> tuple[Traversable, ...]:
+    shipped = resources.files("timeline.temporal") / "languages"
+    return (shipped,) if own is None else (shipped, Path(own))
 
 
-def _is_language(path: Traversable) -> bool:
-    return path.name.endswith(".toml") or (path.is_dir() and not path.name.startswith("_"))
+def _files(folder: Traversable) -> list[Traversable]:
+    """What states a language: `xx.toml`, or a folder `xx` of such files."""
+    found = (path for path in folder.iterdir() if not path.name.startswith(("_", ".")))
+    return [path for path in found if path.name.endswith(".toml") or path.is_dir()]
 
 
-def _documents(code: str) -> list[tuple[str, str]]:
-    folder = _folder() / code
-    if folder.is_dir():
-        found = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    else:
-        found = [path for path in (_folder() / f"{code}.toml",) if path.is_file()]
-    return [(path.name, path.read_text(encoding="utf-8")) for path in found]
+def _documents(folder: Traversable, code: str) -> list[tuple[str, str]]:
+    """Name and text of the files of a language in this folder, in the order of their names."""
+    inner = folder / code
+    found = [path for path in inner.iterdir() if path.name.endswith(".toml")] if inner.is_dir() else []
+    found += [path for path in (folder / f"{code}.toml",) if path.is_file()]
+    return [(path.name, path.read_text(encoding="utf-8")) for path in sorted(found, key=lambda path: path.name)]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from timeline.models import Span
+
+if TYPE_CHECKING:
+    from timeline.temporal.language import Language
 
 _END = re.compile(r"""[.!?…]+["'”“’»«)\]]*(?=\s)|\n+""")
 _NEXT = re.compile(r"""\s*["'“‘„«»(\[]*\s*(\w+|\S)""")
@@ -15,17 +19,18 @@ _ORDINAL = re.compile(r"(?:^|.*[^\d.,:])\d{1,2}", re.DOTALL)
 
 
 @cache
-def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _words(language: str | Language) -> tuple[frozenset[str], frozenset[str]]:
     """The abbreviations and the openers of a language; none where it has no file."""
     from timeline.temporal.language import languages, load_language  # noqa: PLC0415  (read only when asked for)
 
-    if language not in languages():
-        return frozenset(), frozenset()
-    known = load_language(language)
-    return known.abbreviations, known.openers
+    if isinstance(language, str):
+        if language not in languages():
+            return frozenset(), frozenset()
+        language = load_language(language)
+    return language.abbreviations, language.openers
 
 
-def split_sentences(text: str, language: str = "en") -> list[Span]:
+def split_sentences(text: str, language: str | Language = "en") -> list[Span]:
     """The sentences of a text in order, as trimmed spans. A line break ends one too: scraped headings have no stop."""
     spans: list[Span] = []
     start = 0
@@ -40,7 +45,7 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
     return spans
 
 
-def _ends_here(text: str, start: int, match: re.Match[str], language: str) -> bool:
+def _ends_here(text: str, start: int, match: re.Match[str], language: str | Language) -> bool:
     following = _NEXT.match(text, match.end())
     if following is None:
         return True

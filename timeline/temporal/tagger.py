@@ -7,9 +7,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import cast
 
 from timeline.models import Certainty, Granularity, Moment, Span, Step, Timex
+from timeline.temporal.absolute_dates import find_absolute_dates
 from timeline.temporal.calendar import CalendarError
 from timeline.temporal.chart import Edge, parse
 from timeline.temporal.grammar import Grammar, load_grammar
@@ -30,13 +32,17 @@ def annotate(
     language: str = "en",
     hemisphere: str = "north",
     zone: str | None = None,
+    folder: str | None = None,
 ) -> tuple[Timex, ...]:
-    """The time expressions of a text, in order, none overlapping.
+    """The time expressions of a text, in order, none overlapping; full dates only in a language without a file.
 
     `dct` is the publication time (None: unknown, and what is counted from it stays unresolved with that reason); `zone`
-    the IANA name of the source's zone, for clock times that state none. Raises RuleError for a language without a file.
+    the IANA name of the source's zone, for clock times that state none. `folder` holds language files of one's own,
+    which add to those that are here. Raises RuleError where one of them is broken.
     """
-    grammar = load_grammar(language)
+    if not knows(language, folder):
+        return find_absolute_dates(text, language)
+    grammar = load_grammar(language, folder)
     tokens = tokenise(text, grammar.language.compounds)
     edges = refine(tokens, grammar, parse(tokens, grammar))
     if not edges:
@@ -44,9 +50,10 @@ def annotate(
     return tuple(_resolve_in_order(text, tokens, edges, grammar, Scene(dct, hemisphere, zone)))
 
 
-def knows(language: str | None) -> bool:
-    """Whether there is a language file for this code."""
-    return language in languages()
+@cache
+def knows(language: str, folder: str | None = None) -> bool:
+    """Whether there is a language file for this code, here or in a folder of one's own."""
+    return language in languages(folder)
 
 
 def _resolve_in_order(
@@ -54,7 +61,7 @@ def _resolve_in_order(
 ) -> list[Timex]:
     """Left to right, so that each expression can be counted from the one before it."""
     starts = [token.start for token in tokens]
-    sentences = split_sentences(text, grammar.language.code)
+    sentences = split_sentences(text, grammar.language)
     sentence_starts = [sentence.start for sentence in sentences]
     tense = tense_reader(grammar.language)
     focus: Focus | None = None
