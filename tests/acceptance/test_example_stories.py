@@ -59,7 +59,9 @@ def test_page_of_a_story_has_evidence_from_each_of_its_articles(story: str, read
 @pytest.mark.parametrize("name", [name for story in TOPICS for name in STORIES[story]["topic"]["articles"]])
 def test_page_names_the_writer_of_an_article_where_it_is_given(name: str, readings: Readings, site: Site) -> None:
     listed = {article["id"]: article for topic in site.topics.values() for article in topic["articles"]}
-    assert listed[readings.id_of(name)].get("byline") == EXPECTED[name].get("byline")
+    byline, writer = listed[readings.id_of(name)].get("byline"), EXPECTED[name].get("byline")
+    # what the writer is ("arts correspondent") may stand behind the name
+    assert byline is None if writer is None else (byline or "").split(",")[0] == writer
 
 
 def test_there_is_one_page_a_story_and_the_other_articles_are_unplaced(readings: Readings, site: Site) -> None:
