@@ -7,10 +7,12 @@ sentence; prose comes last but one, since everything else may look like it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from timeline.reading.date_lines import LONGEST, NO_DATES, DateLine, read_date_line
-from timeline.reading.foreign_dates import read_foreign_date
+from timeline.reading.date_lines import NO_DATES, DateLine
+from timeline.reading.foreign_dates import read_any_date_line
 from timeline.reading.furniture import Furniture, load_furniture, plain
 from timeline.reading.lines import Line, Reading, Role
 from timeline.reading.sources import is_agency
@@ -18,6 +20,12 @@ from timeline.reading.statements import Label
 
 _LONGEST_FURNITURE = 400
 """Characters; a longer line is looked at as prose only, which also keeps a page of monstrous lines linear."""
+
+_BUTTON = 6
+"""Words of the longest button."""
+
+_OFTEN = 2
+"""A headline may stand on its page twice, in its picture's caption too."""
 
 _GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _ICON = re.compile(r"^[a-z]+(?:[-_][a-z0-9]+)+$|_")
@@ -38,15 +46,24 @@ def classify(line: Line) -> Reading:
     """Give a line its role."""
     furniture = load_furniture()
     if len(line.text) > _LONGEST_FURNITURE:
-        return Reading(line, Role.PROSE, "long")
-    dates = read_date_line(line.text) if len(line.text) <= LONGEST else NO_DATES
-    if not dates.statements:
-        dates = read_foreign_date(line.text)
+        return Reading(line, _promo(line, NO_DATES, furniture) or Role.PROSE, "long")
+    dates = read_any_date_line(line.text)
     for name, classifier in CLASSIFIERS:
         role = classifier(line, dates, furniture)
         if role is not None:
             return Reading(line, role, name, dates if role in (Role.DATE, Role.BYLINE) else NO_DATES)
     return Reading(line, Role.SHORT, "rest")
+
+
+def classify_all(lines: Sequence[Line]) -> list[Reading]:
+    """The readings of all lines of a page, in order. A short line that stands on it again and again is a button."""
+    counts = Counter(line.plain for line in lines)
+    return [
+        replace(reading, role=Role.CONTROL, rule="repeated")
+        if reading.role is Role.SHORT and reading.line.size <= _BUTTON and counts[reading.line.plain] > _OFTEN
+        else reading
+        for reading in map(classify, lines)
+    ]
 
 
 def _note(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
@@ -56,7 +73,7 @@ def _note(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
 
 def _source_line(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     """ "Source: Agence France-Presse", "(With inputs from ANI)"."""
-    label = _begins(line.plain.lstrip("( "), furniture, "source_labels")
+    label = furniture.beginning("source_labels", line.plain.lstrip("( "))
     if label is None or line.size > 12:
         return None
     rest = line.plain.lstrip("( ")[len(label) :]
@@ -76,11 +93,13 @@ def _date(line: Line, dates: DateLine, furniture: Furniture) -> Role | None:
     if not rest:
         return Role.DATE
     labelled = dates.statements[0].label is not Label.NONE or any(s.label is not Label.NONE for s in dates.statements)
-    if _begins(line.plain, furniture, "bylines"):
+    if furniture.beginning("bylines", line.plain):
         return Role.BYLINE if len(rest) <= 12 else None
     if labelled and line.text.find(dates.statements[0].text) <= 40:
         return Role.DATE if len(rest) <= 6 and not _is_sentence(line, rest) else None
     beside = bool(re.search(r"\s[|•·/–—-]\s|,", line.text))
+    if len(rest) == 1 and line.size <= 6 and any(statement.day for statement in dates.statements):
+        return Role.DATE  # a weekday in a language that has no table, a place
     return Role.DATE if beside and len(rest) <= 3 and line.size <= 12 and not line.ends_sentence else None
 
 
@@ -112,7 +131,7 @@ def _credit(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
 
 def _byline(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     """ "By Jane Doe and Jon Roe", "ByTT": the word, then names only."""
-    word = _begins(line.plain, furniture, "bylines")
+    word = furniture.beginning("bylines", line.plain)
     if word is None or line.size > 14 or (line.ends_sentence and line.size > 6):
         return None
     names = line.text[len(word) :].lstrip(" :")
@@ -149,14 +168,6 @@ def _signature(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     if not comma or line.size > 10 or not 2 <= len(words) <= 5 or not all(word[:1].isupper() for word in words):
         return None
     return Role.BYLINE if any(word in furniture.words["roles"] for word in plain(role).split()) else None
-
-
-def _begins(text: str, furniture: Furniture, kind: str) -> str | None:
-    """The longest phrase of a kind with which the line begins, as a word of its own or glued to a capital."""
-    for phrase in sorted(furniture.words[kind], key=lambda p: (-len(p), p)):
-        if text.startswith(phrase) and (len(text) == len(phrase) or not text[len(phrase)].isalnum()):
-            return phrase
-    return None
 
 
 def _heading(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
@@ -220,6 +231,9 @@ def _menu(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
         or ("_" in line.text and icons >= 2)
     ):
         return Role.MENU
+    capital = sum(1 for word in words if not word[:1].islower())
+    if len(words) >= 16 and capital >= len(words) * 0.9 and not re.search(r"[.,!?]\s", line.text):
+        return Role.MENU
     crumbs = [part for part in _CRUMBS.split(line.plain) if part]
     known = sum(1 for part in crumbs if furniture.is_a("sections", part) or furniture.is_a("controls", part))
     if len(crumbs) > 1 and known * 2 >= len(crumbs) and line.size <= 30:
@@ -242,10 +256,9 @@ def _legal(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
 
 
 def _promo(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
-    if line.size > 60:
-        return None
+    """Cookies, newsletters, subscriptions. A long paragraph may speak of such things: it must do little else."""
     weight = 2 * furniture.contains("strong_promos", line.plain) + furniture.contains("promos", line.plain)
-    return Role.PROMO if weight >= 2 else None
+    return Role.PROMO if weight >= 2 + line.size // 40 else None
 
 
 def _prose(line: Line, _: DateLine, __: Furniture) -> Role | None:
@@ -273,8 +286,3 @@ CLASSIFIERS: tuple[tuple[str, Classifier], ...] = (
     ("promotion", _promo),
     ("prose", _prose),
 )
-
-
-def classify_all(lines: list[Line]) -> Iterator[Reading]:
-    """The readings of all lines, in order."""
-    return (classify(line) for line in lines)

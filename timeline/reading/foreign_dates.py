@@ -18,23 +18,27 @@ _SPAN = re.compile(
     r"|(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
     r")"
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _CONNECTOR = 3
 """Letters of the longest word that may stand between a day and its clock: "à", "às", "las", "den"."""
 
 
-def read_foreign_date(line: str) -> DateLine:
-    """The dates of a line such as "Publié le 15 novembre 2024 à 10h48", with their labels and clocks."""
-    if len(line) > _LONGEST or not (spans := list(_SPAN.finditer(line))):
-        return NO_DATES
+def read_any_date_line(line: str) -> DateLine:
+    """The dates of a line with their labels and clocks, in any language that dateparser knows months of."""
+    if len(line) > _LONGEST:
+        return read_date_line(line)
     furniture = load_furniture()
     plain, end = "", 0
-    for span in spans:
-        found = parse_absolute(span.group(), furniture.other_languages, None)
-        plain += line[end : span.start()] + (found[0].date().isoformat() if found else span.group())
-        end = span.end()
+    for span in _SPAN.finditer(line):
+        if not any(word in furniture.months for word in _WORD.findall(span.group().casefold())):
+            found = parse_absolute(span.group(), furniture.other_languages, None)
+            plain += line[end : span.start()] + (found[0].date().isoformat() if found else span.group())
+            end = span.end()
     plain += line[end:]
     for label, pattern in furniture.other_labels.items():
         plain = pattern.sub(f" {label}: ", plain)
+    if plain == line:
+        return read_date_line(line)
     read = read_date_line(re.sub(r"(?<=\d)\s?[時시]\s?(?=\d)", ":", plain))
     statements = tuple(replace(statement, text=line.strip()) for statement in read.statements)
     return DateLine(statements, tuple(word for word in read.rest if len(word) > _CONNECTOR)) if statements else NO_DATES

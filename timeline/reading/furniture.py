@@ -88,6 +88,7 @@ class Furniture:
     number_words: dict[str, int]
     words: dict[str, frozenset[str]]
     phrases: dict[str, Phrases]
+    beginnings: dict[str, re.Pattern[str]]
     notes: re.Pattern[str]
     offsets: dict[str, str]
     zone_names: dict[str, str]
@@ -98,6 +99,11 @@ class Furniture:
     def is_a(self, kind: str, line: str) -> bool:
         """Whether a line in `plain` form is one of the phrases of this kind."""
         return self.phrases[kind].match(line)
+
+    def beginning(self, kind: str, line: str) -> str | None:
+        """The longest phrase of this kind with which a line in `plain` form begins, as a word of its own."""
+        match = self.beginnings[kind].match(line)
+        return match.group() if match else None
 
     def contains(self, kind: str, line: str) -> int:
         """How many different phrases of this kind stand in the line (in `plain` form), as substrings."""
@@ -128,6 +134,9 @@ def load_furniture() -> Furniture:
         number_words={word: int(number) for word, number in numbers},
         words={name: frozenset(plain(word) for word in words) for name, words in lists.items()},
         phrases=phrases,
+        beginnings={
+            kind: re.compile(rf"(?:{_alternatives(lists[kind])})(?!\w)") for kind in ("bylines", "source_labels")
+        },
         notes=_notes(lists["notes"]),
         offsets=zones["offsets"],
         zone_names=zones["names"],

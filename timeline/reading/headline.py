@@ -6,42 +6,61 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from timeline.reading.extent import Run
 from timeline.reading.lines import Reading, Role
 from timeline.reading.wording import content_words, coverage
 
-_FURTHEST = 15
+_FURTHEST = 20
 """Candidates looked at: the nearest to the article; menus above it may be long."""
 
 _SITE = re.compile(r"^(?P<title>.{15,}?)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
-_FIRST_BONUS = 0.15
-_REPEATED_BONUS = 0.4
-_CAPTION_MALUS = 0.5
-_TOO_SHORT_MALUS = 0.3
+_MOST_WORDS = 8
+"""Shared words that count; a longer line is no better a headline for being longer."""
+
+_REPEATED = 1.4
+_CAPTION = 0.5
+_DECK = 0.6
 
 
-def choose_headline(readings: Sequence[Reading], start: int, end: int) -> int | None:
-    """The index of the headline of the article whose prose runs from `start` to `end`; None where there is none.
+def choose_headline(readings: Sequence[Reading], runs: Sequence[Run]) -> int | None:
+    """The index of the headline of the article that stands in these runs; None where there is none.
 
-    A headline shares its words with the article's first paragraphs, often stands on the page twice, and stands first;
-    a picture's caption shares fewer ("... visits the National Defense University" above a story on drones).
+    A headline shares words with the article's first paragraphs, and a good part of its own, and often stands on the
+    page twice. A picture's caption shares fewer ("... visits the National Defense University" above a story on
+    drones), an entry of a menu has few. The longer line right below a headline is its deck.
     """
+    start, end = runs[0]
     prose = [reading.line.text for reading in readings[start:end] if reading.role is Role.PROSE]
     words = frozenset(word for text in prose[:8] for word in content_words(text))
     candidates = [i for i in range(start) if _may_be_headline(readings[i])][-_FURTHEST:]
     if not candidates:
         return _late_headline(readings, start, end)
-    seen = Counter(reading.line.plain for reading in readings)
-    repeated = {plain for plain, count in seen.items() if count > 1}
-    scores = {}
-    for position, i in enumerate(candidates):
-        line = readings[i].line
-        score = coverage(line.text, words) + (_FIRST_BONUS if position == 0 else 0.0)
-        score += _REPEATED_BONUS if line.plain in repeated else 0.0
-        score -= _TOO_SHORT_MALUS if line.size < 4 else 0.0
-        score -= _CAPTION_MALUS if is_caption(readings, i) and line.plain not in repeated else 0.0
-        scores[i] = score
+    counts = Counter(reading.line.plain for reading in readings)
+    scores = {i: _score(readings, i, words, counts[readings[i].line.plain] > 1) for i in candidates}
     best = max(candidates, key=lambda i: (scores[i], -i))
-    return best if scores[best] > 0 or readings[best].line.size >= 4 else None
+    if scores[best] == 0.0:  # nothing shared: the last line that is long enough, or none
+        return next((i for i in reversed(candidates) if readings[i].line.size >= 4), None)
+    above = best - 1
+    if above in scores and _is_over_deck(readings, above, best, words):
+        return above
+    return best
+
+
+def _score(readings: Sequence[Reading], i: int, words: frozenset[str], repeated: bool) -> float:
+    line = readings[i].line
+    share = coverage(line.text, words)
+    score = share * min(_MOST_WORDS, share * len(set(content_words(line.text))))
+    if repeated and line.size >= 4:
+        return score * _REPEATED
+    return score * _CAPTION if is_caption(readings, i) else score
+
+
+def _is_over_deck(readings: Sequence[Reading], above: int, below: int, words: frozenset[str]) -> bool:
+    """Whether the upper of two lines is the headline and the lower, longer one its deck."""
+    upper, lower = readings[above].line, readings[below].line
+    if not 4 <= upper.size < lower.size or is_caption(readings, above):
+        return False
+    return coverage(upper.text, words) >= _DECK * coverage(lower.text, words)
 
 
 def _may_be_headline(reading: Reading) -> bool:

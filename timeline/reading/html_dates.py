@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST_ELEMENTS = 4000
+_LAST_DAY = "2100-01-01"
+"""Up to which htmldate takes a day for one; its own default is the day on which it runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +151,9 @@ def _guessed(page: str, url: str | None) -> Iterator[_Found]:
     from htmldate import find_date  # noqa: PLC0415  (comes with trafilatura; slow to import)
 
     try:
-        guess = find_date(
-            page, url=url, original_date=True, extensive_search=True, outputformat="%Y-%m-%d", max_date="2100-01-01"
-        )
-    except Exception:
+        guess = find_date(page, url=url, original_date=True, outputformat="%Y-%m-%d", max_date=_LAST_DAY)
+    except Exception:  # a page that trips a guesser is a page without a date
         guess = None
-    if guess:
+    # Of a year alone ("built in 1998") htmldate makes a first of January.
+    if guess and not guess.endswith("-01-01"):
         yield _Found("htmldate", Moment.parse(guess))

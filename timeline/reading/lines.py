@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from timeline.reading.date_lines import NO_DATES, DateLine
 from timeline.reading.furniture import plain
@@ -36,7 +37,7 @@ class Role(StrEnum):
     LEGAL = "legal"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line: its words without bullet and invisible characters. `bullet` also holds where the bullet stood on the
     line before; `gap` where an empty line did. `plain` is the form in which phrases are compared."""
@@ -46,13 +47,16 @@ class Line:
     bullet: bool = False
     gap: bool = False
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Words; two characters of a script without spaces count as one."""
-        wide = len(_WIDE.findall(self.text))
-        return wide // 2 if wide * 2 > len(self.text) else len(_WORD.findall(self.text))
+        if not self.text.isascii():
+            wide = len(_WIDE.findall(self.text))
+            if wide * 2 > len(self.text):
+                return wide // 2
+        return len(_WORD.findall(self.text))
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         return bool(_STOP.search(self.text[-8:]))
 

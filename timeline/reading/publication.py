@@ -85,11 +85,12 @@ def date_article(statements: Iterable[Statement], frame: Frame) -> Dating:
     )
 
 
-def _weight(resolved: _Resolved) -> tuple[bool, int, int, bool]:
+def _weight(resolved: _Resolved) -> tuple[bool, int, bool, bool, int, bool]:
+    """Smaller weighs more. Away from the headline a line with a clock outweighs a bare day (today's, a founding's)."""
     statement = resolved.statement
     known = resolved.moment is not None or statement.clock is not None
-    # "Nov 15" in the page's top line must not outrank "Published 15 November 2024 10:48" for want of a better order.
-    return (not known, statement.label, statement.place, statement.day is None)
+    away = statement.place is not Place.HEAD
+    return (not known, statement.label, away, away and statement.clock is None, statement.place, statement.day is None)
 
 
 def _finer(lead: _Resolved, candidates: Sequence[_Resolved]) -> _Resolved:

@@ -111,7 +111,7 @@ def _dating_from_text(text: str, clues: list[Clue], update: Moment | None, frame
     if not any(clue.kind == "field" and clue.text.startswith("published") for clue in clues):
         looked_for = ", ".join(paths_of("published", settings.fields)[:3])
         clues.append(Clue(kind="none", text=f"the record names no publication time (looked for: {looked_for})"))
-    layout = lay_out(list(classify_all(split_lines(text))))
+    layout = lay_out(classify_all(split_lines(text)))
     if not layout.statements:
         return Dating(updated=with_zone(update, frame) if update else None, evidence=tuple(clues))
     found = date_article(layout.statements, frame)

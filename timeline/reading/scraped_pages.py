@@ -38,7 +38,7 @@ class Credits:
 
 def read_page_text(text: str, path: str, settings: Settings, captured: Moment | None) -> Article | None:
     """Take the article out of a page's text; None where there is no article in it."""
-    readings = list(classify_all(split_lines(text)))
+    readings = classify_all(split_lines(text))
     layout = lay_out(readings)
     if not layout.paragraphs:
         return None

@@ -13,6 +13,7 @@ from timeline.reading.names import load_names
 from timeline.settings import FieldSettings
 
 _DELIMITERS = ",;\t|"
+_LONGEST_HEADER = 4000
 _LONGEST_CELL = 1 << 27
 """Characters; the csv module's own 131,072 is less than a long read."""
 
@@ -28,8 +29,8 @@ def table_dialect(head: str, name: str, fields: FieldSettings) -> Dialect | None
 
     A file named .csv or .tsv is one even if no column is known, so that its reader is told which columns there are.
     """
-    line = head.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
-    if not line or len(line) > 4000:
+    line = head.lstrip("\ufeff").splitlines()[0] if head.strip() else ""
+    if not line.strip() or len(line) > _LONGEST_HEADER:
         return None
     named = name.casefold().removesuffix(".gz").endswith((".csv", ".tsv"))
     best: Dialect | None = None

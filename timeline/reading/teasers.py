@@ -18,14 +18,13 @@ def pointed_at(line: Line) -> str | None:
     return parts[1].strip() or None if len(parts) > 1 else None
 
 
-def collect_teasers(readings: Sequence[Reading]) -> tuple[list[str], list[Reading]]:
-    """The other stories below an article, each once and whole, in order; and the lines that are none.
+def collect_teasers(readings: Sequence[Reading]) -> list[str]:
+    """The other stories among the lines below (or in a box within) an article, each once and whole, in order.
 
     A line without a full stop begins a story; a sentence right below it, with neither an empty line nor a bullet
     between, is that story's too. Without a heading, a line counts only where a reading time or its own date follows.
     """
     stories: list[list[str]] = []
-    furniture: list[Reading] = []
     collecting = joining = False
     for i, reading in enumerate(readings):
         line, role = reading.line, reading.role
@@ -33,23 +32,21 @@ def collect_teasers(readings: Sequence[Reading]) -> tuple[list[str], list[Readin
         if role is Role.INLINE_HEADING and (target := pointed_at(line)):
             stories.append([target])
             joining = False
-            continue
-        if role in (Role.TAIL_HEADING, Role.INLINE_HEADING, Role.END):
+        elif role in (Role.TAIL_HEADING, Role.INLINE_HEADING, Role.END):
             collecting, joining = role is not Role.END, False
         elif role in (Role.PROSE, Role.SHORT):
-            collecting = collecting or (role is Role.SHORT and following in (Role.READ_TIME, Role.DATE) and i > 0)
-            if collecting and line.size >= _SHORTEST:
-                if role is Role.PROSE and joining and not line.gap and not line.bullet:
-                    stories[-1].append(line.text)
-                    joining = False
-                else:
-                    stories.append([line.text])
-                    joining = role is Role.SHORT
+            collecting = collecting or (role is Role.SHORT and following in (Role.READ_TIME, Role.DATE))
+            if not collecting or line.size < _SHORTEST:
                 continue
+            if role is Role.PROSE and joining and not line.gap and not line.bullet:
+                stories[-1].append(line.text)
+                joining = False
+            else:
+                stories.append([line.text])
+                joining = role is Role.SHORT
         elif role is not Role.CREDIT:
             joining = False
-        furniture.append(reading)
-    return _once(stories), furniture
+    return _once(stories)
 
 
 def _once(stories: list[list[str]]) -> list[str]:

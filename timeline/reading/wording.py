@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from math import log, sqrt
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -24,7 +24,7 @@ def content_words(text: str) -> list[str]:
     ]
 
 
-def coverage(text: str, words: frozenset[str]) -> float:
+def coverage(text: str, words: Set[str]) -> float:
     """The share of a text's different content words that are among `words`; 0 for a text without any."""
     own = set(content_words(text))
     return len(own & words) / len(own) if own else 0.0

@@ -1,0 +1,85 @@
+"""Documents as a whole: their format by content, and what is said of those that give no article."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from timeline.models import Article, Diagnostic
+from timeline.reading.formats import Format, sniff
+from timeline.reading.reader import read_document
+from timeline.settings import FieldSettings, Settings
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b'{"text": "a"}', Format.JSONL),
+        (b'{"id": "broken"\n{"text": "b"}\n', Format.JSONL),
+        (b'\xef\xbb\xbf\n{"text": "a"}\n{"text": "b"}', Format.JSONL),
+        (b'{\n "response": {"docs": []}\n}', Format.JSON),
+        (b'{"response": {"docs": [{"text": "a"}]}}', Format.JSON),
+        (b'[{"body": "a"}]', Format.JSON),
+        (b"[Correction: the ferry did not sink.]", Format.TEXT),
+        (b"<!DOCTYPE html><html><body>", Format.HTML),
+        (b"<!-- saved -->\n<html lang=en>", Format.HTML),
+        (b"<div class=a><p>One.</p></div>", Format.HTML),
+        (b"title;body;date\nA;B;C", Format.TABLE),
+        (b"Ferry sinks, many dead\nThe ferry sank.", Format.TEXT),
+        (b"  \n\n ", Format.EMPTY),
+        (b"%PDF-1.7 ...", Format.BINARY),
+        ("Fähre".encode("utf-16"), Format.BINARY),
+    ],
+)
+def test_the_format_is_told_by_content(head: bytes, expected: Format) -> None:
+    assert sniff(head, "whatever.bin", FieldSettings()) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b" \n \n", "empty"),
+        (b"Home\nNews\nSport\n", "no article in it"),
+        ("Fähre sinkt im Sturm.".encode("latin-1"), "UTF-8"),
+        ("Fähre sinkt.".encode("utf-16"), "UTF-16"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"<html><body></body></html>", "no article in it"),
+        (b"title,body\n", "no article in it"),
+        (b"[]", "no article"),
+        (gzip.compress(b"The ferry sank." * 1000)[:-20], "gzip"),
+    ],
+)
+def test_a_document_that_gives_no_article_is_told_once_with_its_reason(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "document"
+    path.write_bytes(content)
+    (told,) = read_document(str(path), Settings(), None)
+    assert isinstance(told, Diagnostic)
+    assert told.path == str(path)
+    assert said in told.reason
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    (told,) = read_document(str(tmp_path / "gone.txt"), Settings(), None)
+    assert isinstance(told, Diagnostic)
+    assert "cannot be read" in told.reason
+
+
+def test_packed_text_is_read_and_named_as_given(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(gzip.compress(b"Ferry sinks in gale\n\nThe ferry sank on Monday in a gale, police said.\n"))
+    (found,) = read_document(str(path), Settings(), None)
+    assert isinstance(found, Article)
+    assert (found.path, found.title) == (str(path), "Ferry sinks in gale")
+
+
+def test_a_line_without_a_full_stop_is_still_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "flash.txt"
+    path.write_text("Ferry sinks off the coast of Marrey")
+    (found,) = read_document(str(path), Settings(), None)
+    assert isinstance(found, Article)
+    assert found.text == "Ferry sinks off the coast of Marrey"

@@ -1,0 +1,60 @@
+"""Which documents are meant, and how they are opened."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from timeline.errors import InputError
+from timeline.reading.files import find_documents, open_bytes
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.txt", "deep/c.jsonl", ".hidden", ".git/config"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    return tmp_path
+
+
+def test_a_folder_is_walked_in_order_without_hidden_files(folder: Path) -> None:
+    found = [Path(each).relative_to(folder).as_posix() for each in find_documents([str(folder)])]
+    assert found == ["a.txt", "b.txt", "deep/c.jsonl"]
+
+
+def test_files_keep_the_order_given_and_come_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert find_documents(["b.txt", "*.txt", "b.txt", "-"]) == ["b.txt", "a.txt", "-"]
+    assert find_documents(["**/*.jsonl"]) == ["deep/c.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("nowhere.txt", "no such file"), ("*.none", "no file meets"), ("empty", "holds no files")]
+)
+def test_a_missing_input_is_named_with_what_to_do(
+    given: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match=said) as caught:
+        find_documents([given])
+    assert given in str(caught.value)
+
+
+def test_gzip_is_told_by_content_not_by_name(tmp_path: Path) -> None:
+    packed, plain = tmp_path / "packed.txt", tmp_path / "plain.gz"
+    packed.write_bytes(gzip.compress(b"hello"))
+    plain.write_bytes(b"hello")
+    for path in (packed, plain):
+        with open_bytes(str(path)) as stream:
+            assert stream.read() == b"hello"
+
+
+def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(b"hello"))))
+    with open_bytes("-") as stream:
+        assert stream.read() == b"hello"
