@@ -15,8 +15,7 @@ from timeline.reading.reader import read_document
 from timeline.reading.scraped_pages import read_page_text
 from timeline.settings import Settings
 
-PIECES = (
-    """
+PIECES = """
 In World
 More news
 1 MIN READ
@@ -41,8 +40,7 @@ Home | News
 29 Feb
 99:99
 """.strip().split("\n")
-    + ["\ud800", "\x00", "* "]
-)
+HOSTILE = ["\ud800", "\x00", "* "]
 
 _MEGABYTE = 1_000_000
 PAGE = (
