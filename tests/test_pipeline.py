@@ -160,7 +160,7 @@ def test_an_article_that_trips_a_fault_is_named_and_the_rest_is_built(
     monkeypatch.setattr(mentions, "find_mentions", broken)
     edition = site(tmp_path, CLOSED, SCHOOL, REPAIRED)
     assert list(edition.analyses) == ["closed", "repaired"]
-    (fault,) = edition.diagnostics
+    (fault,) = edition.skipped
     assert fault.where == "school"
     assert "KeyError: 'verb' (test_pipeline.py:" in fault.reason
 
@@ -214,9 +214,11 @@ def test_an_article_in_a_language_without_rules_is_kept_and_remarked_on(tmp_path
     edition = site(tmp_path, SCHOOL | {"language": "xx-YY"})
     (kept,) = edition.analyses.values()
     assert kept.timexes == ()
-    (remark,) = edition.diagnostics
-    assert remark.kept
+    (remark,) = edition.remarks
     assert "'xx'" in remark.reason
+    report = json.loads((tmp_path / "site" / "report.json").read_text(encoding="utf-8"))
+    assert report["skipped"] == []
+    assert report["remarks"] == [{"file": remark.path, "where": "school", "reason": remark.reason}]
 
 
 def test_what_an_article_says_of_itself_outranks_its_source_and_that_the_rest() -> None:

@@ -321,3 +321,13 @@ class Edition(Model, frozen=True):
     unplaced: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     options: dict[str, object] = {}
+
+    @property
+    def skipped(self) -> tuple[Diagnostic, ...]:
+        """The inputs that could not be used."""
+        return tuple(each for each in self.diagnostics if not each.kept)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """What was odd about inputs that are used all the same."""
+        return tuple(each for each in self.diagnostics if each.kept)

@@ -56,7 +56,7 @@ def build(
     given = {"captured_at": str(captured_at)} if captured_at else {}
     edition = replace(edition, options=edition.options | given)
     if strict:
-        _refuse_unusable(edition.diagnostics)
+        _refuse_unusable(edition.skipped)
     files = render_site(edition, settings)
     write_site(files, output)
     write_register(register, output)
@@ -209,8 +209,7 @@ def _options(settings: Settings, single_topic: str | None) -> dict[str, object]:
     return options | ({"single_topic": single_topic} if single_topic is not None else {})
 
 
-def _refuse_unusable(diagnostics: Iterable[Diagnostic]) -> None:
-    unusable = [each for each in diagnostics if not each.kept]
+def _refuse_unusable(unusable: Sequence[Diagnostic]) -> None:
     if unusable:
         heading = f"nothing written: {len(unusable)} of the inputs cannot be used, and --strict allows none:"
         raise StrictError("\n  ".join([heading, *map(describe, unusable)]))

@@ -52,7 +52,7 @@ def index_html(pages: Sequence[TopicPage], edition: Edition, assets: Assets, sit
         cards=[_card(page) for page in pages],
         unplaced=unplaced
         and (text("unplaced_one") if unplaced == 1 else text("unplaced", articles=count(unplaced, "article"))),
-        skipped=len(edition.diagnostics),
+        skipped=len(edition.skipped),
         newest=max((at for each in edition.analyses.values() if (at := published_at(each.article))), default=None),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from timeline import __version__
-from timeline.models import Analysis, Edition, Teaser, Topic
+from timeline.models import Analysis, Diagnostic, Edition, Teaser, Topic
 from timeline.rendering.icalendar import left_out
 from timeline.wire import dating_to_wire, timex_to_wire
 
@@ -18,9 +18,9 @@ def report_bytes(edition: Edition) -> bytes:
 
 
 def report_of(edition: Edition) -> dict[str, Any]:
-    """The report as plain values. `skipped` names each input that could not be used, where and why; `unplaced` the
-    articles that no page tells of; `teasers` other stories' headlines by the article (`parent`) on whose page they
-    stood."""
+    """The report as plain values. `skipped` names each input that could not be used, where and why; `remarks` what was
+    odd about those that are used all the same; `unplaced` the articles that no page tells of; `teasers` other stories'
+    headlines by the article (`parent`) on whose page they stood."""
     analyses = edition.analyses.values()
     placed: dict[str, list[str]] = {}
     for topic in edition.topics:
@@ -33,13 +33,14 @@ def report_of(edition: Edition) -> dict[str, Any]:
             "articles": len(edition.analyses),
             "topics": len(edition.topics),
             "events": sum(len(topic.events) for topic in edition.topics),
-            "skipped": len(edition.diagnostics),
+            "skipped": len(edition.skipped),
             "unplaced": len(edition.unplaced),
             "teasers": len(teasers),
         },
         "topics": [_topic(topic) for topic in edition.topics],
         "articles": [_article(analysis, placed) for analysis in analyses],
-        "skipped": [_without_none({"file": d.path, "where": d.where, "reason": d.reason}) for d in edition.diagnostics],
+        "skipped": [_diagnostic(each) for each in edition.skipped],
+        "remarks": [_diagnostic(each) for each in edition.remarks],
         "unplaced": list(edition.unplaced),
         "teasers": [_teaser(teaser) for teaser in teasers],
         "settings": edition.options,
@@ -70,6 +71,10 @@ def _article(analysis: Analysis, placed: dict[str, list[str]]) -> dict[str, Any]
         "unresolved": sum(timex.value is None for timex in analysis.timexes),
         "mentions": len(analysis.mentions),
     }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    return _without_none({"file": diagnostic.path, "where": diagnostic.where, "reason": diagnostic.reason})
 
 
 def _teaser(teaser: Teaser) -> dict[str, Any]:
