@@ -109,6 +109,8 @@ class _Cell:
             return
         self.seen.add(key)
         symbol = rule.data.gives
+        if rule.data.head:
+            end = path[0].end
         edge = Edge(f"<{symbol}>", self.start, end, meaning, rule)
         self.agenda.append(edge)
         unit = unit_of(meaning)

@@ -179,9 +179,9 @@ def _days(slots: Slots, given: Slots) -> Meaning | None:
 
 
 def _pair(slots: Slots, given: Slots) -> object | None:
-    """Two numbers in order, for `days`: "5. bis 22."; `neighbours` asks that the second is the next one."""
+    """Two numbers in order, for `days`: "5. bis 22."."""
     first, last = slots["first"], slots["last"]
-    return (first, last) if first < last and (last == first + 1 or not given.get("neighbours")) else None
+    return (first, last) if first < last else None
 
 
 def _range(slots: Slots, given: Slots) -> Meaning | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeGuard
 
 from timeline.models import Anchor, Granularity, Interval, Step
 from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
@@ -267,8 +268,24 @@ def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
     return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "the date named before"),), steps=(step,))
 
 
+def _lacks_year(meaning: Meaning) -> TypeGuard[Fields]:
+    """A day or month whose year, where the end of its range has one, is that of the range."""
+    return isinstance(meaning, Fields) and meaning.month is not None and meaning.year is None and meaning.frame is None
+
+
+def _latest_before(stated: Fields, last: CalendarValue, scene: Scene) -> Resolved:
+    """The last day or month that the fields name before the end of a range: "29 December to 3 January 2025"."""
+    found = resolve(replace(stated, year=last.start.year), scene)
+    if found.value is not None and found.value.start > last.start:
+        found = resolve(replace(stated, year=last.start.year - 1), scene)
+    basis = tuple((part, "the end of its range" if part == "year" else why) for part, why in found.basis)
+    return replace(found, basis=basis)
+
+
 def _range(meaning: Range, scene: Scene) -> Resolved:
     first, last = resolve(meaning.first, scene), resolve(meaning.last, scene)
+    if last.value is not None and _lacks_year(meaning.first):
+        first = _latest_before(meaning.first, last.value, scene)
     if first.value is None or last.value is None or first.value.start > last.value.start:
         raise UnresolvedError("the range has no two ends in order")
     start, end = first.value.interval(), last.value.interval()

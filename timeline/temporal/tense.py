@@ -38,7 +38,7 @@ class TenseReader:
                 return "future"
             if word in self._breaks:
                 return None
-            tense = self._tense(word)
+            tense = self._tense(word, tokens[place].capital)
             if tense == "past" and any(
                 tokens[other].lower in self._future for other in range(place - 1, place - 4, -1) if other in places
             ):
@@ -47,12 +47,13 @@ class TenseReader:
                 return tense
         return None
 
-    def _tense(self, word: str) -> Tense | None:
+    def _tense(self, word: str, capital: bool) -> Tense | None:
+        """The tense that a word tells; by its ending only where it has no capital, which is for names and nouns."""
         if word in self._future:
             return "future"
         if word in self._past:
             return "past"
-        if len(word) > 3 and word.endswith(self._endings or ("\0",)) and word not in self._not_past:
+        if not capital and len(word) > 3 and word.endswith(self._endings or ("\0",)) and word not in self._not_past:
             return "past"
         return None
 
