@@ -213,7 +213,10 @@ def head_start(tokens: Sequence[Token], index: int, terms: Terms) -> int:
     while first > 0:
         before = tokens[first - 1]
         if before.lower in terms.words.determiner:
-            return first - 1
+            first -= 1
+            if first > 0 and tokens[first - 1].lower == "of":
+                continue  # "The raising of the ferry, planned for May"
+            return first
         if before.text in _STOPS or is_verb_at(tokens, first - 1, terms):
             break
         if before.lower.endswith("ing") and first > 1 and tokens[first - 2].text == ",":

@@ -10,8 +10,8 @@ from timeline.models import Mention, Span, Timex
 from timeline.stories.attribution import find_attributions, quoted_tokens
 from timeline.stories.clauses import Clause, Kind, split_clauses
 from timeline.stories.terms import Terms
-from timeline.stories.tokens import Token, tokenize
-from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form
+from timeline.stories.tokens import Token, is_content, tokenize
+from timeline.stories.verbs import has_auxiliary, is_past_form
 
 _FEWEST_WORDS = 3
 # A clause of this many characters needs no cut.
@@ -96,7 +96,11 @@ def _without_closing(cut: _Cut, first: int, last: int) -> int:
         return last
     while end > first and (tokens[end - 1].lower in terms.words.time_joints or tokens[end - 1].text == ","):
         end -= 1
-    if end - first < _FEWEST_WORDS or is_auxiliary(tokens[end - 1], terms):
+    if (
+        end - first < _FEWEST_WORDS
+        or is_auxiliary(tokens[end - 1], terms)
+        or not is_content(tokens[end - 1], terms.words)
+    ):
         return last
     participle = is_past_form(tokens[end - 1], terms) and not has_auxiliary(tokens, end - 1, terms)
     return last if participle else end

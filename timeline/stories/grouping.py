@@ -22,7 +22,7 @@ _NEAR = 1.6
 _NEAR_DAYS = 3
 _FADING_DAYS = 30
 # An article is compared with the so many nearest in time that share a term: cost stays in line with the pile.
-_MOST_NEIGHBOURS = 100
+_MOST_NEIGHBOURS = 50
 # Behind every date.
 _LAST = "undated"
 

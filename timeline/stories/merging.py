@@ -5,6 +5,7 @@ Two events are better than one false merge: mentions join by what they say happe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from timeline.models import Analysis, Article, Event, Topic
@@ -19,7 +20,8 @@ from timeline.stories.terms import load_terms
 # The elbow of precision over recall on annotated sentences of 770 articles.
 _THRESHOLD = 0.3
 # A term that more mentions of a topic hold tells of the topic, not of an event.
-_MOST_HOLDERS = 200
+_MOST_HOLDERS = 100
+_FEWEST_SHARED = 2
 # Behind every date.
 _LAST = "undated"
 
@@ -65,14 +67,13 @@ def _published(article: Article) -> str:
 
 
 def _pairs(told: Sequence[Told]) -> list[Pair]:
-    """The mentions that share a telling term, in order."""
+    """The mentions that share at least two telling terms, in order."""
     index = postings([each.gist.terms for each in told])
-    return sorted(
-        {
-            (one, other)
-            for places in index.values()
-            if len(places) <= _MOST_HOLDERS
-            for at, (one, _) in enumerate(places)
-            for other, _ in places[at + 1 :]
-        }
+    shared = Counter(
+        (one, other)
+        for places in index.values()
+        if len(places) <= _MOST_HOLDERS
+        for at, (one, _) in enumerate(places)
+        for other, _ in places[at + 1 :]
     )
+    return sorted(pair for pair, count in shared.items() if count >= _FEWEST_SHARED)

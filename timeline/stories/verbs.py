@@ -12,7 +12,8 @@ _ADVERBS_BETWEEN = 3
 
 
 def is_auxiliary(token: Token, terms: Terms) -> bool:
-    return token.lower in terms.words.auxiliary
+    """Whether the word is an auxiliary by its form; with a capital it is a name (Will, 6 May) or asks a question."""
+    return not token.is_capital and token.lower in terms.words.auxiliary
 
 
 def is_past_form(token: Token, terms: Terms) -> bool:
