@@ -10,11 +10,19 @@ import click
 from timeline import __version__
 from timeline.errors import TimelineError
 
-COMMANDS = ("build", "annotate", "explain", "published", "events", "topics")
+# Each with its line in `timeline --help`, which need not load them for that.
+COMMANDS = {
+    "build": "Build the site: a timeline page for each topic.",
+    "annotate": "Print the time expressions of each article.",
+    "explain": "Explain one expression: its value and how it came about.",
+    "published": "Print when each article was published, and the evidence.",
+    "events": "Print what each article says happened, and when.",
+    "topics": "Print which article belongs to which topic.",
+}
 
 
 class Commands(click.Group):
-    """Finds commands by name, so that `timeline --help` need not load what only one of them uses."""
+    """Loads a command when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -24,6 +32,10 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"timeline.commands.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # ctx: click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

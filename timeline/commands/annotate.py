@@ -9,7 +9,7 @@ import click
 from timeline.commands.options import Run, reads_inputs
 
 
-@click.command("annotate", short_help="Print the time expressions of each article.")
+@click.command("annotate")
 @click.option(
     "--format", "shape", type=click.Choice(["jsonl", "timeml"]), default="jsonl", show_default=True, help="The format."
 )

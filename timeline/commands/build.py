@@ -6,15 +6,17 @@ from pathlib import Path
 
 import click
 
-from timeline.commands.options import Run, reads_inputs
+from timeline.commands.options import Run, not_blank, reads_inputs
 
 
-@click.command("build", short_help="Build the site: a timeline page for each topic.")
+@click.command("build")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder for the site; replaced only where it is empty or ours.",
 )  # fmt: skip
-@click.option("--single-topic", metavar="TITLE", help="Put every article into one topic with this title.")
+@click.option(
+    "--single-topic", metavar="TITLE", callback=not_blank, help="Put every article into one topic with this title."
+)
 @click.option("--strict", is_flag=True, help="Write nothing when an input cannot be used; the old output stays.")
 @reads_inputs
 def command(inputs: tuple[str, ...], run: Run, output: Path, single_topic: str | None, strict: bool) -> None:
@@ -36,8 +38,7 @@ def command(inputs: tuple[str, ...], run: Run, output: Path, single_topic: str |
         track=run.track,
     )
     events = sum(len(topic.events) for topic in edition.topics)
-    run.say(
-        f"{len(edition.analyses)} articles, {len(edition.topics)} topics, {events} events, "
-        f"{len(edition.unplaced)} articles unplaced: {output / 'index.html'}"
-    )
+    counts = [(len(edition.analyses), "article"), (len(edition.topics), "topic"), (events, "event")]
+    counted = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    run.say(f"{counted}, {len(edition.unplaced)} unplaced: {output / 'index.html'}")
     run.close(len(edition.analyses), edition.diagnostics, reasons=False)

@@ -7,7 +7,7 @@ import click
 from timeline.commands.options import Run, reads_inputs
 
 
-@click.command("events", short_help="Print what each article says happened, and when.")
+@click.command("events")
 @reads_inputs
 def command(inputs: tuple[str, ...], run: Run) -> None:
     """Print the mentions of each article of INPUT, what it says happened and when: JSONL, one line an article."""

@@ -13,7 +13,7 @@ from timeline.models import Moment
 from timeline.settings import Hemisphere, load_settings
 
 
-@click.command("explain", short_help="Explain one expression: its value and how it came about.")
+@click.command("explain")
 @click.argument("expression")
 @click.option("--published", callback=as_moment, metavar="TIME", help="When it was published: what it counts from.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -33,6 +33,13 @@ def as_moment(_: click.Context, __: click.Parameter, value: str | None) -> Momen
         ) from error
 
 
+def not_blank(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """What a title holds; a blank one is an error of usage."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("the title is blank; write what the topic is called")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """How one run of a command goes: its settings, the number of processes (None: by the inputs) and how it reports."""
@@ -62,7 +69,8 @@ class Run:
         unusable = [each for each in diagnostics if not each.kept]
         if not unusable:
             return
-        click.echo(f"{len(unusable)} of {used + len(unusable)} inputs could not be used", err=True)
+        where = "" if reasons else "; report.json says why"
+        click.echo(f"{len(unusable)} of {used + len(unusable)} inputs could not be used{where}", err=True)
         for each in unusable[:_REASONS_SHOWN] if reasons else ():
             click.echo(f"  {each.path}{f', {each.where}' if each.where else ''}: {each.reason}", err=True)
         if reasons and len(unusable) > _REASONS_SHOWN:

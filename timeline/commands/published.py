@@ -10,7 +10,7 @@ from timeline.commands.options import Run, reads_inputs
 from timeline.models import Article
 
 
-@click.command("published", short_help="Print when each article was published, and the evidence.")
+@click.command("published")
 @reads_inputs
 def command(inputs: tuple[str, ...], run: Run) -> None:
     """Print the publication time of each article of INPUT and the evidence for it: JSONL, one line an article.

@@ -7,7 +7,7 @@ import click
 from timeline.commands.options import Run, reads_inputs
 
 
-@click.command("topics", short_help="Print which article belongs to which topic.")
+@click.command("topics")
 @reads_inputs
 def command(inputs: tuple[str, ...], run: Run) -> None:
     """Print the topic of each article of INPUT, its key and its title: JSONL, one line an article.
