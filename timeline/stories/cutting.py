@@ -96,11 +96,7 @@ def _without_closing(cut: _Cut, first: int, last: int) -> int:
         return last
     while end > first and (tokens[end - 1].lower in terms.words.time_joints or tokens[end - 1].text == ","):
         end -= 1
-    if (
-        end - first < _FEWEST_WORDS
-        or is_auxiliary(tokens[end - 1], terms)
-        or not is_content(tokens[end - 1], terms.words)
-    ):
+    if end - first < _FEWEST_WORDS or not is_content(tokens[end - 1], terms.words):
         return last
     participle = is_past_form(tokens[end - 1], terms) and not has_auxiliary(tokens, end - 1, terms)
     return last if participle else end
