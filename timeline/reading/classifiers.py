@@ -72,7 +72,9 @@ def _note(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
 
 
 def _source_line(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
-    """ "Source: Agence France-Presse", "(With inputs from ANI)"."""
+    """ "Source: Agence France-Presse", "(With inputs from ANI)", "Reporting by A; Editing by B"."""
+    if line.size <= 40 and furniture.beginning("editors", line.plain.lstrip("( ")):
+        return Role.NOTE
     label = furniture.beginning("source_labels", line.plain.lstrip("( "))
     if label is None or line.size > 12:
         return None

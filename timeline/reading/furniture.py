@@ -33,7 +33,6 @@ _LISTS = [
     "source_labels",
     "editors",
     "credits",
-    "photo_notes",
     "read_times",
     "tail_headings",
     "inline_headings",
@@ -135,7 +134,8 @@ def load_furniture() -> Furniture:
         words={name: frozenset(plain(word) for word in words) for name, words in lists.items()},
         phrases=phrases,
         beginnings={
-            kind: re.compile(rf"(?:{_alternatives(lists[kind])})(?!\w)") for kind in ("bylines", "source_labels")
+            kind: re.compile(rf"(?:{_alternatives(lists[kind])})(?!\w)")
+            for kind in ("bylines", "source_labels", "editors")
         },
         notes=_notes(lists["notes"]),
         offsets=zones["offsets"],
