@@ -139,7 +139,9 @@
     const hidden = Math.max(size.radius + 6, ...placed.points.filter((point) => point.hidden).map((point) => point.y));
     const height = (mark) => (byId.get(mark.id) || { y: hidden }).y;
     const [bars, rings, dots, lane] = this.data;
-    bars.y = spans.map((mark) => (byId.get(mark.id) || { y: -size.axis }).y - size.bar / 2);
+    const bar = (mark) => byId.get(mark.id) || { y: -size.axis, high: size.bar };
+    bars.y = spans.map((mark) => bar(mark).y - bar(mark).high / 2);
+    bars.width = spans.map((mark) => bar(mark).high);
     bars.marker.color = spans.map((mark) => (mark.open ? theme.paper : tone(mark)));
     bars.marker.line.color = spans.map((mark) => (mark.disputed ? theme.ink : mark.open ? theme.accent : tone(mark)));
     rings.y = points.filter((mark) => mark.disputed).map(height);

@@ -3,8 +3,10 @@
 "use strict";
 window.storyTimeline = {};
 (function (story) {
-  const meets = (a, b, air) =>
-    a.left < b.right + air && b.left < a.right + air && a.bottom < b.top + air && b.bottom < a.top + air;
+  const TRIED = 4;
+  const AIR = 6;
+  const LEAST = 4;
+  const beside = (a, b, air) => a.left >= b.right + air || b.left >= a.right + air;
 
   function broken(label, room, measure) {
     const lines = [];
@@ -52,47 +54,63 @@ window.storyTimeline = {};
     return placed;
   }
 
-  function flagPlaces(point, width, sizes, pen) {
-    const lines = point.mark.label ? wrap(point.mark.label, sizes.flag, sizes.lines, pen.title) : [];
+  // Where the pole would run into the words of a flag, or along the edge of another point as if it were its own.
+  function ceiling(point, foot, points, flagged, sizes) {
+    const heights = [sizes.above];
+    for (const { flag } of flagged) {
+      if (flag.box.left < point.x - 1 && point.x + 1 < flag.box.right && flag.box.top > foot) heights.push(flag.box.bottom);
+    }
+    for (const other of points) {
+      const apart = Math.abs(other.x - point.x);
+      const grazed = sizes.radius / 2 < apart && apart <= sizes.radius + 2;
+      if (grazed && other.y + sizes.radius > foot) heights.push(other.y - sizes.radius);
+    }
+    return Math.min(...heights);
+  }
+
+  function lowest(bottom, high, taken) {
+    for (;;) {
+      const tops = taken
+        .filter(([box, air]) => box.bottom - air < bottom + high && bottom < box.top + air)
+        .map(([box, air]) => box.top + air);
+      if (!tops.length) return bottom;
+      bottom = Math.max(...tops);
+    }
+  }
+
+  function flagPlaces(point, points, blocks, flagged, width, sizes, pen) {
+    const lines = wrap(point.mark.label, sizes.flag, sizes.lines, pen.title);
     if (!lines.length) return [];
+    const foot = point.y + sizes.radius;
+    const most = ceiling(point, foot, points, flagged, sizes);
     const wide = Math.max(pen.date(point.mark.when), ...lines.map(pen.title)) + 2;
     const high = lines.length * sizes.title_line + sizes.date_line;
     const places = [];
-    for (let bottom = point.y + sizes.radius + 10; bottom + high <= sizes.above; bottom += 6) {
-      for (const onRight of [true, false]) {
-        const left = onRight ? point.x : point.x - sizes.gap - wide;
-        const right = left + sizes.gap + wide;
-        if (left >= 0 && right <= width) places.push({ lines, onRight, box: { left, right, bottom, top: bottom + high } });
-      }
+    for (const onRight of [true, false]) {
+      const left = onRight ? point.x : point.x - sizes.gap - wide;
+      const right = left + sizes.gap + wide;
+      if (left < 0 || right > width) continue;
+      const column = { left, right };
+      const taken = [
+        ...flagged.filter(({ flag }) => !beside(flag.box, column, 8)).map(({ flag }) => [flag.box, 8]),
+        ...blocks.filter((block) => !beside(block, column, 4)).map((block) => [block, 4]),
+        ...flagged.filter(({ x }) => left < x && x < right).map(({ y, flag }) => [{ bottom: y, top: flag.box.top }, 0]),
+      ];
+      const bottom = lowest(foot + 10, high, taken);
+      if (bottom + high <= most) places.push({ lines, onRight, box: { left, right, bottom, top: bottom + high } });
     }
-    return places;
+    return places.sort((a, b) => a.box.bottom - b.box.bottom);
   }
 
   function flag(points, width, sizes, pen) {
-    const boxes = [];
-    const poles = [];
+    const flagged = [];
     const blocks = points.map((p) => ({ left: p.left, right: p.right, bottom: p.y - sizes.radius, top: p.y + sizes.radius }));
-    const order = points.filter((p) => p.x >= 0 && p.x <= width).sort((a, b) => b.mark.weight - a.mark.weight || a.x - b.x);
-    for (const point of order) {
-      if (boxes.length === sizes.flags) break;
-      const found = flagPlaces(point, width, sizes, pen).find(({ box }) => {
-        const pole = { left: point.x - 1, right: point.x + 1, bottom: point.y + sizes.radius, top: box.top };
-        const others = blocks.filter((_, n) => {
-          const apart = Math.abs(points[n].x - point.x);
-          return sizes.radius / 2 < apart && apart <= sizes.radius + 2;
-        });
-        return (
-          !boxes.some((other) => meets(pole, other, 0)) &&
-          !others.some((block) => meets(pole, block, 0)) &&
-          !boxes.some((other) => meets(box, other, 8)) &&
-          !blocks.some((block) => meets(box, block, 4)) &&
-          !poles.some((p) => box.left < p.x && p.x < box.right && box.top > p.bottom && box.bottom < p.top)
-        );
-      });
-      if (!found) continue;
-      point.flag = found;
-      boxes.push(found.box);
-      poles.push({ x: point.x, bottom: point.y + sizes.radius, top: found.box.top });
+    const weighty = points.filter((p) => p.mark.label && p.x >= 0 && p.x <= width);
+    weighty.sort((a, b) => b.mark.weight - a.mark.weight);
+    for (const point of weighty.slice(0, TRIED * sizes.flags)) {
+      if (flagged.length === sizes.flags) break;
+      [point.flag = null] = flagPlaces(point, points, blocks, flagged, width, sizes, pen);
+      if (point.flag) flagged.push(point);
     }
   }
 
@@ -109,31 +127,44 @@ window.storyTimeline = {};
     return { lines, inLine, left: start, right: start + wide, high };
   }
 
-  function pack(marks, named, scale, width, sizes, pen) {
-    const taken = [];
-    return marks.map((mark) => {
-      const left = Math.max(0, scale(mark.start));
-      const right = Math.max(left + 4, Math.min(width, scale(mark.end)));
-      const words = named.has(mark.id) ? barWords(mark, left, right, width, sizes, pen) : null;
-      const high = sizes.bar + (words ? 3 + words.high : 0);
-      const box = { left: words ? Math.min(left, words.left) : left, right: words ? Math.max(right, words.right) : right };
-      for (let y = -sizes.axis; ; y -= 3) {
-        Object.assign(box, { top: y, bottom: y - high });
-        if (!taken.some((other) => meets(box, other, 6))) break;
-      }
-      taken.push(box);
-      return { mark, left, right, y: box.top, bottom: box.bottom, words };
-    });
+  function bar(mark, named, scale, width, sizes, pen) {
+    const left = Math.max(0, scale(mark.start));
+    const right = Math.max(left + LEAST, Math.min(width, scale(mark.end)));
+    const words = named ? barWords(mark, left, right, width, sizes, pen) : null;
+    const around = words ? { left: Math.min(left, words.left), right: Math.max(right, words.right) } : { left, right };
+    return { mark, left, right, words, around, high: sizes.bar, deep: sizes.bar + (words ? 3 + words.high : 0) };
+  }
+
+  function settle(bar, bars, sizes) {
+    const air = Math.min(AIR, bar.high);
+    const taken = bars.filter((other) => !beside(other.around, bar.around, air));
+    bar.y = -sizes.axis;
+    for (;;) {
+      const bottoms = taken
+        .filter((other) => bar.y - bar.deep < other.y + air && other.y - other.deep - air < bar.y)
+        .map((other) => other.y - other.deep - air);
+      if (!bottoms.length) break;
+      bar.y = Math.min(...bottoms);
+    }
+    if (!bar.words) bar.y = Math.max(bar.y, bar.high - sizes.below);
+    bar.bottom = bar.y - bar.deep;
+    bars.push(bar);
   }
 
   function bars(marks, scale, width, sizes, pen) {
-    const named = [...marks].sort((a, b) => b.weight - a.weight || a.start - b.start).map((mark) => mark.id);
-    for (;;) {
-      const placed = pack(marks, new Set(named), scale, width, sizes, pen);
-      const deepest = Math.min(0, ...placed.map((bar) => bar.bottom));
-      if (-deepest <= sizes.below || !named.length) return placed;
-      named.pop();
+    const weighty = marks.filter((mark) => mark.label).sort((a, b) => b.weight - a.weight || a.start - b.start);
+    let placed = [];
+    let named = new Set();
+    for (let number = Math.min(sizes.flags, weighty.length); number >= 0; number -= 1) {
+      placed = [];
+      named = new Set(weighty.slice(0, number));
+      for (const mark of marks) if (named.has(mark)) settle(bar(mark, true, scale, width, sizes, pen), placed, sizes);
+      if (placed.every((each) => -each.bottom <= sizes.below)) break;
     }
+    const others = marks.filter((mark) => !named.has(mark));
+    const thin = others.length > sizes.crowded_spans ? { ...sizes, bar: sizes.thin } : sizes;
+    for (const mark of others) settle(bar(mark, false, scale, width, thin, pen), placed, thin);
+    return placed;
   }
 
   // `pen` measures words; `range` is [start, end] in milliseconds.

@@ -20,6 +20,8 @@ from timeline.rendering.icalendar import events_ics, left_out
 from timeline.rendering.report import report_bytes
 from timeline.rendering.schema import schema_bytes, timeline_schema
 from timeline.rendering.site import render_site
+from timeline.rendering.tables import EVENTS as EVENT_COLUMNS
+from timeline.rendering.tables import EVIDENCE as EVIDENCE_COLUMNS
 from timeline.rendering.tables import events_csv, evidence_csv
 from timeline.settings import Settings
 
@@ -163,3 +165,10 @@ def test_site_has_every_file_of_the_contract() -> None:
              ("index.html", "timeline.json", "evidence.csv", "events.csv", "events.ics")}  # fmt: skip
     assert {path for path in files if not path.startswith("assets/")} == topic | {"index.html", "report.json"}
     assert len([path for path in files if path.startswith("assets/plotly") and path.endswith(".js")]) == 1
+
+
+def test_docs_name_the_columns_of_the_tables() -> None:
+    docs = " ".join((Path(__file__).parents[2] / "docs" / "output.md").read_text(encoding="utf-8").split())
+    for name, columns in (("evidence.csv", EVIDENCE_COLUMNS), ("events.csv", EVENT_COLUMNS)):
+        listed = ", ".join(f"`{column}`" for column in columns)
+        assert f"Columns of {name}: {listed}." in docs

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from timeline.models import Event, Granularity, Interval, Status
 from timeline.rendering.axis import View, ticks_of, view_of
-from timeline.rendering.layout import NARROW, WIDE, Layout, Sizes, lay_out, wrapped
+from timeline.rendering.labels import wrapped
+from timeline.rendering.layout import Layout, lay_out
 from timeline.rendering.marks import Mark, Shape, marks_of
+from timeline.rendering.sizes import NARROW, WIDE, Sizes
 
 from .fixtures import bridge_events, daily, day, edition_of, month
 

@@ -10,8 +10,12 @@ from typing import Any
 from timeline.models import Model
 from timeline.rendering.axis import View
 from timeline.rendering.escaping import plotly_lines, plotly_text
-from timeline.rendering.layout import WIDE, Layout, PlacedBar, PlacedPoint, Words, lay_out, wide_of
+from timeline.rendering.labels import Words, wide_of
+from timeline.rendering.layout import Layout, lay_out
 from timeline.rendering.marks import Mark, Shape
+from timeline.rendering.points import PlacedPoint
+from timeline.rendering.sizes import WIDE
+from timeline.rendering.spans import PlacedBar
 
 WIDTH = 976.0
 MARGIN = 8
@@ -54,10 +58,10 @@ def figure_of(marks: Sequence[Mark], view: View, published: Sequence[Publication
     points = [mark for mark in marks if mark.shape is not Shape.SPAN]
     spans = [mark for mark in marks if mark.shape is Shape.SPAN]
     at = {point.mark.event: point.y for point in layout.points}
-    tops = {bar.mark.event: bar.y for bar in layout.bars}
+    bars = {bar.mark.event: bar for bar in layout.bars}
     figure = go.Figure(
         data=[
-            _bars(go, spans, tops, view),
+            _bars(go, spans, bars, view),
             _rings(go, [mark for mark in points if mark.disputed], at, layout),
             _points(go, points, at, layout),
             _lane(go, published, layout),
@@ -92,14 +96,14 @@ def tone_of(share: float) -> int:
     return sum(share > limit for limit in (0.05, 0.15, 0.4))
 
 
-def _bars(go: Any, spans: Sequence[Mark], tops: dict[str, float], view: View) -> Any:
+def _bars(go: Any, spans: Sequence[Mark], bars: dict[str, PlacedBar], view: View) -> Any:
     tones = [_TONES[tone_of((mark.end - mark.start) / (view.end - view.start))] for mark in spans]
     return go.Bar(
         orientation="h",
         base=[_iso(mark.start) for mark in spans],
         x=[(mark.end - mark.start) / timedelta(milliseconds=1) for mark in spans],
-        y=[tops.get(mark.event, -WIDE.axis) - WIDE.bar / 2 for mark in spans],
-        width=WIDE.bar,
+        y=[_middle(bars.get(mark.event)) for mark in spans],
+        width=[bars[mark.event].high if mark.event in bars else WIDE.bar for mark in spans],
         marker={
             "color": [_PAPER if mark.open else tone for mark, tone in zip(spans, tones, strict=True)],
             "cornerradius": 2,
@@ -116,6 +120,11 @@ def _bars(go: Any, spans: Sequence[Mark], tops: dict[str, float], view: View) ->
         hoverinfo="text",
         textposition="none",
     )
+
+
+def _middle(bar: PlacedBar | None) -> float:
+    """The height of a bar's middle; of one that the view does not show, where it would be nearest to the axis."""
+    return bar.y - bar.high / 2 if bar else -WIDE.axis - WIDE.bar / 2
 
 
 def _points(go: Any, points: Sequence[Mark], at: dict[str, float], layout: Layout) -> Any:

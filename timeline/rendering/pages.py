@@ -16,9 +16,10 @@ from timeline.rendering.axis import View, ticks_of
 from timeline.rendering.catalogue import count, text
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.figure import WIDTH, figure_of, tone_of
-from timeline.rendering.layout import NARROW, WIDE, Sizes, lay_out
+from timeline.rendering.layout import Layout, lay_out
 from timeline.rendering.marks import Mark, Shape
 from timeline.rendering.page import TopicPage
+from timeline.rendering.sizes import NARROW, WIDE, Sizes
 from timeline.rendering.templating import environment
 
 _EPOCH = datetime(1970, 1, 1)
@@ -66,7 +67,7 @@ class Drawing(Model, frozen=True):
 
     name: str
     sizes: Sizes
-    layout: Any
+    layout: Layout
     ticks: tuple[tuple[float, str, str], ...]
     lane: tuple[float, ...]
 
