@@ -1,38 +1,17 @@
-"""Fills in what a partial date leaves open: the year of a bare month, the week of a bare weekday, the day of a
-clock time.
-
-Bare weekdays and months look back unless the clause looks ahead, the publication day included (DESIGN.md gives the
-counts).
-"""
+"""Fills in what a partial date or time leaves open, from its frame, the text or the publication time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from timeline.models import Anchor, Granularity, Step
-from timeline.temporal.calendar import add, easter, floor, nth_weekday
+from timeline.models import Granularity, Step
+from timeline.temporal.candidates import in_month, in_year, is_open
+from timeline.temporal.choosing import Choice, choose, stated_basis
 from timeline.temporal.meanings import Fields
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
 from timeline.temporal.values import CalendarValue
-
-# A bare month or day of a month without any hint of tense is the nearest one, but a past one is preferred unless the
-# one ahead is this many times nearer: news tell more of what was than of what will be (of 72 bare months 49 are past).
-_PAST_BIAS = 2.0
-# A day of a month that lies further back than this many days gets its year in news ("on March 3 last year").
-_NAMED_YEAR = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The value chosen for a partial date, and why."""
-
-    value: CalendarValue
-    basis: tuple[tuple[str, str], ...]
-    anchor: Anchor | None
-    why: str
 
 
 def fill(stated: Fields, scene: Scene, frame: Resolved | None) -> Resolved:
@@ -55,10 +34,9 @@ def _date(stated: Fields, scene: Scene, frame: Resolved | None) -> Choice:
         raise UnresolvedError("what it lies within is not a part of the calendar")
     complete = _complete(stated, scene)
     if complete is not None:
-        return Choice(complete, _stated_basis(complete, stated), None, "every part of the date is stated")
-    series = _series(stated, scene)
-    if series is not None:
-        return _choose(series, stated, scene)
+        return Choice(complete, stated_basis(complete, stated), None, "every part of the date is stated")
+    if is_open(stated):
+        return choose(stated, scene)
     if stated.hour is not None or stated.part is not None:
         return _day_of_clock(scene)
     raise UnresolvedError("it states no part of a date")
@@ -74,151 +52,10 @@ def _complete(stated: Fields, scene: Scene) -> CalendarValue | None:
         return None
     if not 1 <= stated.year <= 9998:
         raise UnresolvedError(f"the year {stated.year} is outside the calendar")
-    found = _in_year(stated, stated.year, scene.hemisphere)
+    found = in_year(stated, stated.year, scene.hemisphere)
     if found is None:
         raise UnresolvedError("there is no such day in that year")
     return found
-
-
-def _in_year(stated: Fields, year: int, hemisphere: str) -> CalendarValue | None:
-    """The unit that the fields name in a year; None where that year has none (29 February)."""
-    if stated.month is not None:
-        if stated.day is None:
-            return CalendarValue(Granularity.MONTH, date(year, stated.month, 1))
-        try:
-            return CalendarValue(Granularity.DAY, date(year, stated.month, stated.day))
-        except ValueError:
-            return None
-    if stated.quarter is not None:
-        return CalendarValue(Granularity.QUARTER, date(year, stated.quarter * 3 - 2, 1))
-    if stated.half is not None:
-        return CalendarValue(Granularity.HALF, date(year, stated.half * 6 - 5, 1))
-    if stated.season is not None:
-        return CalendarValue.of_season(year, stated.season, hemisphere)
-    if stated.holiday is not None:
-        day = holiday(stated.holiday, year)
-        return None if day is None else CalendarValue(Granularity.DAY, day)
-    if stated.week is not None:
-        try:
-            return CalendarValue(Granularity.WEEK, date.fromisocalendar(year, stated.week, 1))
-        except ValueError:
-            return None
-    return CalendarValue(Granularity.YEAR, date(year, 1, 1))
-
-
-def holiday(name: str, year: int) -> date | None:
-    """The day of a holiday named in a language file: `MM-DD`, `easter+N` (days from Easter Sunday),
-    `nth:MONTH:WEEKDAY:N` or `from:MM-DD:WEEKDAY` (the first such weekday on that day or after). Monday is 0.
-    """
-    if name.startswith("easter"):
-        return easter(year) + timedelta(days=int(name.removeprefix("easter") or 0))
-    if name.startswith("nth:"):
-        month, weekday, n = (int(part) for part in name.removeprefix("nth:").split(":"))
-        return nth_weekday(year, month, weekday, n)
-    if name.startswith("from:"):
-        month, day, weekday = (int(part) for part in name.removeprefix("from:").replace("-", ":").split(":"))
-        first = date(year, month, day)
-        return first + timedelta(days=(weekday - first.weekday()) % 7)
-    month, day = (int(part) for part in name.split("-"))
-    return date(year, month, day)
-
-
-def _series(stated: Fields, scene: Scene) -> Callable[[int], CalendarValue | None] | None:
-    """The k-th candidate (0: of the publication's own year, month or week) for a date that leaves its larger unit
-    open.
-    """
-    names = ("month", "quarter", "half", "season", "holiday", "week", "day", "weekday", "weekend")
-    if all(getattr(stated, name) is None for name in names):
-        return None
-    today = need_today(scene)
-    if any(getattr(stated, name) is not None for name in names[:6]):
-        return lambda k: _in_year(stated, today.year + k, scene.hemisphere)
-    if stated.day is not None:
-        return lambda k: _in_month(stated, add(today, k, "month"))
-    monday = floor(today, "week")
-    if stated.weekday is not None:
-        return lambda k: CalendarValue(Granularity.DAY, monday + timedelta(days=7 * k + (stated.weekday or 1) - 1))
-    return lambda k: CalendarValue.containing(monday + timedelta(days=7 * k), "weekend")
-
-
-def _in_month(stated: Fields, month: date) -> CalendarValue | None:
-    try:
-        return CalendarValue(Granularity.DAY, month.replace(day=stated.day or 1))
-    except ValueError:
-        return None
-
-
-def _choose(series: Callable[[int], CalendarValue | None], stated: Fields, scene: Scene) -> Choice:
-    today = need_today(scene)
-    candidates = [value for value in map(series, range(-8, 9)) if value is not None]
-    if stated.weekday is not None and stated.day is not None:
-        candidates = [value for value in candidates if value.start.isoweekday() == stated.weekday] or candidates
-    filled = (
-        "week" if stated.weekday is not None and stated.day is None else "month" if stated.month is None else "year"
-    )
-    value, why = _pick(candidates, stated, scene, today)
-    basis = (*_stated_basis(value, stated), (filled, why))
-    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.dct}: {why}")
-
-
-def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: date) -> tuple[CalendarValue, str]:
-    if not candidates:
-        raise UnresolvedError("there is no such day near the publication")
-    if stated.direction == "past":
-        done = [value for value in candidates if value.end <= today]
-        return done[-1], "the last one that was over"
-    if stated.direction == "future":
-        ahead = [value for value in candidates if value.start > today]
-        return ahead[0], "the next one to begin"
-    begun = [value for value in candidates if value.start <= today]
-    ahead = [value for value in candidates if value.end > today]
-    if stated.direction == "coming":
-        return ahead[0], "the one that is on, else the next"
-    if stated.direction == "this":
-        return _this(candidates, today, scene)
-    if scene.tense == "nearest" and ahead and (stated.month is None or not begun):
-        return ahead[0], "the next one, for the words before it look ahead"
-    if scene.tense == "future" and ahead:
-        if stated.quarter is not None and begun and (today - begun[-1].end).days < (ahead[0].start - today).days:
-            return begun[-1], "the nearest one: a quarter is reported after its end"
-        return ahead[0], "the next one, for the clause looks ahead"
-    if begun and ahead and _is_ahead(stated, begun[-1], ahead[0], today, scene):
-        return ahead[0], "the nearest one"
-    if not begun:
-        return ahead[0], "the first one"
-    why = "the most recent one, for the clause looks back" if scene.tense == "past" else "the most recent one"
-    return begun[-1], why
-
-
-def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today: date, scene: Scene) -> bool:
-    """A month, a day of a month or a holiday that is much nearer ahead than back; where the clause looks back, only a
-    day whose year anyone would have named.
-    """
-    if stated.month is None and stated.holiday is None:
-        return False
-    back, forth = max(0, (today - begun.end).days), max(1, (ahead.start - today).days)
-    if scene.tense == "past":
-        return stated.day is not None and back > _NAMED_YEAR
-    return back > (1.0 if scene.tense == "nearest" else _PAST_BIAS) * forth
-
-
-def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[CalendarValue, str]:
-    """ "this Friday", "this June": of the publication's own week or year; of a season, the one that is on or
-    nearest.
-    """
-    nearest = min(candidates, key=lambda value: (abs((value.start - today).days), value.start))
-    if nearest.granularity is Granularity.DAY:
-        same = [value for value in candidates if floor(value.start, "week") == floor(today, "week")]
-        if scene.tense != "past" and same and same[0].start < today:
-            return next(value for value in candidates if value.start >= today), "the coming one"
-        return (same[0] if same else nearest), "of the week of publication"
-    same = [value for value in candidates if value.start.year == today.year]
-    return (same[0] if same else nearest), "of the year of publication"
-
-
-def _stated_basis(value: CalendarValue, stated: Fields) -> tuple[tuple[str, str], ...]:
-    names = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "weekday", "holiday")
-    return tuple((name, "stated") for name in names if getattr(stated, name) is not None)
 
 
 def _within(stated: Fields, frame: Resolved) -> Choice:
@@ -229,7 +66,7 @@ def _within(stated: Fields, frame: Resolved) -> Choice:
     if found is None:
         raise UnresolvedError(f"there is no such time within {outer.timex3()}")
     outer_basis = tuple((part, "stated" if why == "stated" else why) for part, why in frame.basis)
-    basis = (*outer_basis, *_stated_basis(found, stated))
+    basis = (*outer_basis, *stated_basis(found, stated))
     return Choice(found, basis, frame.anchor, f"within {outer.timex3()}")
 
 
@@ -248,7 +85,7 @@ def _candidates_within(stated: Fields, outer: CalendarValue) -> Iterator[Calenda
             or stated.holiday is not None
             or stated.week is not None
         ):
-            found = _in_year(stated, year, outer.hemisphere)
+            found = in_year(stated, year, outer.hemisphere)
         else:
             found = _day_within(stated, outer)
         if found is not None and found.end > outer.start and found.start < outer.end:
@@ -261,7 +98,7 @@ _DATE_FIELDS = ("half", "season", "quarter", "month", "week", "weekday", "weeken
 
 def _day_within(stated: Fields, outer: CalendarValue) -> CalendarValue | None:
     if stated.day is not None:
-        return _in_month(stated, outer.start)
+        return in_month(stated, outer.start)
     if stated.weekend:
         return CalendarValue.containing(outer.start, "weekend")
     if stated.weekday is not None:

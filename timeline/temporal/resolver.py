@@ -128,8 +128,8 @@ def _shifted(meaning: Shift, scene: Scene) -> Resolved:
 
 
 def _is_part_of_year(value: CalendarValue) -> bool:
-    """ "a year earlier" than a quarter or a month is that quarter or month of the year before."""
-    parts = (Granularity.QUARTER, Granularity.HALF, Granularity.SEASON, Granularity.MONTH)
+    """ "a year earlier" than a quarter or half is that quarter or half of the year before: reports compare like so."""
+    parts = (Granularity.QUARTER, Granularity.HALF)
     return value.granularity in parts
 
 

@@ -16,19 +16,20 @@ Tense = Literal["past", "future", "nearest"]
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """A time that the text has spoken of, and where."""
+    """A time that the text has spoken of, and where; `states_year` where its words name the year."""
 
     value: CalendarValue
     span: Span
     text: str
+    states_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`dct` None: the publication time is unknown. `focus` is the last date before the expression, `day` the day
-    that its
-    own sentence has named, for clock times. `tense` is None where the clause gives no hint. `zone` is the IANA
-    name of the source's zone, for clock times that state none.
+    """`dct` None: the publication time is unknown. `focus` is the last date before the expression (`focus_is_near`: in
+    its own sentence), `day` the day that its own sentence has named, for clock times. `tense` is None where the clause
+    gives no hint. `zone` is the IANA name of the source's zone, for clock times that state none. A narrative keeps its
+    own running time, news hold to the publication.
     """
 
     dct: Moment | None
@@ -37,6 +38,8 @@ class Scene:
     tense: Tense | None = None
     focus: Focus | None = None
     day: Focus | None = None
+    focus_is_near: bool = False
+    is_narrative: bool = False
 
     @property
     def today(self) -> date | None:

@@ -66,7 +66,8 @@ def _resolve_in_order(
     tense = tense_reader(grammar.language)
     focus: Focus | None = None
     day: Focus | None = None
-    sentence_of_day = -1
+    focus_is_reported = True
+    sentence_of_day = sentence_of_focus = -1
     found: list[Timex] = []
     for edge in edges:
         span = Span(start=tokens[edge.start].start, end=tokens[edge.end - 1].end)
@@ -76,12 +77,17 @@ def _resolve_in_order(
             scene,
             tense=tense.at(tokens, edge.start, edge.end, low, high),
             focus=focus,
+            focus_is_near=sentence_of_focus == place,
             day=day if sentence_of_day == place else None,
         )
         timex, resolved = _timex(text, span, edge, here)
         found.append(timex)
-        if resolved is not None and resolved.value is not None and not _is_aside(edge):
-            focus = Focus(resolved.value, span, timex.text)
+        is_reported = tense.is_reported(tokens, edge.start, edge.end)
+        is_aside = _is_aside(edge) or (is_reported and not focus_is_reported and place - sentence_of_focus <= 1)
+        if resolved is not None and resolved.value is not None and not is_aside:
+            focus_is_reported = is_reported
+            focus = Focus(resolved.value, span, timex.text, timex.basis.get("year") == "stated")
+            sentence_of_focus = place
             if resolved.value.granularity.is_day_or_finer:
                 day, sentence_of_day = focus, place
     return found

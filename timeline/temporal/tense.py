@@ -20,6 +20,7 @@ class TenseReader:
         self._future, self._past = frozenset(data.future), frozenset(data.past)
         self._endings, self._not_past = tuple(data.past_endings), frozenset(data.not_past)
         self._ahead = frozenset(data.ahead)
+        self._saying, self._between = frozenset(data.saying), frozenset(data.between)
         self._breaks = frozenset(data.breaks) | frozenset(data.open)
 
     def at(self, tokens: Sequence[Token], first: int, end: int, low: int, high: int) -> Tense | None:
@@ -30,6 +31,17 @@ class TenseReader:
         after = range(end, min(high, end + _REACH))
         return self._nearest(tokens, before) or self._nearest(tokens, after)
 
+    def is_reported(self, tokens: Sequence[Token], first: int, end: int) -> bool:
+        """Whether the expression dates a saying ("said on Friday", "on Friday told"): then the text does not go on from
+        it.
+        """
+        place = first - 1
+        while place >= 0 and tokens[place].lower in self._between:
+            place -= 1
+        if place >= 0 and tokens[place].lower in self._saying:
+            return True
+        return end < len(tokens) and tokens[end].lower in self._saying
+
     def _nearest(self, tokens: Sequence[Token], places: range) -> Tense | None:
         for place in places:
             word = tokens[place].lower
@@ -39,13 +51,21 @@ class TenseReader:
             if word in self._breaks:
                 return None
             tense = self._tense(word, tokens[place].capital)
-            if tense == "past" and any(
-                tokens[other].lower in self._future for other in range(place - 1, place - 4, -1) if other in places
-            ):
-                return "future"  # "will be named", "would still be held"
+            if tense == "past" and self._has_helper(tokens, place, places):
+                return "future"
             if tense is not None:
                 return tense
         return None
+
+    def _has_helper(self, tokens: Sequence[Token], place: int, places: range) -> bool:
+        """Whether the words just before a participle make it look ahead: "will be named", "is to be held"."""
+        for other in (place - 1, place - 2, place - 3):
+            if other not in places:
+                return False
+            word = tokens[other].lower
+            if word in self._future or f"{word} {tokens[other + 1].lower}" in self._future:
+                return True
+        return False
 
     def _tense(self, word: str, capital: bool) -> Tense | None:
         """The tense that a word tells; by its ending only where it has no capital, which is for names and nouns."""

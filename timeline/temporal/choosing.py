@@ -1,0 +1,138 @@
+"""Which of its candidates a partial date means: by tense and nearness to the publication, or by the time that the text
+itself has reached.
+
+Bare weekdays and months look back unless the clause looks ahead, the publication day included (DESIGN.md gives the
+counts).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from timeline.models import Anchor, Granularity
+from timeline.temporal.calendar import floor
+from timeline.temporal.candidates import series_of
+from timeline.temporal.meanings import Fields
+from timeline.temporal.scene import Focus, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
+from timeline.temporal.values import CalendarValue
+
+# A bare month or day of a month without any hint of tense is the nearest one, but a past one is preferred unless the
+# one ahead is this many times nearer: news tell more of what was than of what will be (of 72 bare months 49 are past).
+_PAST_BIAS = 2.0
+# A day of a month that lies further back than this many days gets its year in news ("on March 3 last year").
+_NAMED_YEAR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value chosen for a partial date, and why."""
+
+    value: CalendarValue
+    basis: tuple[tuple[str, str], ...]
+    anchor: Anchor | None
+    why: str
+
+
+def stated_basis(value: CalendarValue, stated: Fields) -> tuple[tuple[str, str], ...]:
+    names = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "weekday", "holiday")
+    return tuple((name, "stated") for name in names if getattr(stated, name) is not None)
+
+
+def choose(stated: Fields, scene: Scene) -> Choice:
+    """The candidate that a date without its year, month or week means."""
+    running = _running(stated, scene)
+    today = need_today(scene) if running is None else running.value.start
+    series = series_of(stated, today, scene.hemisphere)
+    candidates = [value for value in map(series, range(-8, 9)) if value is not None]
+    if stated.weekday is not None and stated.day is not None:
+        candidates = [value for value in candidates if value.start.isoweekday() == stated.weekday] or candidates
+    filled = (
+        "week" if stated.weekday is not None and stated.day is None else "month" if stated.month is None else "year"
+    )
+    if running is not None:
+        value = _since(candidates, today)
+        why = f'the first since "{running.text}" ({running.value.timex3()})'
+        return Choice(value, (*stated_basis(value, stated), (filled, why)), focus_anchor(running), why)
+    value, why = _pick(candidates, stated, scene, today)
+    basis = (*stated_basis(value, stated), (filled, why))
+    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.dct}: {why}")
+
+
+def _since(candidates: list[CalendarValue], day: date) -> CalendarValue:
+    """The first of the candidates that is not over on the day."""
+    return next(value for value in candidates if value.end > day)
+
+
+def _running(stated: Fields, scene: Scene) -> Focus | None:
+    """The date that the text's own time has reached, where the partial date goes on from it rather than from the
+    publication: in a narrative, and in news within a sentence that names another year ("arrested in March 2019 and
+    tried in June").
+    """
+    focus = scene.focus
+    if focus is None or stated.direction is not None or not focus.states_year:
+        return None
+    if focus.value.granularity.rank < (Granularity.DAY if stated.month is None else Granularity.YEAR).rank:
+        return None
+    if scene.today is None or scene.is_narrative:
+        return focus
+    is_elsewhere = focus.value.start.year != scene.today.year and focus.value.granularity is not Granularity.YEAR
+    if not (is_elsewhere and scene.focus_is_near and scene.tense in ("past", None)):
+        return None
+    # "burned in June 2019 and was refitted in January": only a later month of that year goes on from it.
+    return focus if stated.month is not None and stated.month > focus.value.start.month else None
+
+
+def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: date) -> tuple[CalendarValue, str]:
+    if not candidates:
+        raise UnresolvedError("there is no such day near the publication")
+    if stated.direction == "past":
+        done = [value for value in candidates if value.end <= today]
+        return done[-1], "the last one that was over"
+    if stated.direction == "future":
+        ahead = [value for value in candidates if value.start > today]
+        return ahead[0], "the next one to begin"
+    begun = [value for value in candidates if value.start <= today]
+    ahead = [value for value in candidates if value.end > today]
+    if stated.direction == "coming":
+        return ahead[0], "the one that is on, else the next"
+    if stated.direction == "this":
+        return _this(candidates, today, scene)
+    if scene.tense == "nearest" and ahead and (stated.month is None or not begun):
+        return ahead[0], "the next one, for the words before it look ahead"
+    if scene.tense == "future" and ahead:
+        if stated.quarter is not None and begun and (today - begun[-1].end).days < (ahead[0].start - today).days:
+            return begun[-1], "the nearest one: a quarter is reported after its end"
+        return ahead[0], "the next one, for the clause looks ahead"
+    if begun and ahead and _is_ahead(stated, begun[-1], ahead[0], today, scene):
+        return ahead[0], "the nearest one"
+    if not begun:
+        return ahead[0], "the first one"
+    why = "the most recent one, for the clause looks back" if scene.tense == "past" else "the most recent one"
+    return begun[-1], why
+
+
+def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today: date, scene: Scene) -> bool:
+    """A month, a day of a month or a holiday that is much nearer ahead than back; where the clause looks back, only a
+    day whose year anyone would have named.
+    """
+    if stated.month is None and stated.holiday is None:
+        return False
+    back, forth = max(0, (today - begun.end).days), max(1, (ahead.start - today).days)
+    if scene.tense == "past":
+        return stated.day is not None and back > _NAMED_YEAR
+    return back > (1.0 if scene.tense == "nearest" else _PAST_BIAS) * forth
+
+
+def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[CalendarValue, str]:
+    """ "this Friday", "this June": of the publication's own week or year; of a season, the one that is on or
+    nearest.
+    """
+    nearest = min(candidates, key=lambda value: (abs((value.start - today).days), value.start))
+    if nearest.granularity is Granularity.DAY:
+        same = [value for value in candidates if floor(value.start, "week") == floor(today, "week")]
+        if scene.tense != "past" and same and same[0].start < today:
+            return next(value for value in candidates if value.start >= today), "the coming one"
+        return (same[0] if same else nearest), "of the week of publication"
+    same = [value for value in candidates if value.start.year == today.year]
+    return (same[0] if same else nearest), "of the year of publication"
