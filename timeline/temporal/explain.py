@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from timeline.models import Certainty, Moment, Span, Step, Timex
 from timeline.temporal.absolute_dates import only_absolute
+from timeline.temporal.accuracy import rule_accuracy
 from timeline.temporal.tagger import annotate, knows
 
 
@@ -15,10 +20,14 @@ def explain(
     hemisphere: str = "north",
     folder: str | None = None,
 ) -> Timex:
-    """The longest time expression in `expression`; where there is none, a Timex without value and with the reason."""
+    """The longest time expression in `expression`; where there is none, a Timex without value and with the reason.
+
+    The last step tells how often its rule was right on the evaluation corpora, where they needed it.
+    """
     found = annotate(expression, dct, language=language, hemisphere=hemisphere, folder=folder)
     if found:
-        return max(found, key=lambda timex: (timex.span.end - timex.span.start, -timex.span.start))
+        longest = max(found, key=lambda timex: (timex.span.end - timex.span.start, -timex.span.start))
+        return replace(longest, steps=(*longest.steps, *_accuracy(longest, language)))
     reason = "no rule reads this as a time" if knows(language, folder) else only_absolute(language, folder)
     return Timex(
         span=Span(start=0, end=len(expression)),
@@ -30,3 +39,10 @@ def explain(
         reason=reason,
         steps=(Step(step="recognised", text=reason),),
     )
+
+
+def _accuracy(timex: Timex, language: str) -> Iterator[Step]:
+    measured = rule_accuracy(language, timex.rule)
+    if measured:
+        right, used = measured
+        yield Step(step="accuracy", text=f"this rule was right in {right} of {used} on the evaluation corpora")
