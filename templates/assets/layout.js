@@ -6,6 +6,7 @@ window.storyTimeline = {};
   const TRIED = 4;
   const AIR = 6;
   const LEAST = 4;
+  const REST = 60;
   const beside = (a, b, air) => a.left >= b.right + air || b.left >= a.right + air;
 
   function broken(label, room, measure) {
@@ -123,7 +124,7 @@ window.storyTimeline = {};
     if (!lines.length) return null;
     const wide = inLine ? single : Math.max(date, ...lines.map(pen.title));
     const high = inLine ? sizes.title_line : lines.length * sizes.title_line + sizes.date_line;
-    const start = left + wide <= width ? left : Math.max(0, Math.min(right, width) - wide);
+    const start = left + wide <= width ? left : right >= wide ? right - wide : width - wide;
     return { lines, inLine, left: start, right: start + wide, high };
   }
 
@@ -159,7 +160,8 @@ window.storyTimeline = {};
       placed = [];
       named = new Set(weighty.slice(0, number));
       for (const mark of marks) if (named.has(mark)) settle(bar(mark, true, scale, width, sizes, pen), placed, sizes);
-      if (placed.every((each) => -each.bottom <= sizes.below)) break;
+      const room = sizes.below - (number < marks.length ? REST : 0);
+      if (placed.every((each) => -each.bottom <= room)) break;
     }
     const others = marks.filter((mark) => !named.has(mark));
     const thin = others.length > sizes.crowded_spans ? { ...sizes, bar: sizes.thin } : sizes;

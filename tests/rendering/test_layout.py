@@ -8,13 +8,14 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from timeline.models import Event, Granularity, Interval, Status
 from timeline.rendering.axis import View, ticks_of, view_of
 from timeline.rendering.labels import wrapped
 from timeline.rendering.layout import Layout, lay_out
 from timeline.rendering.marks import Mark, Shape, marks_of
-from timeline.rendering.sizes import NARROW, WIDE, Sizes
+from timeline.rendering.sizes import NARROW, WIDE, Box, Sizes
 
 from .fixtures import bridge_events, daily, day, edition_of, month
 
@@ -120,6 +121,9 @@ def assert_tidy(layout: Layout) -> None:
         assert box.left >= 0
         assert box.right <= layout.width + 0.01
         assert -layout.below <= box.bottom <= box.top <= layout.above
+    for box in words:
+        for bar in layout.bars:
+            assert not box.meets(Box(bar.left, bar.y - bar.high, bar.right, bar.y))
     for box in flags:
         for point in layout.points:
             inside = box.left < point.x < box.right and box.bottom < point.y < box.top
@@ -131,6 +135,15 @@ def test_crowded_day_is_counted_where_its_stack_is_full() -> None:
     layout = laid_out(events)
     assert len(layout.points) == WIDE.stack_rows
     assert len(layout.points) + sum(point.hidden for point in layout.points) == 30
+
+
+def test_crowd_of_spans_keeps_the_chart_low_and_covers_no_words() -> None:
+    events = tuple(replace(event, id=f"s{n}", label="Words of a label", interval=month(2024, 1 + n % 3))
+                   for n, event in enumerate(daily(200)))  # fmt: skip
+    layout = laid_out(events)
+    assert_tidy(layout)
+    assert layout.below <= WIDE.below + WIDE.lane + 10
+    assert sum(bar.words is not None for bar in layout.bars) >= 3
 
 
 def test_weightiest_event_has_a_flag() -> None:

@@ -60,7 +60,14 @@ def _topic(topic: Topic) -> dict[str, Any]:
 
 def _article(analysis: Analysis, placed: dict[str, list[str]]) -> dict[str, Any]:
     article = analysis.article
-    known = {"title": article.title, "source": article.source, "agency": article.agency, "url": article.url}
+    known = {
+        "title": article.title,
+        "source": article.source,
+        "agency": article.agency,
+        "url": article.url,
+        "language": article.language,
+        "language_is_detected": article.language_is_detected or None,
+    }
     return {
         "id": article.id,
         "file": article.path,

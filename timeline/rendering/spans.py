@@ -14,6 +14,7 @@ from timeline.rendering.marks import Mark
 from timeline.rendering.sizes import Box, Sizes
 
 _AIR = 6.0
+_REST = 60.0  # pixels kept for the spans without words
 _LEAST = 4.0  # pixels: a span that is narrower at this scale can still be seen and hit
 
 
@@ -42,7 +43,8 @@ def place_bars(marks: Sequence[Mark], view: View, width: float, sizes: Sizes) ->
         bars: list[PlacedBar] = []
         for mark in (mark for mark in marks if mark.event in named):
             bars.append(_settled(_bar(mark, view, width, sizes, words=True), bars, sizes))
-        if all(-bar.bottom <= sizes.below for bar in bars):
+        room = sizes.below - (_REST if number < len(marks) else 0)
+        if all(-bar.bottom <= room for bar in bars):
             break
     others = [mark for mark in marks if mark.event not in named]
     thin = replace(sizes, bar=sizes.thin) if len(others) > sizes.crowded_spans else sizes
@@ -104,6 +106,6 @@ def _words(mark: Mark, left: float, right: float, width: float, sizes: Sizes) ->
         if not lines:
             return None
         wide, high = block_of(lines, mark.when, sizes)
-    start = left if left + wide <= width else max(0.0, min(right, width) - wide)
+    start = left if left + wide <= width else right - wide if right >= wide else width - wide
     top = -sizes.axis - sizes.bar - 3
     return Words(lines, mark.when, Box(start, top - high, start + wide, top), in_line=in_line)
