@@ -25,6 +25,10 @@ from timeline.temporal.tense import tense_reader
 from timeline.temporal.tokens import Token, tokenise
 
 
+# Sentences after the one that named a day in which a clock time still belongs to that day.
+_DAY_LASTS = 2
+
+
 def annotate(
     text: str,
     dct: Moment | None,
@@ -78,7 +82,7 @@ def _resolve_in_order(
             tense=tense.at(tokens, edge.start, edge.end, low, high),
             focus=focus,
             focus_is_near=sentence_of_focus == place,
-            day=day if sentence_of_day == place else None,
+            day=day if place - sentence_of_day <= _DAY_LASTS else None,
         )
         timex, resolved = _timex(text, span, edge, here)
         found.append(timex)
