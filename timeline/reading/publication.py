@@ -109,6 +109,15 @@ def _open_clock(resolved: _Resolved | None) -> time | None:
 
 
 def _resolve(statement: Statement, frame: Frame) -> _Resolved:
+    try:
+        return _resolve_kind(statement, frame)
+    except OverflowError:
+        return _Resolved(
+            statement, None, Certainty.UNKNOWN, " (would lie outside the calendar; check the capture time)"
+        )
+
+
+def _resolve_kind(statement: Statement, frame: Frame) -> _Resolved:
     if statement.day is not None:
         moment, zone = _moment(statement.day, statement, frame)
         return _Resolved(statement, moment, Certainty.STATED, "", zone)
