@@ -15,8 +15,9 @@ from timeline.temporal.absolute_dates import find_absolute_dates
 from timeline.temporal.calendar import CalendarError
 from timeline.temporal.chart import Edge, parse
 from timeline.temporal.grammar import Grammar, load_grammar
+from timeline.temporal.kind import Kind, judge_kind
 from timeline.temporal.language import languages
-from timeline.temporal.meanings import Length, Meaning, Modified, Recurring
+from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Recurring
 from timeline.temporal.refiners import refine
 from timeline.temporal.resolver import resolve
 from timeline.temporal.scene import Focus, Resolved, Scene, UnresolvedError
@@ -37,12 +38,14 @@ def annotate(
     hemisphere: str = "north",
     zone: str | None = None,
     folder: str | None = None,
+    kind: Kind | None = None,
 ) -> tuple[Timex, ...]:
     """The time expressions of a text, in order, none overlapping; full dates only in a language without a file.
 
     `dct` is the publication time (None: unknown, and what is counted from it stays unresolved with that reason); `zone`
     the IANA name of the source's zone, for clock times that state none. `folder` holds language files of one's own,
-    which add to those that are here. Raises RuleError where one of them is broken.
+    which add to those that are here. `kind` says whether partial dates hold to the publication (news) or to the text's
+    own running time (narrative); None: judged from the text. Raises RuleError where one of them is broken.
     """
     if not knows(language, folder):
         return find_absolute_dates(text, language)
@@ -51,7 +54,10 @@ def annotate(
     edges = refine(tokens, grammar, parse(tokens, grammar))
     if not edges:
         return ()
-    return tuple(_resolve_in_order(text, tokens, edges, grammar, Scene(dct, hemisphere, zone)))
+    scene = Scene(dct, hemisphere, zone)
+    kind = kind or judge_kind((cast(Meaning, edge.meaning) for edge in edges), scene.today)
+    scene = replace(scene, is_narrative=kind == "narrative")
+    return tuple(_resolve_in_order(text, tokens, edges, grammar, scene))
 
 
 @cache
@@ -90,15 +96,25 @@ def _resolve_in_order(
         is_aside = _is_aside(edge) or (is_reported and not focus_is_reported and place - sentence_of_focus <= 1)
         if resolved is not None and resolved.value is not None and not is_aside:
             focus_is_reported = is_reported
-            focus = Focus(resolved.value, span, timex.text, timex.basis.get("year") == "stated")
+            focus = Focus(resolved.value, span, timex.text, _keeps_year(timex))
             sentence_of_focus = place
-            if resolved.value.granularity.is_day_or_finer:
+            if resolved.value.granularity.is_day_or_finer and not _is_clock(edge):
                 day, sentence_of_day = focus, place
     return found
 
 
+def _keeps_year(timex: Timex) -> bool:
+    """Whether the year is the text's own: stated, or gone on to from another date of the text."""
+    return timex.basis.get("year") == "stated" or (timex.anchor is not None and timex.anchor.kind == "timex")
+
+
 def _is_aside(edge: Edge) -> bool:
     return edge.rule is not None and edge.rule.data.aside
+
+
+def _is_clock(edge: Edge) -> bool:
+    """A time of day alone: it takes the day named before, and does not hand it on down a list of times."""
+    return isinstance(edge.meaning, Fields) and edge.meaning.is_clock
 
 
 def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Resolved | None]:
