@@ -1,4 +1,4 @@
-"""What kind of text it is: news count from their publication, a narrative (a history, a chronology) from its own time."""
+"""What kind of text it is: news count from their publication, a history or chronology from its own time."""
 
 from __future__ import annotations
 

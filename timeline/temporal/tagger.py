@@ -25,7 +25,6 @@ from timeline.temporal.sentences import split_sentences
 from timeline.temporal.tense import tense_reader
 from timeline.temporal.tokens import Token, tokenise
 
-
 # Sentences after the one that named a day in which a clock time still belongs to that day.
 _DAY_LASTS = 2
 
