@@ -1,0 +1,23 @@
+"""Parts of the calendar and their three written forms: TIMEX3, EDTF and a half-open interval. The only place that
+converts them; docs/values.md tells where they do not map.
+"""
+
+from timeline.temporal.values.bounds import PARTS, day_interval
+from timeline.temporal.values.calendar_value import CalendarValue
+from timeline.temporal.values.edtf import parse_edtf
+from timeline.temporal.values.interval import value_of_interval
+from timeline.temporal.values.narrowing import narrowed
+from timeline.temporal.values.range_value import RangeValue
+from timeline.temporal.values.timex3 import parse_timex3, parse_timex3_range
+
+__all__ = [
+    "PARTS",
+    "CalendarValue",
+    "RangeValue",
+    "day_interval",
+    "narrowed",
+    "parse_edtf",
+    "parse_timex3",
+    "parse_timex3_range",
+    "value_of_interval",
+]

@@ -1,0 +1,33 @@
+"""The part of a value that a TIMEX3 modifier leaves."""
+
+from __future__ import annotations
+
+from timeline.models import Granularity, Interval
+from timeline.temporal.calendar import add
+from timeline.temporal.values.bounds import day_interval
+from timeline.temporal.values.calendar_value import CalendarValue
+
+_PIECES = {
+    Granularity.CENTURY: ("decade", 10),
+    Granularity.DECADE: ("year", 10),
+    Granularity.YEAR: ("month", 12),
+    Granularity.HALF: ("month", 6),
+    Granularity.SEASON: ("month", 3),
+    Granularity.QUARTER: ("month", 3),
+}
+
+
+def narrowed(value: CalendarValue, mod: str) -> Interval:
+    """START, MID and END are the first, middle and last third of a value, cut at whole months of years, whole years of
+    decades, whole days of months and weeks; any other modifier leaves it whole.
+    """
+    whole = value.interval()
+    if mod not in ("START", "MID", "END") or value.granularity.rank >= Granularity.DAY.rank:
+        return whole
+    unit, count = _PIECES.get(value.granularity, ("day", (value.end - value.start).days))
+    low, high = count // 3, count - count // 3
+    edges = {"START": (0, low), "MID": (low, high), "END": (high, count)}[mod]
+    start = value.start
+    first = add(start, edges[0], unit)
+    last = value.end if edges[1] == count else add(start, edges[1], unit)
+    return day_interval(first, last, value.granularity)
