@@ -147,8 +147,8 @@ def _sum_of_lengths(slots: Slots, given: Slots) -> Meaning | None:
     if not isinstance(first, Length) or not isinstance(second, Length):
         return None
     units = [unit for _, unit in (*first.parts, *second.parts)]
-    if len(set(units)) != len(units):
-        return None
+    if len(set(units)) != len(units) or any(amount is None for amount, _ in (*first.parts, *second.parts)):
+        return None  # "weeks and months" is no sum
     return Length((*first.parts, *second.parts), first.mod)
 
 
