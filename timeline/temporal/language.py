@@ -41,8 +41,11 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
 class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a clause that turn a bare weekday or month forward or back: `ahead` directly before it, `future` and
     `past` as the nearest verb (two words are a verb and what follows it); `open` verbs tell nothing and end the search.
+    `saying` verbs beside an expression make it the time of a saying; `between` may stand between the two.
     """
 
+    saying: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     future: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
