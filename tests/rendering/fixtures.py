@@ -268,7 +268,8 @@ def hostile() -> Edition:
     )
     undated = Event(id="undated", title=HOSTILE, evidence=(told,))
     shown = Event(
-        id="shown", title=HOSTILE, label="<img src=x onerror=alert(8)>", evidence=(told,), interval=tuesday,
+        id="shown", title=HOSTILE, label="<b>x</b> &lt; <img src=x onerror=alert(8)>", evidence=(told,),
+        interval=tuesday,
         origins=(HOSTILE,), outlets=(HOSTILE,), disputed=(HOSTILE,), joined=(Step(HOSTILE, HOSTILE),), weight=3.0,
     )  # fmt: skip
     topic = Topic(key="hostile", title=HOSTILE, articles=(article.id,), events=(shown, undated))
