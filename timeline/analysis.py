@@ -34,20 +34,37 @@ def conventions(article: Article, settings: Settings) -> Conventions:
     )
 
 
+def with_language(article: Article, settings: Settings) -> Article:
+    """The article with its language: what it states, else what is set for its source, else what its words tell; where
+    they are too few, what is set for all."""
+    from timeline.temporal.detection import detect_language  # noqa: PLC0415  (words are loaded when there is a text)
+
+    known = article.language or settings.of_source(article.source).language
+    if known:
+        return replace(article, language=known)
+    detected = detect_language(article.text, settings.language_folder)
+    return replace(article, language=detected or settings.language, language_is_detected=detected is not None)
+
+
 def find_timexes(text: str, article: Article, settings: Settings) -> tuple[Timex, ...]:
-    """The time expressions of a text that stands on the page of an article; none where its language has no rules."""
-    from timeline.temporal import annotate, knows  # noqa: PLC0415  (rules are loaded when there is a text)
+    """The time expressions of a text that stands on the page of an article; full dates only where its language has no
+    rules."""
+    from timeline.temporal import annotate  # noqa: PLC0415  (rules are loaded when there is a text)
 
     way = conventions(article, settings)
-    if not knows(way.language):
-        return ()
-    return annotate(text, article.dct, language=way.language, hemisphere=way.hemisphere, zone=way.zone)
+    return annotate(
+        text,
+        article.dct,
+        language=way.language,
+        hemisphere=way.hemisphere,
+        zone=way.zone,
+        folder=settings.language_folder,
+    )
 
 
 def annotated(article: Article, settings: Settings) -> Analysis:
-    """The time expressions of an article and of the teasers on its page; no mentions. An article that does not say its
-    language gets that of its source or of the settings."""
-    article = replace(article, language=article.language or conventions(article, settings).language)
+    """The time expressions of an article, which gets its language, and of the teasers on its page; no mentions."""
+    article = with_language(article, settings)
     timexes = find_timexes(article.text, article, settings)
     teasers = tuple(replace(each, timexes=find_timexes(each.text, article, settings)) for each in article.teasers)
     return Analysis(article=replace(article, teasers=teasers), timexes=timexes)

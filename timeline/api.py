@@ -56,16 +56,19 @@ def annotate(
     language: str = "en",
     hemisphere: Hemisphere = "north",
     zone: str | None = None,
+    language_folder: StrPath | None = None,
 ) -> tuple[Timex, ...]:
     """The time expressions of a text, in its order, none overlapping; spans count code points and are half-open.
 
     Relative ones are counted from `published`: ISO 8601, a date (the clock is unknown) or a datetime (without tzinfo:
     the zone is unknown); None leaves them without a value, with the reason. `hemisphere` says whose seasons are meant,
-    `zone` (an IANA name) whose clock. Raises SettingsError where `published` is no time, RuleError for a language that
-    has no rules.
+    `zone` (an IANA name) whose clock. Of a language without rules only full dates are read; `language_folder` holds
+    language files of your own, which add to those that are here. Raises SettingsError where `published` is no time,
+    RuleError where one of your files is broken.
     """
     dct = _moment(published, "published")
-    return temporal.annotate(text, dct, language=language, hemisphere=hemisphere, zone=zone)
+    folder = None if language_folder is None else os.fspath(language_folder)
+    return temporal.annotate(text, dct, language=language, hemisphere=hemisphere, zone=zone, folder=folder)
 
 
 def resolve(
@@ -74,12 +77,15 @@ def resolve(
     published: Time | None = None,
     language: str = "en",
     hemisphere: Hemisphere = "north",
+    language_folder: StrPath | None = None,
 ) -> Timex:
     """What one expression means: its value, its interval and the `steps` that led there.
 
     Where it is no time or cannot be placed, `value` is None and `reason` says why. Takes and raises as `annotate`.
     """
-    return temporal.explain(expression, _moment(published, "published"), language=language, hemisphere=hemisphere)
+    dct = _moment(published, "published")
+    folder = None if language_folder is None else os.fspath(language_folder)
+    return temporal.explain(expression, dct, language=language, hemisphere=hemisphere, folder=folder)
 
 
 def _moment(given: Time | None, name: str) -> Moment | None:

@@ -208,7 +208,10 @@ class Teaser(Model, frozen=True):
 
 
 class Article(Model, frozen=True):
-    """One document as read. `text` is the main text: for JSONL as given, else as extracted from `path`."""
+    """One document as read. `text` is the main text: for JSONL as given, else as extracted from `path`.
+
+    `language_is_detected` says that `language` was told by the words of the text, not stated or set.
+    """
 
     id: str
     text: str
@@ -225,6 +228,7 @@ class Article(Model, frozen=True):
     tags: tuple[str, ...] = ()
     teasers: tuple[Teaser, ...] = ()
     text_is_as_given: bool = False
+    language_is_detected: bool = False
 
     @property
     def dct(self) -> Moment | None:

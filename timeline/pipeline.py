@@ -191,14 +191,13 @@ def _unplaced(analyses: Analyses, paged: Iterable[Topic]) -> tuple[str, ...]:
 
 
 def _without_rules(analyses: Analyses, settings: Settings) -> tuple[Diagnostic, ...]:
-    from timeline.temporal.language import languages  # noqa: PLC0415  (rules are loaded when there is a text)
+    from timeline.temporal import knows, only_absolute  # noqa: PLC0415  (rules are loaded when there is a text)
 
-    known = languages()
     remarks = []
     for each in analyses.values():
         language = conventions(each.article, settings).language
-        if language not in known:
-            reason = f"its language, {language!r}, has no rules for times; there are: {', '.join(known)}"
+        if not knows(language, settings.language_folder):
+            reason = only_absolute(language, settings.language_folder)
             remarks.append(Diagnostic(path=each.article.path, where=each.article.id, reason=reason, kept=True))
     return tuple(remarks)
 

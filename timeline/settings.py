@@ -75,13 +75,15 @@ class Settings(Table, frozen=True):
     """The whole file. Each key has a default, so that no file is needed.
 
     `zone` (an IANA name) and `day_first` hold for all sources that set none; `captured_at` is the time, ISO 8601, at
-    which the inputs were saved, where neither the command line nor the record says.
+    which the inputs were saved, where neither the command line nor the record says. `language` is for texts too short
+    to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml.
     """
 
     language: str = "en"
     zone: str | None = None
     day_first: bool | None = None
     hemisphere: Hemisphere = "north"
+    language_folder: str | None = None
     captured_at: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
@@ -117,7 +119,12 @@ def load_settings(path: Path | None) -> Settings:
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}. See docs/settings.md for what each option may be") from error
     _refuse_wrong_times(settings, path)
-    return settings
+    if settings.language_folder is None:
+        return settings
+    folder = path.parent / settings.language_folder
+    if not folder.is_dir():
+        raise SettingsError(f"{path}: language_folder: {folder} is no folder; put xx.toml there for a language xx")
+    return msgspec.structs.replace(settings, language_folder=folder.as_posix())
 
 
 def _refuse_wrong_times(settings: Settings, path: Path) -> None:

@@ -41,6 +41,7 @@ def command(
         published,
         language=language or settings.language,
         hemisphere=hemisphere or settings.hemisphere,
+        folder=settings.language_folder,
     )
     line = timex_to_wire(timex, steps=True)
     if as_json:
