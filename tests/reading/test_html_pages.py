@@ -116,3 +116,15 @@ def test_broken_json_ld_is_passed_over() -> None:
 )
 def test_a_page_is_decoded_by_mark_by_charset_or_as_windows_1252(data: bytes) -> None:
     assert "Fähre" in decode_html(data)
+
+
+def test_a_byline_that_only_the_page_shows_is_read() -> None:
+    page = (
+        "<html><head><title>Dam breaks</title></head><body><h1>Dam breaks above Orvik</h1>"
+        "<div class='meta'>By Jo Lind | 8 January 2025 | 17:30</div><article>"
+        + "<p>The dam above Orvik broke on Tuesday and water filled the lower streets within an hour.</p>" * 4
+        + "</article></body></html>"
+    )
+    article = read_html(page, "dam.html", Settings(), None)
+    assert article is not None
+    assert article.byline == "Jo Lind"

@@ -208,3 +208,15 @@ def test_a_row_with_too_many_cells_or_foreign_bytes_is_told_and_the_rest_is_read
     found = read(path, b"title,text\nA,One.,more\nB,Tw\xe9.\nC,Three.\n")
     assert [each.where for each in found if isinstance(each, Diagnostic)] == ["line 2", "line 3"]
     assert [each.text for each in found if isinstance(each, Article)] == ["Three."]
+
+
+def test_articles_in_our_own_form_are_read_beside_a_mapped_export(path: Path) -> None:
+    settings = Settings(fields=FieldSettings(text="BODY_TXT", title="HED"))
+    lines = [
+        json.dumps({"id": "a", "text": "The dam broke on Friday.", "title": "Dam breaks"}),
+        json.dumps({"BODY_TXT": "The ferry sank.", "HED": "Ferry sinks"}),
+    ]
+    first, second = read(path, "\n".join(lines), settings)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.title, second.title) == ("Dam breaks", "Ferry sinks")

@@ -32,6 +32,12 @@ def is_mapped(field: str, settings: FieldSettings) -> bool:
     return getattr(settings, field) is not None
 
 
+def is_in_our_own_form(record: Record, settings: FieldSettings) -> bool:
+    """Whether a record is an article as this program writes it (`id`, `text`, ...), not one of the mapped export."""
+    is_export = value_of(record, "text", settings) is not None or value_of(record, "html", settings) is not None
+    return not is_export and isinstance(record.get("text"), str)
+
+
 def look_up(record: object, path: str) -> Any | None:
     """Follow a path such as `headline.main`, `authors.0.name` or `blocks.*.text` (a list of all that are there).
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.models import Article, Moment, Teaser
+from timeline.reading.bylines import visible_byline
 from timeline.reading.classifiers import classify
 from timeline.reading.frames import frame_for
 from timeline.reading.html_dates import date_page
@@ -70,7 +71,8 @@ def read_html(
         return None
     source = canonical_source(metadata.site, settings.sources) or source_of_url(url, settings.sources)
     text, agency = _without_dateline(text)
-    agency = next((found for name in metadata.authors if (found := find_agency(name))), None) or agency
+    authors = metadata.authors or tuple(name for name in (visible_byline(tree),) if name)
+    agency = next((found for name in authors if (found := find_agency(name))), None) or agency
     identity = content_id(metadata.title, text, source, url)
     return Article(
         id=identity,
@@ -79,7 +81,7 @@ def read_html(
         title=metadata.title,
         source=source,
         agency=agency,
-        byline=", ".join(name for name in metadata.authors if not find_agency(name)) or None,
+        byline=", ".join(name for name in authors if not find_agency(name)) or None,
         url=url,
         dating=date_page(tree, page, url, frame_for(source, settings, captured)),
         captured=captured,

@@ -6,15 +6,17 @@ import io
 import zlib
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from timeline.models import Article, Diagnostic, Moment
-from timeline.reading.fields import is_mapped, known_keys, paths_of, value_of
+from timeline.reading.fields import is_in_our_own_form, is_mapped, known_keys, paths_of, value_of
 from timeline.reading.files import open_bytes, peek
 from timeline.reading.formats import Format, sniff
 from timeline.reading.json_files import Found, read_json, read_jsonl
 from timeline.reading.records import read_record
 from timeline.reading.scraped_pages import read_page_text
 from timeline.reading.tables import read_table, table_dialect
-from timeline.settings import Settings
+from timeline.settings import FieldSettings, Settings
 
 _TOLD_IF_MISSING = ("title", "published", "source", "url")
 """Mapped fields that a file without any of them is told of: a slip in timeline.toml, or another export's names. A
@@ -73,6 +75,10 @@ def _records(
             yield each
             continue
         where, record = each
+        if verbatim and is_in_our_own_form(record, settings.fields):
+            plain = replace(settings, fields=FieldSettings())
+            yield read_record(record, path, where, plain, captured, verbatim=True)
+            continue
         missing = {field for field in missing if value_of(record, field, settings.fields) is None}
         keys = keys or known_keys(record)
         yield read_record(record, path, where, settings, captured, verbatim=verbatim)

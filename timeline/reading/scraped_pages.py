@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from timeline.models import Article, Clue, Moment, Teaser
+from timeline.reading.bylines import after_byword
 from timeline.reading.classifiers import classify_all
 from timeline.reading.frames import frame_for
 from timeline.reading.furniture import load_furniture
@@ -72,8 +73,8 @@ def read_credits(layout: Layout, readings: Sequence[Reading]) -> Credits:
             agency = agency or _named_agency(before) or abbreviated_agency(before)
             site = site or outlet
         elif reading.role is Role.BYLINE:
-            agency = agency or _named_agency(_after_byword(reading.line.text))
-            names.append(_after_byword(reading.line.text))
+            agency = agency or _named_agency(after_byword(reading.line.text))
+            names.append(after_byword(reading.line.text))
         elif reading.role is Role.LEGAL and (owner := _COPYRIGHT.search(reading.line.text)):
             name = owner.group("name").strip()
             agency = agency or find_agency(name)
@@ -87,19 +88,7 @@ def _split_note(text: str) -> tuple[str, str | None]:
     match = load_furniture().notes.search(text)
     if match is None:  # "Source: AFP"
         return text.partition(":")[2] or text, None
-    return _after_byword(text[: match.start()]), match.group("name").strip() or None
-
-
-def _after_byword(text: str) -> str:
-    """A byline without its word, nor what follows its names ("By Jane Doe | 12 March")."""
-    words = load_furniture().words["bylines"]
-    text = re.split(r"\s[|•·–—]\s|\d", text, maxsplit=1)[0].strip(" :,|")
-    for word in sorted(words, key=lambda w: (-len(w), w)):
-        rest = text[len(word) :]
-        # "ByTT": run together by the scraper, told from "Byron" by the second capital.
-        if text.casefold().startswith(word) and (not rest[:1].isalpha() or rest[:2].isupper()):
-            return rest.strip(" :,")
-    return text
+    return after_byword(text[: match.start()]), match.group("name").strip() or None
 
 
 def _named_agency(names: str) -> str | None:
