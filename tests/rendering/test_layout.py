@@ -86,6 +86,17 @@ def test_view_shows_all_of_an_evenly_spread_story() -> None:
     assert (view.before, view.after) == ((), ())
 
 
+def test_view_is_of_the_dense_part_however_many_old_dates_lie_strewn_before_it() -> None:
+    old = tuple(
+        Event(id=f"old{year}", title="t", evidence=(), interval=day(date(year, 6, 1)))
+        for year in (1880, 1921, 1998, 2019)
+    )
+    view = view_of(marks_of((*old, *daily(12, step=9))))
+    assert view
+    assert len(view.before) == 4
+    assert view.end - view.start < timedelta(days=200)
+
+
 def test_no_marks_no_view() -> None:
     assert view_of(()) is None
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from math import ceil
 
 from timeline.models import Model
 from timeline.rendering.catalogue import MONTHS
 from timeline.rendering.marks import Mark, Shape
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
-_EMPTY = 0.6  # a gap of this share of the axis is cut off, if what lies beyond it ...
-_FEW = 0.34  # ... is at most this share of the marks
+_MOST = 0.6  # where this share of the marks ...
+_SMALL = 0.35  # ... lies within this share of the whole time, the first view is of that part ...
+_CLOSE = 0.5  # ... and of what stands no further from it than this share of its extent
 _PAD = 0.04
 _NEAR = 0.2  # publications this share of the axis away from the first and last event are in view as well
 _TICK_ROOM = 76  # pixels between two ticks
@@ -73,30 +75,25 @@ def ticks_of(view: View, width: float) -> tuple[Tick, ...]:
 
 
 def _dense(marks: Sequence[Mark]) -> tuple[datetime, datetime]:
-    low, high = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    kept = list(marks)
-    while len(kept) > 2 and high > low:
-        extent = high - low
-        narrow = sorted((mark for mark in kept if mark.end - mark.start < extent * 0.25), key=lambda mark: mark.start)
-        gap = max(_gaps(narrow), key=lambda gap: gap[1] - gap[0], default=None)
-        if gap is None or gap[1] - gap[0] < extent * _EMPTY:
-            break
-        left = [mark for mark in narrow if mark.end <= gap[0]]
-        right = [mark for mark in narrow if mark.start >= gap[1]]
-        few, many = sorted((left, right), key=len)
-        if len(few) > len(marks) * _FEW or len(many) < 2:
-            break
-        kept = many
-        low, high = min(mark.start for mark in many), max(mark.end for mark in many)
-    return low, high
-
-
-def _gaps(narrow: Sequence[Mark]) -> Iterator[tuple[datetime, datetime]]:
-    covered: datetime | None = None
-    for mark in narrow:
-        if covered is not None and mark.start > covered:
-            yield covered, mark.start
-        covered = max(mark.end, covered or mark.end)
+    """From where to where the first view goes: all of the story, or, where most of it lies in a small part of that
+    time, this part with what stands close to it."""
+    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    low, high = ordered[0].start, max(mark.end for mark in ordered)
+    most = max(2, ceil(len(ordered) * _MOST))
+    windows = [ordered[place : place + most] for place in range(len(ordered) - most + 1)]
+    if not windows:
+        return low, high
+    core = min(windows, key=lambda window: window[-1].start - window[0].start)
+    start, end = core[0].start, max(mark.end for mark in core)
+    if end - start > (high - low) * _SMALL:
+        return low, high
+    while True:
+        room = max((end - start) * _CLOSE, _DAY)
+        close = [mark for mark in ordered if mark.end >= start - room and mark.start <= end + room]
+        wider = min(mark.start for mark in close), max(mark.end for mark in close)
+        if wider[1] - wider[0] > (high - low) * _SMALL or wider == (start, end):
+            return start, end
+        start, end = wider
 
 
 def _padded(low: datetime, high: datetime, marks: Sequence[Mark]) -> tuple[datetime, datetime]:
