@@ -79,7 +79,7 @@ class _Cell:
     def _follow(self, node: Node, path: tuple[Edge, ...], position: int) -> None:
         for edge in self.chart.get(position, ()):
             following = node.following.get(edge.symbol)
-            if following is not None:
+            if following is not None and edge.end - self.start <= _REACH:
                 self._walk(following, (*path, edge))
 
     def _is_hyphen(self, position: int) -> bool:

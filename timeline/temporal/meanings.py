@@ -40,13 +40,13 @@ class Fields:
     frame: Meaning | None = None
 
     def merged(self, other: Fields) -> Fields | None:
-        """Both together, or None where they state the same part differently."""
+        """Both together, or None where they state the same part: "Friday Friday" is no one date."""
         changes: dict[str, object] = {}
         for field in fields(other):
             new, old = getattr(other, field.name), getattr(self, field.name)
             if new is None:
                 continue
-            if old is not None and old != new:
+            if old is not None:
                 return None
             changes[field.name] = new
         return replace(self, **changes)  # type: ignore[arg-type]  # names and types come from the same class

@@ -188,7 +188,8 @@ def _range(slots: Slots, given: Slots) -> Meaning | None:
     if "years" in slots:
         first, last = slots["years"]
         return Range(Fields(year=first), Fields(year=last))
-    return Range(slots["first"], slots["last"])
+    first, last = slots["first"], slots["last"]
+    return None if isinstance(first, Range) or isinstance(last, Range) else Range(first, last)
 
 
 def _decade(slots: Slots, given: Slots) -> Meaning | None:

@@ -152,7 +152,8 @@ def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None,
     if isinstance(meaning.anchor, str):
         day = CalendarValue(Granularity.DAY, need_today(scene))
         return day, dct_anchor(scene), f"the publication on {scene.dct}"
-    resolved = resolve(meaning.anchor, scene)
+    # "three days before Christmas" was last week, and Christmas is ahead: the tense is not that of the anchor.
+    resolved = resolve(meaning.anchor, replace(scene, tense=None))
     if resolved.value is None:
         raise UnresolvedError("what it is counted from is not a part of the calendar")
     return resolved.value, resolved.anchor, resolved.value.timex3()

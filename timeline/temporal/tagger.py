@@ -17,7 +17,7 @@ from timeline.temporal.chart import Edge, parse
 from timeline.temporal.grammar import Grammar, load_grammar
 from timeline.temporal.kind import Kind, judge_kind
 from timeline.temporal.language import languages
-from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Recurring
+from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Recurring, unit_of
 from timeline.temporal.refiners import refine
 from timeline.temporal.resolver import resolve
 from timeline.temporal.scene import Focus, Resolved, Scene, UnresolvedError
@@ -172,6 +172,8 @@ def _type(meaning: Meaning, resolved: Resolved | None) -> str:
     if isinstance(inner, Recurring):
         return "SET"
     if resolved is not None and resolved.value is not None and resolved.value.granularity.rank > Granularity.DAY.rank:
+        return "TIME"
+    if resolved is None and unit_of(inner) in ("hour", "minute", "second"):
         return "TIME"
     return "DATE"
 
