@@ -47,6 +47,15 @@ _LETTERS = {
 # What half of a unit is, where it has a whole number of smaller ones.
 _HALVES = {"year": (6, "month"), "day": (12, "hour"), "hour": (30, "minute"), "minute": (30, "second")}
 
+# What a fraction of a unit is counted in.
+_SMALLER = {
+    "century": (100, "year"),
+    "decade": (10, "year"),
+    "year": (12, "month"),
+    "month": (30, "day"),
+    "week": (7, "day"),
+}
+
 
 def resolve(meaning: Meaning, scene: Scene) -> Resolved:
     """Raises UnresolvedError with the reason where it cannot be placed, CalendarError outside the years 1 to 9999."""
@@ -114,17 +123,26 @@ def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     base, anchor, said = _anchor(meaning, scene)
     if meaning.unit not in CALENDAR_UNITS:
         return _shifted_clock(meaning, scene, base, anchor)
-    amount = round(meaning.amount)
     unit = meaning.unit
-    day = add(base.start, amount, unit)
+    if meaning.anchor == "focus" and unit == "day" and not base.granularity.is_day_or_finer:
+        raise UnresolvedError(f"counted in days from {said}, which is no day")
+    day = add(base.start, *_whole(meaning.amount, unit))
     if unit == "fortnight":
         unit = "week"
     value = CalendarValue.containing(day, unit)
     if unit == "year" and _is_part_of_year(base):
         value = replace(base, start=day)
-    text = f"{_signed(amount, meaning.unit)} {said}: {value.timex3()}"
+    text = f"{_signed(meaning.amount, meaning.unit)} {said}: {value.timex3()}"
     basis = ((unit, f"counted {said}"),)
     return Resolved(value=value, anchor=anchor, basis=basis, steps=(Step(step="counted", text=text),))
+
+
+def _whole(amount: float, unit: str) -> tuple[int, str]:
+    """A count without a fraction: a year and a half are 18 months."""
+    if amount == round(amount) or unit not in _SMALLER:
+        return round(amount), unit
+    count, smaller = _SMALLER[unit]
+    return round(amount * count), smaller
 
 
 def _is_part_of_year(value: CalendarValue) -> bool:
@@ -137,11 +155,11 @@ def _speaks_of_quarter(scene: Scene) -> bool:
     return scene.focus is not None and scene.focus.value.granularity is Granularity.QUARTER
 
 
-def _signed(amount: int, unit: str) -> str:
+def _signed(amount: float, unit: str) -> str:
     if amount == 0:
         return f"the {unit}"
     side = "before" if amount < 0 else "after"
-    return f"{abs(amount)} {unit}{'s' if abs(amount) != 1 else ''} {side}"
+    return f"{abs(amount):g} {unit}{'s' if abs(amount) != 1 else ''} {side}"
 
 
 def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, str]:
