@@ -32,9 +32,9 @@ class Scores(msgspec.Struct, frozen=True):
     calendar: float
 
 
-def align(text: str, gold: Sequence[Expression], found: Sequence[Expression]) -> tuple[Pair, ...]:
+def align(text: str | None, gold: Sequence[Expression], found: Sequence[Expression]) -> tuple[Pair, ...]:
     """Pair the expressions that share a character, one to one: equal spans first, then by how much they share. Blanks
-    at the ends of a span do not count."""
+    at the ends of a span do not count, where the text is known."""
     of_gold = [_trimmed(text, each) for each in gold]
     of_found = [_trimmed(text, each) for each in found]
     candidates = []
@@ -94,7 +94,9 @@ class _Counts:
         return self.f1(self.pairs) * right / self.pairs if self.pairs else 0.0
 
 
-def _trimmed(text: str, expression: Expression) -> tuple[int, int]:
+def _trimmed(text: str | None, expression: Expression) -> tuple[int, int]:
+    if text is None:
+        return expression.start, expression.end
     start, end = max(0, expression.start), min(len(text), expression.end)
     while start < end and text[start].isspace():
         start += 1
