@@ -53,15 +53,15 @@ def _timeless(text: str, language: str) -> Iterator[str]:
             yield sentence.of(text)
 
 
-def seconds(documents: Sequence[Document], language: str, passes: int = PASSES) -> float:
-    """CPU seconds of our own: of the fastest of some passes."""
+def seconds(documents: Sequence[Document], language: str, passes: int = PASSES, *, warm: bool = True) -> float:
+    """CPU seconds of our own: of the fastest of some passes; `warm` reads the texts once before."""
     given = [(each.text, Moment.parse(each.dct) if each.dct else None) for each in documents]
 
     def tag() -> None:
         for text, dct in given:
             annotate(text, dct, language=language)
 
-    return cpu_seconds(tag, passes)
+    return cpu_seconds(tag, passes, warm=warm)
 
 
 def compare(documents: Sequence[Document], language: str, chrono: Path | None, *, with_chrono: bool) -> Iterator[str]:
@@ -91,11 +91,11 @@ def stress(language: str, size: int) -> Iterator[str]:
     """A line for each shape: the speed, and how the time grows with the length, where that does not take minutes."""
     for shape in SHAPES:
         short, long = (Document(shape, _STRESS_DCT, shaped(shape, length), ()) for length in (size // _SHORT, size))
-        little = seconds([short], language)
+        little = seconds([short], language, 1)
         if little * _SHORT > _LONGEST:
             yield f"{shape:<32}{len(short.text) / 1024 / little:>10.0f} KB/s   so slow that the long text is left out"
             continue
-        much = seconds([long], language, passes=1)
+        much = seconds([long], language, 1, warm=False)
         yield (
             f"{shape:<32}{len(long.text) / 1024 / much:>10.0f} KB/s   "
             f"{_SHORT} times the text takes {much / little:.1f} times as long"

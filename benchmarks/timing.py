@@ -9,9 +9,10 @@ PASSES = 3
 """How often a text is read, unless said otherwise."""
 
 
-def cpu_seconds(work: Callable[[], object], passes: int = PASSES) -> float:
-    """The CPU seconds of the fastest of some passes, after one that warms up."""
-    work()
+def cpu_seconds(work: Callable[[], object], passes: int = PASSES, *, warm: bool = True) -> float:
+    """The CPU seconds of the fastest of some passes, with `warm` after one that is not counted."""
+    if warm:
+        work()
     return min(_once(work) for _ in range(passes))
 
 

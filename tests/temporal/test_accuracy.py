@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
+import msgspec
 import pytest
 
-from benchmarks.accuracy import PAGE, count
+from benchmarks import accuracy
+from benchmarks.accuracy import PAGE, count, measured, write
 from benchmarks.corpora import Document, Expression
 from benchmarks.rules_page import MARK, renewed
 from timeline.models import Moment
 from timeline.temporal import explain
-from timeline.temporal.accuracy import load_accuracy, rule_accuracy
+from timeline.temporal.accuracy import Accuracy, accuracy_file, load_accuracy, rule_accuracy
 from timeline.temporal.grammar import load_grammar
 from timeline.temporal.language import RuleData, languages
 
@@ -73,3 +77,26 @@ def test_a_rule_is_right_where_the_gold_has_its_value_in_that_place() -> None:
 
     document = Document("d", "2024-11-15", text, (gold(starts[0], "2024-11-14"), gold(starts[1], "2024-11-13")))
     assert count([document], "en") == {"yesterday": (1, 3)}
+
+
+def test_figures_are_kept_one_rule_a_line_and_read_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accuracy, "LANGUAGES", tmp_path)
+    given = Accuracy(corpora={"some": 3}, rules={'<weekday> "quoted"': (1, 2), "heute|morgen ä": (0, 1)})
+    write(given, "xx")
+    text = (tmp_path / accuracy_file("xx")).read_text(encoding="utf-8")
+    assert msgspec.json.decode(text, type=Accuracy) == given
+    assert sum(line.endswith((" 2],", " 1]")) for line in text.splitlines()) == 2
+
+
+def test_without_a_corpus_the_figures_stay_but_for_rules_that_are_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Accuracy(corpora={"some": 3}, rules={"yesterday": (1, 2), "a rule of old": (1, 1)})
+    monkeypatch.setattr(accuracy, "load_accuracy", lambda _: before)
+    assert measured([], "en") == Accuracy(corpora={"some": 3}, rules={"yesterday": (1, 2)})
+
+
+def test_a_corpus_gives_figures_and_its_name(tmp_path: Path) -> None:
+    corpus = tmp_path / "few.jsonl"
+    corpus.write_text(
+        json.dumps({"doc_id": "d", "dct": "2024-11-15", "text": "It fell yesterday.", "timexes": []}), encoding="utf-8"
+    )
+    assert measured([corpus], "en") == Accuracy(corpora={"few": 1}, rules={"yesterday": (0, 1)})
