@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeGuard
 
-from timeline.models import Anchor, Granularity, Interval, Step
+from timeline.models import Anchor, Granularity, Step
 from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
 from timeline.temporal.filling import fill
 from timeline.temporal.meanings import (
@@ -25,7 +25,7 @@ from timeline.temporal.meanings import (
     SoFar,
 )
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
-from timeline.temporal.values import CalendarValue, day_interval, narrowed
+from timeline.temporal.values import CalendarValue, RangeValue, day_interval, narrowed
 
 # TIMEX3 letters of the units of a duration; the flag says that it stands after the T. A decade is ten years.
 _LETTERS = {
@@ -307,7 +307,6 @@ def _range(meaning: Range, scene: Scene) -> Resolved:
         first = _latest_before(meaning.first, last.value, scene)
     if first.value is None or last.value is None or first.value.start > last.value.start:
         raise UnresolvedError("the range has no two ends in order")
-    start, end = first.value.interval(), last.value.interval()
-    interval = Interval(earliest=start.earliest, latest=end.latest, granularity=first.value.granularity)
-    text = f"{first.value.timex3()}/{last.value.timex3()}"
-    return replace(first, text=text, interval=interval)
+    whole = RangeValue(first.value, last.value)
+    anchor = first.anchor or last.anchor
+    return replace(first, text=whole.timex3(), edtf=whole.edtf(), interval=whole.interval(), anchor=anchor)

@@ -48,8 +48,8 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a meaning comes to. `value` is a part of the calendar; `text` the TIMEX3 value of what has no place in
-    it.
+    """What a meaning comes to. `value` is a part of the calendar; `text` (with `edtf`) the TIMEX3 value of what is not
+    one part of it.
     """
 
     value: CalendarValue | None = None
@@ -61,6 +61,7 @@ class Resolved:
     steps: tuple[Step, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     quant: str | None = None
+    edtf: str | None = None
 
 
 class UnresolvedError(ValueError):
