@@ -152,3 +152,18 @@ def test_cost_grows_linearly_with_length(shape):
     seconds(2_000)
     small, large = max(seconds(25_000), 0.005), seconds(250_000)
     assert large / small < 30, f"{small:.3f} s for 25 kB, {large:.3f} s for 250 kB"
+
+
+EDGES = ["0001-01-01", "0001-01-01T00:00+02:00", "9999-12-31", "9999-12-31T23:59-11:00", "0002-02-28", "9998-12-31"]
+LOOSE = [
+    "in June", "on Friday", "last summer", "next winter", "Easter", "the last day of January", "last year",
+    "two days ago", "a decade ago", "next century", "at 23:30", "tomorrow night", "earlier in the year", "May 3-5", "the weekend", "Q3",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("dct", EDGES)
+@pytest.mark.parametrize("zone", [None, "Pacific/Auckland", "America/New_York"])
+def test_the_edges_of_the_calendar_leave_a_reason_not_a_crash(dct, zone):
+    for expression in LOOSE:
+        for timex in annotate(f"It opened {expression}.", Moment.parse(dct), zone=zone):
+            assert timex.value is not None or timex.reason

@@ -62,7 +62,22 @@ def is_open(stated: Fields) -> bool:
 
 
 def series_of(stated: Fields, today: date, hemisphere: str) -> Callable[[int], CalendarValue | None]:
-    """The k-th candidate (0: of the year, month or week of `today`) for a date that leaves its larger unit open."""
+    """The k-th candidate (0: of the year, month or week of `today`) for a date that leaves its larger unit open; None
+    where there is none, or it lies at the edge of the calendar (years 1 and 9999).
+    """
+    at = _series_of(stated, today, hemisphere)
+
+    def candidate(k: int) -> CalendarValue | None:
+        try:
+            found = at(k)
+        except (ValueError, OverflowError):
+            return None
+        return found if found is not None and 1 < found.start.year < 9999 else None
+
+    return candidate
+
+
+def _series_of(stated: Fields, today: date, hemisphere: str) -> Callable[[int], CalendarValue | None]:
     if any(getattr(stated, name) is not None for name in _NAMES[:6]):
         return lambda k: in_year(stated, today.year + k, hemisphere)
     if stated.day is not None:

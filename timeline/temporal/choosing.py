@@ -51,17 +51,23 @@ def choose(stated: Fields, scene: Scene) -> Choice:
         "week" if stated.weekday is not None and stated.day is None else "month" if stated.month is None else "year"
     )
     if running is not None:
-        value = _since(candidates, today)
+        value = _since(candidates, today, running)
         why = f'the first since "{running.text}" ({running.value.timex3()})'
         return Choice(value, (*stated_basis(value, stated), (filled, why)), focus_anchor(running), why)
-    value, why = _pick(candidates, stated, scene, today)
+    try:
+        value, why = _pick(candidates, stated, scene, today)
+    except (IndexError, StopIteration) as error:
+        raise UnresolvedError("there is no such day on that side of the publication") from error
     basis = (*stated_basis(value, stated), (filled, why))
     return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.dct}: {why}")
 
 
-def _since(candidates: list[CalendarValue], day: date) -> CalendarValue:
+def _since(candidates: list[CalendarValue], day: date, running: Focus) -> CalendarValue:
     """The first of the candidates that is not over on the day."""
-    return next(value for value in candidates if value.end > day)
+    found = next((value for value in candidates if value.end > day), None)
+    if found is None:
+        raise UnresolvedError(f'there is no such day after "{running.text}"')
+    return found
 
 
 def _running(stated: Fields, scene: Scene) -> Focus | None:

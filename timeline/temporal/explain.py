@@ -27,7 +27,7 @@ def explain(
     found = annotate(expression, dct, language=language, hemisphere=hemisphere, folder=folder)
     if found:
         longest = max(found, key=lambda timex: (timex.span.end - timex.span.start, -timex.span.start))
-        return replace(longest, steps=(*longest.steps, *_accuracy(longest, language)))
+        return replace(longest, steps=(*longest.steps, *_left_out(longest, expression), *_accuracy(longest, language)))
     reason = "no rule reads this as a time" if knows(language, folder) else only_absolute(language, folder)
     return Timex(
         span=Span(start=0, end=len(expression)),
@@ -39,6 +39,12 @@ def explain(
         reason=reason,
         steps=(Step(step="recognised", text=reason),),
     )
+
+
+def _left_out(timex: Timex, expression: str) -> Iterator[Step]:
+    """Says so where only a part of what was asked is read as a time."""
+    if timex.text != expression.strip():
+        yield Step(step="only a part", text=f'of "{expression.strip()}" only "{timex.text}" is read as one time')
 
 
 def _accuracy(timex: Timex, language: str) -> Iterator[Step]:

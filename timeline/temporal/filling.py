@@ -10,7 +10,7 @@ from timeline.models import Granularity, Step
 from timeline.temporal.candidates import in_month, in_year, is_open
 from timeline.temporal.choosing import Choice, choose, stated_basis
 from timeline.temporal.meanings import Fields
-from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
+from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
 from timeline.temporal.values import CalendarValue
 
 
@@ -152,5 +152,4 @@ def _clock(stated: Fields, day: CalendarValue, scene: Scene) -> tuple[CalendarVa
 def _offset_at(zone: str | None, at: datetime) -> str:
     if zone is None:
         return ""
-    text = at.replace(tzinfo=ZoneInfo(zone)).isoformat()[-6:]
-    return "Z" if text == "+00:00" else text
+    return offset_of(at.replace(tzinfo=ZoneInfo(zone)))

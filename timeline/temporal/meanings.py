@@ -142,9 +142,9 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A set of times: TIMEX3 value and quantifier."""
+    """A set of times: what comes again (a TIMEX3 value), or after which length; and a quantifier."""
 
-    value: str
+    value: str | Length
     quant: str | None = None
 
 

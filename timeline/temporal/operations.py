@@ -157,7 +157,7 @@ def _recurring(slots: Slots, given: Slots) -> Meaning | None:
     quant = given.get("quant")
     if "unit" in slots or "unit" in given:
         amount = _amount(slots, given)
-        return Recurring(f"length:{amount}:{slots.get('unit', given.get('unit'))}", quant)
+        return Recurring(Length(((amount, str(slots.get("unit", given.get("unit")))),)), quant)
     part = f"T{slots['part']}" if "part" in slots else ""
     if "weekday" in slots:
         return Recurring(f"XXXX-WXX-{slots['weekday']}{part}", quant)

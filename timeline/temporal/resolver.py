@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from timeline.models import Anchor, Granularity, Step
 from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
+from timeline.temporal.durations import duration_value, set_value
 from timeline.temporal.filling import fill
 from timeline.temporal.meanings import (
     Fields,
@@ -24,28 +25,8 @@ from timeline.temporal.meanings import (
     Shift,
     SoFar,
 )
-from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
+from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
 from timeline.temporal.values import CalendarValue, RangeValue, day_interval, narrowed
-
-# TIMEX3 letters of the units of a duration; the flag says that it stands after the T. A decade is ten years.
-_LETTERS = {
-    "century": ("Y", False, 100),
-    "decade": ("Y", False, 10),
-    "year": ("Y", False, 1),
-    "half": ("M", False, 6),
-    "season": ("M", False, 3),
-    "quarter": ("Q", False, 1),
-    "month": ("M", False, 1),
-    "fortnight": ("W", False, 2),
-    "week": ("W", False, 1),
-    "weekend": ("D", False, 2),
-    "day": ("D", False, 1),
-    "hour": ("H", True, 1),
-    "minute": ("M", True, 1),
-    "second": ("S", True, 1),
-}
-# What half of a unit is, where it has a whole number of smaller ones.
-_HALVES = {"year": (6, "month"), "day": (12, "hour"), "hour": (30, "minute"), "minute": (30, "second")}
 
 # What a fraction of a unit is counted in.
 _SMALLER = {
@@ -81,39 +62,7 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
         case Length():
             return Resolved(text=duration_value(meaning), mod=meaning.mod)
         case Recurring():
-            return Resolved(text=_set_value(meaning), quant=meaning.quant)
-
-
-def duration_value(length: Length) -> str:
-    """The TIMEX3 value of a duration: P2W, PT1H30M, PXD."""
-    days: list[str] = []
-    clock: list[str] = []
-    for amount, unit in _halved(length.parts):
-        letter, is_clock, factor = _LETTERS[unit]
-        number = "X" if amount is None else f"{amount * factor:g}"
-        (clock if is_clock else days).append(number + letter)
-    return "P" + "".join(days) + ("T" + "".join(clock) if clock else "")
-
-
-def _halved(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
-    result: list[tuple[float | None, str]] = []
-    for amount, unit in parts:
-        if amount is not None and amount % 1 == 0.5 and unit in _HALVES and len(parts) == 1:
-            half, smaller = _HALVES[unit]
-            if amount > 1:
-                result.append((amount - 0.5, unit))
-            result.append((half, smaller))
-        else:
-            result.append((amount, unit))
-    return result
-
-
-def _set_value(recurring: Recurring) -> str:
-    kind, _, rest = recurring.value.partition(":")
-    if kind != "length":
-        return recurring.value
-    amount, _, unit = rest.partition(":")
-    return duration_value(Length(((None if amount == "None" else float(amount), unit),)))
+            return Resolved(text=set_value(meaning), quant=meaning.quant)
 
 
 def _shifted(meaning: Shift, scene: Scene) -> Resolved:
@@ -133,7 +82,7 @@ def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     if unit == "year" and _is_part_of_year(base):
         value = replace(base, start=day)
     text = f"{_signed(meaning.amount, meaning.unit)} {said}: {value.timex3()}"
-    basis = ((unit, f"counted {said}"),)
+    basis = ((unit, f"counted from {said}"),)
     return Resolved(value=value, anchor=anchor, basis=basis, steps=(Step(step="counted", text=text),))
 
 
@@ -186,7 +135,7 @@ def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: An
         offset = base.offset
     elif anchor is not None and anchor.kind == "dct" and scene.dct is not None and scene.dct.has_clock:
         at = scene.dct.at.replace(tzinfo=None)
-        offset = _offset(scene.dct.at)
+        offset = offset_of(scene.dct.at)
     else:
         raise UnresolvedError("counted in hours or less from a time whose clock is unknown")
     try:
@@ -199,13 +148,6 @@ def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: An
     said = "the time named before" if has_clock else f"the publication at {scene.dct}"
     step = Step(step="counted", text=f"{meaning.amount:g} {meaning.unit}s from {said}: {value.timex3()}")
     return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "counted"),), steps=(step,))
-
-
-def _offset(at: datetime) -> str:
-    if at.tzinfo is None:
-        return ""
-    text = at.isoformat()[-6:]
-    return "Z" if text == "+00:00" else text
 
 
 def _nth(meaning: Nth, scene: Scene) -> Resolved:

@@ -127,6 +127,8 @@ def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Reso
             interval = resolved.value.interval()
     except (UnresolvedError, CalendarError) as error:
         return _unresolved(text, span, edge, meaning, str(error), recognised), None
+    except OverflowError:  # a clock time on the first or last day of the calendar, in a zone
+        return _unresolved(text, span, edge, meaning, "outside the years 1 to 9999", recognised), None
     value = resolved.value
     steps = (recognised, *resolved.steps)
     if interval is not None:
