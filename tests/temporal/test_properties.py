@@ -155,10 +155,24 @@ def test_cost_grows_linearly_with_length(shape):
 
 
 EDGES = ["0001-01-01", "0001-01-01T00:00+02:00", "9999-12-31", "9999-12-31T23:59-11:00", "0002-02-28", "9998-12-31"]
-LOOSE = (
-    "in June|on Friday|last summer|next winter|Easter|the last day of January|last year|two days ago|a decade ago|"
-    "next century|at 23:30|tomorrow night|earlier in the year|May 3-5|the weekend|Q3"
-).split("|")
+LOOSE = [
+    "in June",
+    "on Friday",
+    "last summer",
+    "next winter",
+    "Easter",
+    "the last day of January",
+    "last year",
+    "two days ago",
+    "a decade ago",
+    "next century",
+    "at 23:30",
+    "tomorrow night",
+    "earlier in the year",
+    "May 3-5",
+    "the weekend",
+    "Q3",
+]
 
 
 @pytest.mark.parametrize("dct", EDGES)
