@@ -40,14 +40,17 @@ def in_year(stated: Fields, year: int, hemisphere: str) -> CalendarValue | None:
 
 
 def holiday(name: str, year: int) -> date | None:
-    """The day of a holiday named in a language file: `MM-DD`, `easter+N` (days from Easter Sunday),
-    `nth:MONTH:WEEKDAY:N` or `from:MM-DD:WEEKDAY` (the first such weekday on that day or after). Monday is 0.
+    """The day of a holiday named in a language file. Monday is 0.
+
+    `MM-DD`; `easter+N` (days from Easter Sunday); `nth:MONTH:WEEKDAY:N` (`nth:MONTH:WEEKDAY:N:D`: D days after it);
+    `from:MM-DD:WEEKDAY` (the first such weekday on that day or after).
     """
     if name.startswith("easter"):
         return easter(year) + timedelta(days=int(name.removeprefix("easter") or 0))
     if name.startswith("nth:"):
-        month, weekday, n = (int(part) for part in name.removeprefix("nth:").split(":"))
-        return nth_weekday(year, month, weekday, n)
+        month, weekday, n, *later = (int(part) for part in name.removeprefix("nth:").split(":"))
+        found = nth_weekday(year, month, weekday, n)
+        return None if found is None else found + timedelta(days=sum(later))
     if name.startswith("from:"):
         month, day, weekday = (int(part) for part in name.removeprefix("from:").replace("-", ":").split(":"))
         first = date(year, month, day)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from timeline.models import Anchor, Granularity
+from timeline.models import Alternative, Anchor, Granularity
+from timeline.temporal.alternatives import other_readings
 from timeline.temporal.calendar import floor
 from timeline.temporal.candidates import series_of
 from timeline.temporal.meanings import Fields
@@ -26,12 +27,13 @@ _NAMED_YEAR = 300
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The value chosen for a partial date, and why."""
+    """The value chosen for a partial date, why, and other readings as good."""
 
     value: CalendarValue
     basis: tuple[tuple[str, str], ...]
     anchor: Anchor | None
     why: str
+    alternatives: tuple[Alternative, ...] = ()
 
 
 def stated_basis(value: CalendarValue, stated: Fields) -> tuple[tuple[str, str], ...]:
@@ -59,7 +61,8 @@ def choose(stated: Fields, scene: Scene) -> Choice:
     except (IndexError, StopIteration) as error:
         raise UnresolvedError("there is no such day on that side of the publication") from error
     basis = (*stated_basis(value, stated), (filled, why))
-    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.dct}: {why}")
+    others = other_readings(value, candidates, stated, scene, today)
+    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.dct}: {why}", others)
 
 
 def _since(candidates: list[CalendarValue], day: date, running: Focus) -> CalendarValue:
@@ -80,8 +83,10 @@ def _running(stated: Fields, scene: Scene) -> Focus | None:
         return None
     if focus.value.granularity.rank < (Granularity.DAY if stated.month is None else Granularity.YEAR).rank:
         return None
-    if scene.today is None or scene.is_narrative:
+    if scene.is_narrative:
         return focus
+    if scene.today is None:  # "built in 1894, it fell in April": a bare year far off says nothing of an undated article
+        return focus if scene.focus_is_near and focus.value.granularity is not Granularity.YEAR else None
     is_elsewhere = focus.value.start.year != scene.today.year and focus.value.granularity is not Granularity.YEAR
     if not (is_elsewhere and scene.focus_is_near and scene.tense in ("past", None)):
         return None

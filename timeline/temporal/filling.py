@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from timeline.models import Granularity, Step
+from timeline.temporal.alternatives import swapped
 from timeline.temporal.candidates import in_month, in_year, is_open
 from timeline.temporal.choosing import Choice, choose, stated_basis
 from timeline.temporal.meanings import Fields
@@ -24,7 +25,8 @@ def fill(stated: Fields, scene: Scene, frame: Resolved | None) -> Resolved:
     if clock:
         value, more = _clock(stated, value, scene)
         basis += more
-    return Resolved(value=value, anchor=choice.anchor, basis=basis, steps=(Step(step="filled in", text=choice.why),))
+    steps = (Step(step="filled in", text=choice.why),)
+    return Resolved(value=value, anchor=choice.anchor, basis=basis, steps=steps, alternatives=choice.alternatives)
 
 
 def _date(stated: Fields, scene: Scene, frame: Resolved | None) -> Choice:
@@ -34,7 +36,8 @@ def _date(stated: Fields, scene: Scene, frame: Resolved | None) -> Choice:
         raise UnresolvedError("what it lies within is not a part of the calendar")
     complete = _complete(stated, scene)
     if complete is not None:
-        return Choice(complete, stated_basis(complete, stated), None, "every part of the date is stated")
+        why = "every part of the date is stated"
+        return Choice(complete, stated_basis(complete, stated), None, why, swapped(stated))
     if is_open(stated):
         return choose(stated, scene)
     if stated.hour is not None or stated.part is not None:

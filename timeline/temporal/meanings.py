@@ -36,6 +36,7 @@ class Fields:
     second: int | None = None
     meridiem: str | None = None
     offset: str | None = None
+    order_open: bool | None = None
     direction: Direction | None = None
     frame: Meaning | None = None
 

@@ -185,6 +185,8 @@ def _certainty(resolved: Resolved) -> Certainty:
     """Stated where every part is; vague where it names no bounds; else inferred."""
     if resolved.text is not None and resolved.text.endswith("_REF"):
         return Certainty.VAGUE
+    if resolved.alternatives:
+        return Certainty.INFERRED
     return Certainty.STATED if all(why == "stated" for _, why in resolved.basis) else Certainty.INFERRED
 
 

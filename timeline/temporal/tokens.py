@@ -122,9 +122,12 @@ def _numeric(match: re.Match[str], day_first: bool) -> Iterator[tuple[str, objec
     if match[2] == ".":
         day_first = True
     day, month = (first, last) if (day_first and last <= 12) or first > 12 else (last, first)
-    yield from _date("numeric", year, month, day)
+    is_open = match[2] != "." and first != last and max(first, last) <= 12
+    yield from _date("numeric", year, month, day, order_open=is_open or None)
 
 
-def _date(name: str, year: int | None, month: int, day: int) -> Iterator[tuple[str, object]]:
+def _date(
+    name: str, year: int | None, month: int, day: int, order_open: bool | None = None
+) -> Iterator[tuple[str, object]]:
     if 1 <= month <= 12 and 1 <= day <= 31:
-        yield name, Fields(year=year, month=month, day=day)
+        yield name, Fields(year=year, month=month, day=day, order_open=order_open)

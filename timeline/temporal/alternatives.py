@@ -1,0 +1,50 @@
+"""Other readings of a partial date that are as good, or nearly, as the one chosen: kept and shown, not tossed for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.models import Alternative, Granularity
+from timeline.temporal.calendar import floor
+from timeline.temporal.meanings import Fields
+from timeline.temporal.scene import Scene
+from timeline.temporal.values import CalendarValue
+
+# Without a hint of tense, a month on the other side of the publication is a second reading up to this many days away.
+_OTHER_SIDE = 180
+
+
+def other_readings(
+    chosen: CalendarValue, candidates: list[CalendarValue], stated: Fields, scene: Scene, today: date
+) -> tuple[Alternative, ...]:
+    """The second reading of "last Tuesday" and "next Friday" within the week, of a month in a clause without tense."""
+    if stated.weekday is not None and stated.direction in ("past", "future"):
+        return _another_week(chosen, stated, today)
+    if stated.month is not None and stated.direction is None and scene.tense is None:
+        return _other_side(chosen, candidates, today)
+    return ()
+
+
+def swapped(stated: Fields) -> tuple[Alternative, ...]:
+    """The other reading of 03/04/2024, whose day and month may stand in either order."""
+    if not stated.order_open or stated.year is None or stated.month is None or stated.day is None:
+        return ()
+    value = CalendarValue(Granularity.DAY, date(stated.year, stated.day, stated.month))
+    return (Alternative(value=value.timex3(), reason="day and month may stand in the other order"),)
+
+
+def _another_week(chosen: CalendarValue, stated: Fields, today: date) -> tuple[Alternative, ...]:
+    """Some say "last Tuesday" of this week's, some only of last week's; the same with "next"."""
+    if floor(chosen.start, "week") != floor(today, "week"):
+        return ()
+    side, days = ("last", -7) if stated.direction == "past" else ("next", 7)
+    other = CalendarValue(Granularity.DAY, chosen.start + timedelta(days=days))
+    return (Alternative(value=other.timex3(), reason=f"some mean the one of {side} week"),)
+
+
+def _other_side(chosen: CalendarValue, candidates: list[CalendarValue], today: date) -> tuple[Alternative, ...]:
+    if chosen.start > today:
+        near = [value for value in candidates if value.end <= today and (today - value.end).days <= _OTHER_SIDE][-1:]
+    else:
+        near = [value for value in candidates if value.start > today and (value.start - today).days <= _OTHER_SIDE][:1]
+    return tuple(Alternative(value=value.timex3(), reason="the clause gives no tense") for value in near)
