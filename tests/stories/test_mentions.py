@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.models import Status
+from timeline.stories.mentions import find_mentions
+from timeline.temporal import annotate
 
-from .telling import days, told
+from .telling import article, days, told
 
 
 def test_time_under_a_verb_of_saying_is_when_it_was_said() -> None:
@@ -50,6 +54,8 @@ def test_time_of_the_event_and_time_of_the_saying_are_kept_apart(sentence: str) 
             "labour ministry",
         ),
         ("According to Petra Holm, nine miners were freed on Monday.", "Petra Holm", "Petra Holm"),
+        ("According to ZNA the fire broke out on Monday.", "ZNA", "ZNA"),
+        ("According to people in the trade the mine closed on Monday.", "people in the trade", "people in trade"),
         ("Nine miners were freed on Monday, she said.", None, None),
     ],
 )
@@ -167,6 +173,23 @@ def test_one_mention_is_main_and_it_is_what_the_title_tells() -> None:
         title="Varna line drivers walk out over pay",
     )
     assert [each.text for each in mentions if each.main] == ["Drivers on the Varna line walked out on Monday over pay."]
+
+
+def test_time_taken_grows_with_the_text_not_with_its_square() -> None:
+    def seconds(lines: int) -> float:
+        one = article("\n".join(f"Police in Velm arrested {n} men on Monday." for n in range(lines)))
+        timexes = annotate(one.text, one.dct)
+        start = perf_counter()
+        assert len(find_mentions(one, timexes)) == lines
+        return perf_counter() - start
+
+    seconds(50)  # fills the caches
+    assert seconds(2400) < 24 * max(seconds(300), 0.01)
+
+
+def test_line_too_long_for_a_sentence_is_passed_over() -> None:
+    menu = "Velm opened a port on Monday, " * 100
+    assert told(f"{menu}\nThe Harl bridge was closed on Monday.")[0].text == "The Harl bridge was closed on Monday."
 
 
 @given(st.text(max_size=300))

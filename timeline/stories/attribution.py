@@ -52,7 +52,7 @@ def find_attributions(tokens: Sequence[Token], timexes: Sequence[Timex], terms: 
 
 
 def _prefix(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms: Terms) -> Attribution | None:
-    """`according to X`, up to the next mark or verb."""
+    """`according to X`, up to the next mark, verb or noun phrase: in "according to dpa the fire" that is "dpa"."""
     lowers = [token.lower for token in tokens[index : index + 4]]
     for phrase in terms.words.attribution:
         parts = phrase.split()
@@ -61,6 +61,8 @@ def _prefix(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms
         start = index + len(parts)
         last = start
         while last < len(tokens) and tokens[last].text not in _MARKS and not is_verb_at(tokens, last, terms):
+            if last > start and _opens_phrase(tokens, last, terms):
+                break
             last += 1
         if last == start or last - start > _LONGEST_SPEAKER:
             return None
@@ -71,12 +73,23 @@ def _prefix(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms
     return None
 
 
+def _opens_phrase(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
+    """Whether a noun phrase of its own begins: an article behind a name or a noun ("people in the know" goes on)."""
+    words, before = terms.words, tokens[at - 1]
+    linked = words.preposition | words.determiner | words.coordinating | words.of
+    return tokens[at].lower in words.determiner - words.genitive_article and before.lower not in linked
+
+
 def _clause(
     tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms: Terms, before: Sequence[Attribution]
 ) -> Attribution | None:
     """A verb of saying with its subject on either side."""
     token = tokens[index]
-    if token.lower not in terms.words.saying or token.lower.endswith("ing") or not is_verb_at(tokens, index, terms):
+    if (
+        token.lower not in terms.words.saying
+        or terms.is_present_participle(token.lower)
+        or not is_verb_at(tokens, index, terms)
+    ):
         return None
     floor = before[-1].last if before else 0
     first = _subject_start(tokens, index, floor, terms)
@@ -115,9 +128,9 @@ def _subject_start(tokens: Sequence[Token], verb: int, floor: int, terms: Terms)
             if before.text == "," and first - floor <= 6 and tokens[floor].lower in words.preposition:
                 return floor
             break
-        # "South Korean and U.S. officials have said": one subject, as the "and" joins names.
+        # "Velmish and E.U. diplomats have said": one subject, as the "and" joins names.
         joint = before.lower in words.coordinating | words.relative
-        if joint and not (before.lower == "and" and _joins_names(tokens, first - 1)):
+        if joint and not (before.lower in words.additive and _joins_names(tokens, first - 1)):
             break
         if not is_auxiliary(before, terms) and is_verb_at(tokens, first - 1, terms):
             break
@@ -162,13 +175,13 @@ def _next_mark(tokens: Sequence[Token], index: int) -> int:
 def _setting_end(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms: Terms) -> int:
     """The end of `in a statement on Friday that`: where and when a thing was said, up to what was said."""
     words = terms.words
-    glue = words.preposition | words.determiner | {"of", "to"}
+    glue = words.preposition | words.determiner | words.of
     last = index
-    told = tokens[index - 1].lower in {"told", "tells"}
+    told = tokens[index - 1].lower in words.telling
     at = index
     while at < len(tokens):
         token = tokens[at]
-        if token.lower == "that" and at > index - 1:
+        if token.lower in words.that and at > index - 1:
             return at + 1
         addressed = told and at == index and token.lower in words.pronoun  # "told them a name would be announced"
         if addressed or _in_timex(token, timexes) or token.lower in words.settings:
@@ -181,7 +194,7 @@ def _setting_end(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], 
 
 def _is_listener(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
     """Whether the word may belong to whom a thing is told."""
-    own = tokens[at].lower not in terms.words.pronoun or tokens[at - 1].lower in {"told", "tells"}
+    own = tokens[at].lower not in terms.words.pronoun or tokens[at - 1].lower in terms.words.telling
     return tokens[at].is_word and own and not is_verb_at(tokens, at, terms)
 
 
@@ -217,7 +230,7 @@ def origin_of(who: Sequence[Token], terms: Terms) -> str | None:
         named = token.is_capital and token.lower not in terms.words.roles | terms.words.determiner
         if named:
             runs[-1].append(token)
-        elif token.text not in "-'’s" and runs[-1]:
+        elif token.text not in "-'’" and token.lower not in terms.words.genitive and runs[-1]:
             runs.append([])
     names = [run for run in runs if run]
     plain = [token for token in who if token.lower not in terms.words.determiner]

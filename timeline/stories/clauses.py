@@ -11,8 +11,6 @@ from timeline.stories.tokens import QUOTES, Token
 from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form, is_verb_at
 
 _VERB_GROUP = 4
-_HEAD_LINKS = frozenset({"of", "from", "in", "by"})
-_JOINTS = frozenset({"and", "but", "that"})
 _STOPS = frozenset(",;:()—–") | QUOTES
 
 
@@ -84,7 +82,7 @@ class _Reader:
             self._start(Kind.RELATIVE, head_start(self.tokens, index - 1, self.terms), token.lower)
         elif token.lower in words.temporal and self._verb_follows(index):
             self._start(Kind.TEMPORAL, index, token.lower)
-        elif self._after(index, ",") and token.lower.endswith("ing") and token.lower[:-3] in {"say", "add", "claim"}:
+        elif self._after(index, ",") and token.lower in words.speech:
             self._start(Kind.SPEECH, index, token.lower)
         elif self._after(index, ",") and index > 1 and is_auxiliary(self.tokens[index - 2], self.terms):
             self._start(Kind.ASIDE, index)
@@ -98,7 +96,7 @@ class _Reader:
         if index == 0:
             return False
         token, before = self.tokens[index], self.tokens[index - 1]
-        if token.lower != "that":
+        if token.lower not in self.terms.words.that:
             return before.text in _STOPS or before.is_word
         words = self.terms.words
         return (
@@ -114,16 +112,18 @@ class _Reader:
             token = self.tokens[at]
             if at in self.masked or token.text in ",;—":
                 return False
-            if is_verb_at(self.tokens, at, self.terms) or (token.lower.endswith("ing") and at == index + 1):
+            if is_verb_at(self.tokens, at, self.terms) or (
+                at == index + 1 and self.terms.is_present_participle(token.lower)
+            ):
                 return True
         return False
 
     def _joins_clauses(self, index: int) -> bool:
         """`; X did` or `, and X did`, `but X did`: a joint with a subject of its own behind it."""
-        token = self.tokens[index]
-        if self.current.verb is None or (token.text != ";" and token.lower not in self.terms.words.coordinating):
+        token, words = self.tokens[index], self.terms.words
+        if self.current.verb is None or (token.text != ";" and token.lower not in words.coordinating):
             return False
-        if token.lower == "and" and not (self._after(index, ",") or self.current is not self.parent):
+        if token.lower in words.additive and not (self._after(index, ",") or self.current is not self.parent):
             return self._subject_follows(index) and self._is_pronoun_or_name(index + 1)
         return self._subject_follows(index)
 
@@ -186,7 +186,8 @@ class _Reader:
         between = self.tokens[verb + 1 : index - 1 if self._after(index, ",") else index]
         if self.tokens[verb - 1].text == ",":  # "The picture, painted in 1911 and valued at 4 million, was stolen"
             return self._after(index, ",") and self._prep_follows(verb)
-        plain = not any(token.text in _STOPS or token.lower in _JOINTS for token in between)
+        joints = self.terms.words.coordinating | self.terms.words.that
+        plain = not any(token.text in _STOPS or token.lower in joints for token in between)
         return plain and self.tokens[verb - 1].is_word and self._prep_follows(verb)
 
     def _split_participle(self, clause: Clause) -> None:
@@ -214,17 +215,17 @@ def head_start(tokens: Sequence[Token], index: int, terms: Terms) -> int:
         before = tokens[first - 1]
         if before.lower in terms.words.determiner:
             first -= 1
-            if first > 0 and tokens[first - 1].lower == "of":
+            if first > 0 and tokens[first - 1].lower in terms.words.of:
                 continue  # "The raising of the ferry, planned for May"
             return first
         if before.text in _STOPS or is_verb_at(tokens, first - 1, terms):
             break
-        if before.lower.endswith("ing") and first > 1 and tokens[first - 2].text == ",":
+        if terms.is_present_participle(before.lower) and first > 1 and tokens[first - 2].text == ",":
             break  # ", using photos taken in February"
         stops = before.lower in terms.words.preposition | terms.words.coordinating | terms.words.relative
-        if stops and before.lower not in _HEAD_LINKS:
+        if stops and before.lower not in terms.words.head_links:
             break
         first -= 1
-    while first < index and tokens[first].lower in _HEAD_LINKS:
+    while first < index and tokens[first].lower in terms.words.head_links:
         first += 1
     return max(min(first, index), 0)

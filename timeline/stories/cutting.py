@@ -76,7 +76,7 @@ def _without_aside(cut: _Cut, first: int, last: int) -> int:
     parts = {each.tokens[0] for each in cut.clauses if each.kind is Kind.MAIN}
     for at in range(max(verbs[0] + 2, first + _FEWEST_WORDS), last - 1):
         after = tokens[at + 1]
-        opener = after.lower in cut.terms.words.asides or after.lower.endswith(("ing", "ed"))
+        opener = after.lower in cut.terms.words.asides or cut.terms.is_participle(after.lower)
         aside = opener or (at + 1 in parts and not any(cut.is_time(behind) for behind in range(at, last)))
         if tokens[at].text == "," and at not in quoted and aside and not after.is_capital:
             return at

@@ -56,7 +56,7 @@ def _changes_something(sentence: Sentence, clause: Clause, terms: Terms) -> bool
     if terms.is_form_of(last.lower, words.opinion):
         return False
     group = tokens[clause.verb : clause.verb_end]
-    is_state = any(token.lower in {"is", "are"} for token in group)
+    is_state = any(token.lower in words.present_be for token in group)
     return (is_past_form(last, terms) and not is_state) or terms.is_event_verb(last.lower)
 
 

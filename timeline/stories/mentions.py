@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -18,10 +19,11 @@ from timeline.stories.status import find_status
 from timeline.stories.terms import Terms, load_terms
 from timeline.temporal.sentences import split_sentences
 
+# In characters. No sentence of news is as long: a table or a menu run together, whose every word would be weighed
+# against every other.
+_LONGEST = 2_000
 _OWN_TIME = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ASIDE, Kind.TEMPORAL, Kind.PHRASE})
-_NEW_PART = frozenset({"and", "but"})
 _NOT_YET = frozenset({Status.PLANNED, Status.POSSIBLE})
-_SHARES_ITS_TIME = frozenset({"when", "as", "while", "after", "once"})
 
 
 def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str | None = None) -> tuple[Mention, ...]:
@@ -33,9 +35,14 @@ def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str |
     stretch of the calendar ("recently", "for two days") gives no interval. Nothing is dated by the publication day.
     """
     terms = load_terms(article.language or language)
+    timexes = sorted(timexes, key=lambda timex: timex.span)
+    starts = [timex.span.start for timex in timexes]
     found: list[Mention] = []
     for span in split_sentences(article.text, terms.words.language):
-        sentence = read_sentence(article.text, span, timexes, terms)
+        if span.end - span.start > _LONGEST:
+            continue
+        inside = timexes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        sentence = read_sentence(article.text, span, inside, terms)
         found += _of_sentence(article, sentence, terms)
     found.sort(key=lambda mention: (mention.span.start, mention.span.end))
     main = choose_main(article, found, terms)
@@ -46,7 +53,7 @@ def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str |
 
 
 def _of_sentence(article: Article, sentence: Sentence, terms: Terms) -> list[Mention]:
-    apart = _clauses_apart(sentence)
+    apart = _clauses_apart(sentence, terms)
     mentions = [_mention(article, sentence, clause, timexes, apart, terms) for clause, timexes in apart]
     taken = [timex for _, timexes in apart for timex in timexes]
     left = [timex for timex in sentence.dates if timex not in taken]
@@ -65,7 +72,7 @@ def _leading(sentence: Sentence) -> Clause | None:
     return next((clause for clause in sentence.main if clause.verb is not None), next(iter(sentence.main), None))
 
 
-def _clauses_apart(sentence: Sentence) -> list[tuple[Clause, list[Timex]]]:
+def _clauses_apart(sentence: Sentence, terms: Terms) -> list[tuple[Clause, list[Timex]]]:
     """The clauses below the main one that tell of an event with a time of its own: "images released in August"."""
     apart: list[tuple[Clause, list[Timex]]] = []
     main_dated = any(sentence.within(clause, sentence.dates) for clause in sentence.main)
@@ -73,7 +80,7 @@ def _clauses_apart(sentence: Sentence) -> list[tuple[Clause, list[Timex]]]:
         own = sentence.within(clause, sentence.dates)
         if clause.kind not in _OWN_TIME or clause.verb is None or not own:
             continue
-        if clause.kind is Kind.TEMPORAL and not main_dated and clause.opener in _SHARES_ITS_TIME:
+        if clause.kind is Kind.TEMPORAL and not main_dated and clause.opener in terms.words.same_time:
             continue
         if len(own) > 1 and not main_dated and clause.kind is not Kind.TEMPORAL:
             own = own[:1]  # "upheld a ruling made in 2019 on Tuesday": the last one is the court's
@@ -94,13 +101,13 @@ def _mention(
     tokens = sentence.tokens
     if _is_vaguely_dated(sentence, clause, terms):
         own = ()
-    span = _whole_span(sentence, apart) if whole else _clause_span(sentence, clause, apart)
+    span = _whole_span(sentence, apart, terms) if whole else _clause_span(sentence, clause, apart, terms)
     timex = nearest(own, tokens, clause.verb)
     status = find_status(tokens, clause.verb, clause.verb_end, terms)
-    sayings = [found for found in sentence.attributions if _governs(sentence, found, clause)]
+    sayings = [found for found in sentence.attributions if _governs(sentence, found, clause, terms)]
     reported = [time for time in sentence.reported if any(found.holds(time, tokens) for found in sayings)]
     said = reported[0] if reported and clause.kind is Kind.MAIN else None
-    interval = happened_in(timex, tokens, sentence.timexes) if timex is not None else None
+    interval = happened_in(timex, tokens, sentence.timexes, terms) if timex is not None else None
     if said is not None and said.interval is not None and timex is None and status not in _NOT_YET:
         interval = then_or_before(said.interval, likely=not _is_earlier(sentence, clause, terms))
     if timex is None:
@@ -109,7 +116,7 @@ def _mention(
     speaker = next((found for found in sayings if found.speaker), None)
     if status is Status.HAPPENED and _is_claim(sentence, sayings, terms):
         status = Status.CLAIMED
-    if status is Status.HAPPENED and timex is not None and _follows(sentence, timex, "since"):
+    if status is Status.HAPPENED and timex is not None and _follows(sentence, timex, terms.words.since):
         status = Status.ONGOING
     return Mention(
         article=article.id,
@@ -125,7 +132,7 @@ def _mention(
     )
 
 
-def _whole_span(sentence: Sentence, apart: Sequence[tuple[Clause, list[Timex]]]) -> Span:
+def _whole_span(sentence: Sentence, apart: Sequence[tuple[Clause, list[Timex]]], terms: Terms) -> Span:
     """The sentence, without a clause at its end that is a mention by itself."""
     last = len(sentence.tokens)
     for clause, _ in reversed(apart):
@@ -133,14 +140,14 @@ def _whole_span(sentence: Sentence, apart: Sequence[tuple[Clause, list[Timex]]])
             last = min(last, clause.tokens[0])
     if last == len(sentence.tokens):
         return sentence.span
-    return Span(sentence.span.start, sentence.tokens[_trimmed(sentence, 0, last) - 1].end)
+    return Span(sentence.span.start, sentence.tokens[_trimmed(sentence, 0, last, terms) - 1].end)
 
 
-def _trimmed(sentence: Sentence, first: int, last: int) -> int:
+def _trimmed(sentence: Sentence, first: int, last: int, terms: Terms) -> int:
     """`last` without the marks and joints before it: "four people in March, but"."""
     while last > first + 1:
         token = sentence.tokens[last - 1]
-        if token.is_word and token.lower not in _NEW_PART:
+        if token.is_word and token.lower not in terms.words.new_part:
             break
         last -= 1
     return last
@@ -151,7 +158,7 @@ def _tail_from(sentence: Sentence, clause: Clause) -> bool:
     return not any(main.last > clause.last + 1 for main in sentence.main)
 
 
-def _clause_span(sentence: Sentence, clause: Clause, apart: Sequence[tuple[Clause, list[Timex]]]) -> Span:
+def _clause_span(sentence: Sentence, clause: Clause, apart: Sequence[tuple[Clause, list[Timex]]], terms: Terms) -> Span:
     """The words of a clause from its head, with the clauses that hang on it and have no time of their own."""
     others = [other for other, _ in apart if other is not clause]
     last = clause.last
@@ -159,7 +166,7 @@ def _clause_span(sentence: Sentence, clause: Clause, apart: Sequence[tuple[Claus
         hangs = other.kind in {Kind.RELATIVE, Kind.PARTICIPLE, Kind.SPEECH} and other not in others
         if other is not clause and hangs and last <= other.tokens[0] <= last + 1:
             last = other.last
-    last = _trimmed(sentence, clause.head, last)
+    last = _trimmed(sentence, clause.head, last, terms)
     return Span(sentence.tokens[clause.head].start, sentence.tokens[last - 1].end)
 
 
@@ -177,10 +184,10 @@ def _is_earlier(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
     return any(sentence.tokens[index].lower in terms.words.earlier for index in clause.tokens)
 
 
-def _governs(sentence: Sentence, found: Attribution, clause: Clause) -> bool:
+def _governs(sentence: Sentence, found: Attribution, clause: Clause, terms: Terms) -> bool:
     """Whether the clause is what is said: "troops were sent, and officials have said ..." says the second part only."""
     before = sentence.tokens[found.first - 1].lower if found.first > 0 else ""
-    return clause.verb is None or found.first < clause.verb or before not in _NEW_PART
+    return clause.verb is None or found.first < clause.verb or before not in terms.words.new_part
 
 
 def _is_claim(sentence: Sentence, sayings: Sequence[Attribution], terms: Terms) -> bool:
@@ -189,9 +196,9 @@ def _is_claim(sentence: Sentence, sayings: Sequence[Attribution], terms: Terms) 
     return any(token.lower in claimed for found in sayings for token in sentence.tokens[found.first : found.last])
 
 
-def _follows(sentence: Sentence, timex: Timex, word: str) -> bool:
+def _follows(sentence: Sentence, timex: Timex, words: frozenset[str]) -> bool:
     before = [token for token in sentence.tokens if token.end <= timex.span.start]
-    return bool(before) and before[-1].lower == word
+    return bool(before) and before[-1].lower in words
 
 
 def _with_origin(mention: Mention, origin: str | None, terms: Terms) -> Mention:

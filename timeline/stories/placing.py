@@ -33,11 +33,11 @@ def is_background(timex: Timex, tokens: Sequence[Token], terms: Terms) -> bool:
     if before is not None and before.lower in terms.words.limits:  # "put off until June" did not happen in June
         return True
     after = tokens[last] if last < len(tokens) else None
-    if after is None or (not after.is_word and after.lower != "'s"):
+    if after is None or (not after.is_word and after.lower not in terms.words.genitive):
         return False
-    genitive = after.lower == "'s" or tokens[last - 1].lower == "'s"
-    at = last + 1 if after.lower == "'s" else last
-    named = before is not None and (before.lower in terms.words.determiner or before.lower == "'s")
+    genitive = after.lower in terms.words.genitive or tokens[last - 1].lower in terms.words.genitive
+    at = last + 1 if after.lower in terms.words.genitive else last
+    named = before is not None and before.lower in terms.words.determiner | terms.words.genitive
     # "the June summit" hangs on its article; "on Friday police" does not.
     if not genitive and not (named and before is not None and before.end < timex.span.start + 1):
         return False
@@ -80,7 +80,7 @@ def _is_wide(timex: Timex) -> bool:
     return timex.granularity is not None and timex.granularity.rank < Granularity.DAY.rank
 
 
-def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex]) -> Interval | None:
+def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex], terms: Terms) -> Interval | None:
     """The interval of what the expression dates: `before Friday` ends where Friday begins, `by Friday` with it.
 
     Clock times stay as they are ("just after 6am"), and so does what another of the `timexes` counts from ("an hour
@@ -92,13 +92,13 @@ def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex])
     joint = next((token for token in reversed(tokens) if token.end <= timex.span.start), None)
     if joint is None or any(other.span.start <= joint.start < other.span.end for other in timexes):
         return interval
-    before = joint.lower
+    words, before = terms.words, joint.lower
     unit = interval.granularity
-    if before == "before" and interval.earliest is not None:
+    if before in words.before and interval.earliest is not None:
         return Interval(earliest=None, latest=interval.earliest, granularity=unit)
-    if before == "by" and interval.latest is not None:
+    if before in words.by and interval.latest is not None:
         return Interval(earliest=None, latest=interval.latest, granularity=unit)
-    if before == "after" and interval.latest is not None:
+    if before in words.after and interval.latest is not None:
         return Interval(earliest=interval.latest, latest=None, granularity=unit)
     return interval
 

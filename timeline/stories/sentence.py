@@ -46,7 +46,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 def read_sentence(text: str, span: Span, timexes: Sequence[Timex], terms: Terms) -> Sentence:
-    """Take `text` at `span` apart; `timexes` may be those of the whole article."""
+    """Take `text` at `span` apart; of the `timexes`, which begin in it, those that end behind it are left out."""
     tokens = tokenize(text, span.start, span.end)
     inside = [timex for timex in timexes if span.contains(timex.span)]
     attributions = find_attributions(tokens, inside, terms) if tokens else []

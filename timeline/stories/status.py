@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from timeline.models import Status
 from timeline.stories.terms import Terms
@@ -33,11 +34,25 @@ def is_cue(tokens: Sequence[Token], terms: Terms) -> bool:
     return any(_stands(cues, tokens, None, 0) for _, cues in terms.words.cues)
 
 
-def _stands(cues: Sequence[str], tokens: Sequence[Token], verb: int | None, verb_end: int) -> bool:
+def _stands(cues: tuple[str, ...], tokens: Sequence[Token], verb: int | None, verb_end: int) -> bool:
     """Whether one of the cues begins at the verb; words with a capital are none ("on 6 May")."""
-    first, last = (0, len(tokens)) if verb is None else (max(verb - _BEFORE, 0), verb_end + _BEHIND)
-    words = [tokens[0].lower, *(token.text.replace("’", "'") for token in tokens[1:])]
-    sought = [cue.split() for cue in cues]
-    return any(
-        words[at : at + len(cue)] == cue for cue in sought for at in range(first, min(last, len(words) - len(cue) + 1))
-    )
+    first, last = (0, len(tokens)) if verb is None else (max(verb - _BEFORE, 0), min(verb_end + _BEHIND, len(tokens)))
+    sought = _by_first_word(cues)
+    for at in range(first, last):
+        for cue in sought.get(_word(tokens, at), ()):
+            if at + len(cue) <= len(tokens) and all(_word(tokens, at + n) == word for n, word in enumerate(cue)):
+                return True
+    return False
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].lower if at == 0 else tokens[at].text.replace("’", "'")
+
+
+@cache
+def _by_first_word(cues: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for cue in cues:
+        words = tuple(cue.split())
+        found.setdefault(words[0], []).append(words)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -16,6 +17,7 @@ class Terms:
     def __init__(self, words: Words) -> None:
         self.words = words
         self._stem = _stemmer(words.stemmer)
+        self._past = re.compile(words.regular_past) if words.regular_past else None
         self._stems: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._families: dict[str, str] = {}
@@ -40,6 +42,18 @@ class Terms:
     def is_form_of(self, lower: str, bases: frozenset[str]) -> bool:
         """Whether the word is a form of one of the base forms."""
         return lower in bases or self.stem(lower) in _stems_of(self.words.language, bases)
+
+    def is_present_participle(self, lower: str) -> bool:
+        """Whether the word ends as `saying` does."""
+        return lower.endswith(self.words.present_participle or ("\0",))
+
+    def is_regular_past(self, lower: str) -> bool:
+        """Whether the word has the form of a past tense or a past participle that follows the rules."""
+        return self._past is not None and self._past.fullmatch(lower) is not None
+
+    def is_participle(self, lower: str) -> bool:
+        """Whether the word can open a shortened clause by its form: `leaving`, `accused`."""
+        return self.is_present_participle(lower) or self.is_regular_past(lower)
 
     def is_event_verb(self, lower: str) -> bool:
         """Whether the word's stem is that of a verb the lists know to change something."""

@@ -23,13 +23,13 @@ def is_past_form(token: Token, terms: Terms) -> bool:
         return False
     if lower in words.irregular_pasts:
         return True
-    return lower.endswith("ed") and len(lower) >= _SHORTEST_PAST and not token.is_capital
+    return not token.is_capital and len(lower) >= _SHORTEST_PAST and terms.is_regular_past(lower)
 
 
 def is_verb_at(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     """Whether the word at `index` is an auxiliary or a past form that stands where a verb can stand."""
     token = tokens[index]
-    if token.lower == "'s":
+    if token.lower in terms.words.clitic:
         return index > 0 and tokens[index - 1].lower in terms.words.pronoun
     if is_auxiliary(token, terms):
         return True
@@ -46,7 +46,7 @@ def has_auxiliary(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
         before = tokens[index - back]
         if is_auxiliary(before, terms):
             return True
-        if not (before.lower.endswith("ly") or before.lower in terms.words.stop):
+        if not (before.lower.endswith(terms.words.adverb_endings or ("\0",)) or before.lower in terms.words.stop):
             return False
     return False
 
@@ -58,15 +58,13 @@ def _may_follow(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     before = tokens[index - 1]
     if before.lower in terms.words.determiner and before.lower not in terms.words.relative | terms.words.pronoun:
         return False
-    if before.lower in {"'s", "its", "their", "his", "her", "this", "these"}:
-        return False
-    return before.lower not in terms.words.preposition | {"of", "to", "a", "an", "the"}
+    return before.lower not in terms.words.before_nouns | terms.words.preposition | terms.words.of
 
 
 def _is_present(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     """`orders`, `denies`: the third person of a verb that the word lists know, behind a name."""
     token = tokens[index]
-    if not token.lower.endswith("s") or token.hyphen or index == 0:
+    if not token.lower.endswith(terms.words.present_endings or ("\0",)) or token.hyphen or index == 0:
         return False
     before = tokens[index - 1]
     named = before.is_capital or before.text in QUOTES or before.text == ","
