@@ -93,6 +93,7 @@ _TEXTS = {
     "why_unresolved": "no date: {reason}",
     "why_rule": "rule",
     "why_reported": "says when it was reported",
+    "why_accuracy": "right in {right} of {used} on the evaluation corpora",
     "why_alternative": "could also be {value}: {reason}",
     "downloads": "Download",
     "download_json": "everything (JSON)",

@@ -9,25 +9,27 @@ from timeline.models import Analysis, Article, Event, Mention, Model, Timex
 from timeline.rendering.articles import outlet_of, published_in_words
 from timeline.rendering.catalogue import count, inside, listing, text
 from timeline.rendering.dates import written
+from timeline.temporal.accuracy import rule_accuracy
 
 # Steps that say what the page says in words of its own: the rule, and the date that came out
 _SAID_ELSEWHERE = frozenset({"recognised", "interval"})
 
 
 class Reason(Model, frozen=True):
-    """What it is about, what there is to say line by line, and the rule that said it. `articles` are the ids to which
-    the lines lead, if they do."""
+    """What it is about, what there is to say line by line, the rule that said it and how often that rule was right.
+    `articles` are the ids to which the lines lead, if they do."""
 
     term: str
     lines: tuple[str, ...]
     articles: tuple[str, ...] = ()
     rule: str | None = None
+    accuracy: str | None = None
     quoted: bool = False
 
 
 def why(event: Event, analyses: Mapping[str, Analysis]) -> tuple[Reason, ...]:
     """The lines in reading order. An event without any time expression says so."""
-    reasons = list(_words(event))
+    reasons = list(_words(event, analyses))
     if not reasons:
         reasons.append(Reason(text("no_date"), (text("why_none"),)))
     together = tuple(step.text for step in event.joined)
@@ -54,14 +56,21 @@ def origins_in_words(event: Event) -> str:
     )
 
 
-def _words(event: Event) -> Iterator[Reason]:
+def _words(event: Event, analyses: Mapping[str, Analysis]) -> Iterator[Reason]:
     seen: set[tuple[str, str, str | None]] = set()
     for mention in event.evidence:
         for timex in (mention.timex, mention.reported_timex):
             if timex is None or (timex.text, timex.rule, timex.value) in seen:
                 continue
             seen.add((timex.text, timex.rule, timex.value))
-            yield Reason(timex.text, tuple(_told(mention, timex)), rule=timex.rule, quoted=True)
+            accuracy = _accuracy(timex, analyses.get(mention.article))
+            yield Reason(timex.text, tuple(_told(mention, timex)), rule=timex.rule, accuracy=accuracy, quoted=True)
+
+
+def _accuracy(timex: Timex, analysis: Analysis | None) -> str | None:
+    """How often the rule was right, where that was measured for the article's language."""
+    measured = rule_accuracy((analysis.article.language if analysis else None) or "en", timex.rule)
+    return None if measured is None else text("why_accuracy", right=measured[0], used=measured[1])
 
 
 def _told(mention: Mention, timex: Timex) -> Iterator[str]:
