@@ -62,7 +62,7 @@ def choose(stated: Fields, scene: Scene) -> Choice:
         raise UnresolvedError("there is no such day on that side of the publication") from error
     basis = (*stated_basis(value, stated), (filled, why))
     others = other_readings(value, candidates, stated, scene, today)
-    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.dct}: {why}", others)
+    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.published}: {why}", others)
 
 
 def _since(candidates: list[CalendarValue], day: date, running: Focus) -> CalendarValue:

@@ -118,7 +118,7 @@ def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None,
         return scene.focus.value, focus_anchor(scene.focus), f'"{scene.focus.text}" ({scene.focus.value.timex3()})'
     if isinstance(meaning.anchor, str):
         day = CalendarValue(Granularity.DAY, need_today(scene))
-        return day, dct_anchor(scene), f"the publication on {scene.dct}"
+        return day, dct_anchor(scene), f"the publication on {scene.published}"
     # "three days before Christmas" was last week, and Christmas is ahead: the tense is not that of the anchor.
     resolved = resolve(meaning.anchor, replace(scene, tense=None))
     if resolved.value is None:
@@ -145,7 +145,7 @@ def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: An
     granularity = Granularity(meaning.unit)
     clock = moved.time().replace(microsecond=0)
     value = CalendarValue(granularity, moved.date(), clock=clock, offset=offset)
-    said = "the time named before" if has_clock else f"the publication at {scene.dct}"
+    said = "the time named before" if has_clock else f"the publication at {scene.published}"
     step = Step(step="counted", text=f"{meaning.amount:g} {meaning.unit}s from {said}: {value.timex3()}")
     return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "counted"),), steps=(step,))
 
@@ -198,7 +198,7 @@ def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
     if meaning.anchor == "focus" and scene.focus is not None:
         today, anchor, said = scene.focus.value.start, focus_anchor(scene.focus), f'"{scene.focus.text}"'
     else:
-        today, anchor, said = need_today(scene), dct_anchor(scene), f"the publication on {scene.dct}"
+        today, anchor, said = need_today(scene), dct_anchor(scene), f"the publication on {scene.published}"
     value = CalendarValue.containing(today, meaning.unit)
     if meaning.unit == "day":
         return Resolved(value=value, anchor=anchor, mod="START" if meaning.side == "earlier" else "END")

@@ -45,6 +45,11 @@ class Scene:
     def today(self) -> date | None:
         return None if self.dct is None else self.dct.day
 
+    @property
+    def published(self) -> str:
+        """The publication time in words for a step: "2024-11-15 10:48"."""
+        return str(self.dct).replace("T", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
