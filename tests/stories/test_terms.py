@@ -15,7 +15,7 @@ SAME = [
     ("defence", "defense"),
     ("organised", "organizes"),
     ("sent", "deploys"),
-    ("oversaw", "supervised"),
+    ("stole", "robbery"),
     ("troops", "soldiers"),
     ("pact", "treaty"),
     ("resigned", "resignation"),
