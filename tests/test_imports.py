@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parent.parent / "timeline"
 ROWS = (
     {"timeline.errors"},
     {"timeline.models", "timeline.settings", "timeline.progress", "timeline.workers", "timeline"},
-    {"timeline.reading", "timeline.temporal", "timeline.wire"},
+    {"timeline.reading", "timeline.temporal", "timeline.wire", "timeline.datewords"},
     {"timeline.stories"},
     {"timeline.rendering", "timeline.archive", "timeline.publishing"},
     {"timeline.analysis", "timeline.intake", "timeline.registry", "timeline.pipeline"},

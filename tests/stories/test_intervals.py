@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-import pytest
-
 from timeline.models import Granularity, Interval
-from timeline.stories.intervals import compatible, gap_days, in_words, intersect
+from timeline.stories.intervals import compatible, gap_days, intersect
 
 JUNE = Interval(datetime(2024, 6, 1), datetime(2024, 7, 1), Granularity.MONTH)
 SUMMER = Interval(datetime(2024, 6, 1), datetime(2024, 9, 1), Granularity.SEASON)
@@ -47,18 +45,3 @@ def test_days_are_compared_in_their_zones_before_they_contradict() -> None:
     friday_utc = Interval(datetime(2024, 11, 15, tzinfo=UTC), datetime(2024, 11, 16, tzinfo=UTC), Granularity.DAY)
     assert compatible(saturday_there, friday_utc)
     assert compatible(saturday_there, FRIDAY)
-
-
-@pytest.mark.parametrize(
-    ("interval", "words"),
-    [
-        (JUNE, "June 2024"),
-        (FRIDAY, "15 November 2024"),
-        (SUMMER, "1 June 2024 to 31 August 2024"),
-        (Interval(datetime(2024, 1, 1), datetime(2025, 1, 1), Granularity.YEAR), "2024"),
-        (THEN_OR_BEFORE, "up to 15 November 2024"),
-        (Interval(datetime(2024, 6, 1), None, Granularity.DAY), "from 1 June 2024 on"),
-    ],
-)
-def test_interval_in_words(interval: Interval, words: str) -> None:
-    assert in_words(interval) == words

@@ -26,7 +26,7 @@ class ArticleLine(Model, frozen=True):
 
 
 def outlet_of(article: Article) -> str:
-    """ "Sweden Herald (TT)": the outlet, with its agency where that is another."""
+    """ "Northern Ledger (ZNA)": the outlet, with its agency where that is another."""
     if article.agency and article.source and article.agency != article.source:
         return f"{article.source} ({article.agency})"
     return article.outlet

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from math import ceil
 
+from timeline.datewords import MONTHS
 from timeline.models import Model
-from timeline.rendering.catalogue import MONTHS
 from timeline.rendering.marks import Mark, Shape
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from timeline.datewords import MONTHS, day, day_in_full
 from timeline.models import Event, Granularity, Interval, Moment
-from timeline.rendering.catalogue import MONTHS, PARTS_OF_DAY, SEASONS, WEEKDAYS, text
+from timeline.rendering.catalogue import PARTS_OF_DAY, SEASONS, text
 from timeline.wire import is_of_whole_days
 
 _DAY = timedelta(days=1)
@@ -101,16 +102,6 @@ def machine(interval: Interval) -> str | None:
         return f"{first.year:04}-{first.month:02}"
     whole_year = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
     return f"{first.year:04}" if whole_year and first.year == last.year else None
-
-
-def day(at: date, *, year: bool = True) -> str:
-    """ "15 November 2024"; without the year, "15 November"."""
-    return f"{at.day} {MONTHS[at.month - 1]}" + (f" {at.year}" if year else "")
-
-
-def day_in_full(at: date) -> str:
-    """ "Friday, 15 November 2024"."""
-    return f"{WEEKDAYS[at.weekday()]}, {day(at)}"
 
 
 def _open(interval: Interval) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from timeline.datewords import MONTHS, day
 from timeline.models import Event, Interval, Model, Status
-from timeline.rendering.catalogue import MONTHS, listing, text
-from timeline.rendering.dates import day, event_short, event_when
+from timeline.rendering.catalogue import listing, text
+from timeline.rendering.dates import event_short, event_when
 
 _DAY = timedelta(days=1)
 _SHORT = timedelta(days=4)  # a story shorter than this is drawn by the hour, where a day is no longer a point

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
+from timeline.datewords import MONTHS, day
 from timeline.models import Analysis, Article, Edition, Event, Mention, Model, Status, Topic
 from timeline.rendering.articles import (
     ArticleLine,
@@ -15,8 +16,8 @@ from timeline.rendering.articles import (
     published_in_words,
 )
 from timeline.rendering.axis import View, view_of
-from timeline.rendering.catalogue import MONTHS, count, listing, text
-from timeline.rendering.dates import day, event_when, machine, moment, unbroken
+from timeline.rendering.catalogue import count, listing, text
+from timeline.rendering.dates import event_when, machine, moment, unbroken
 from timeline.rendering.escaping import printable
 from timeline.rendering.figure import Publication
 from timeline.rendering.links import safe_href
@@ -108,7 +109,7 @@ def topic_page(topic: Topic, edition: Edition) -> TopicPage:
 
 
 def standfirst(topic: Topic, articles: Sequence[Article], marks: Sequence[Mark]) -> str:
-    """ "8 events from March to 15 November 2024, told by 2 articles from Reuters and Sweden Herald (TT)"."""
+    """ "8 events from March to 9 May 2025, told by 2 articles from Marrey Post and Northern Ledger (ZNA)"."""
     told = {
         "events": count(len(topic.events), "event"),
         "articles": count(len(articles), "article"),

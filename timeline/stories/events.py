@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.datewords import in_words
 from timeline.models import Article, Certainty, Event, Interval, Mention, Status, Step
 from timeline.stories.headlines import event_title, short_label
 from timeline.stories.identity import event_id
-from timeline.stories.intervals import compatible, in_words, intersect
+from timeline.stories.intervals import compatible, intersect
 from timeline.stories.origins import distinct_origins
 from timeline.stories.placing import is_vague
 from timeline.stories.terms import load_terms

@@ -1,18 +1,14 @@
-"""Whether the intervals of two mentions can be one time, and how several are joined, said in words."""
+"""Whether the intervals of two mentions can be one time, and what several have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from timeline.models import Granularity, Interval
+from timeline.models import Interval
 
 # Clocks on earth differ by up to this much from one another where one of two times states no zone.
 _ZONE_SLACK = timedelta(hours=14)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def compatible(one: Interval, other: Interval) -> bool:
@@ -49,27 +45,6 @@ def intersect(intervals: Sequence[Interval]) -> Interval:
     return Interval(earliest=earliest, latest=latest, granularity=finest, likely=inside[0])
 
 
-def in_words(interval: Interval) -> str:
-    """The interval as a person would write it: "June 2024", "15 November 2024", "up to 15 November 2024"."""
-    start, end = interval.earliest, interval.latest
-    if start is None and end is None:
-        return "an unknown time"
-    if start is None:
-        assert end is not None
-        return f"up to {_day(end - timedelta(microseconds=1))}"
-    if end is None:
-        return f"from {_day(start)} on"
-    last = end - timedelta(microseconds=1)
-    if start.date() == last.date():
-        clock = interval.granularity.rank > Granularity.PART_OF_DAY.rank
-        return f"{_day(start)}, {start:%H:%M}" if clock else _day(start)
-    if (start.day, last.month, last.year) == (1, start.month, start.year) and (end.day == 1):
-        return f"{_MONTHS[start.month - 1]} {start.year}"
-    if (start.month, start.day, end.month, end.day) == (1, 1, 1, 1) and end.year == start.year + 1:
-        return f"{start.year}"
-    return f"{_day(start)} to {_day(last)}"
-
-
 def sort_key(interval: Interval | None) -> tuple[bool, float, float]:
     """Dated first, by the earliest possible instant (an open start counts from its likely day or its end)."""
     if interval is None:
@@ -79,10 +54,6 @@ def sort_key(interval: Interval | None) -> tuple[bool, float, float]:
         start = datetime.combine(interval.likely, time(), tzinfo=end.tzinfo if end else None)
     first = start or end
     return (False, _key(first) if first else 0.0, _key(end) if end else float("inf"))
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def _holds(interval: Interval, likely: date) -> bool:
