@@ -31,13 +31,15 @@ def parse(tokens: Sequence[Token], grammar: Grammar) -> list[Edge]:
     """Every expression in the text that a rule made, by start; overlapping ones are for the refiners."""
     chart: dict[int, list[Edge]] = {}
     found: list[Edge] = []
-    known = grammar.known
+    known, begins = grammar.known, grammar.root.following
     for start in range(len(tokens) - 1, -1, -1):
         lower = tokens[start].lower
         if lower in known or lower[0].isdigit():
             agenda = _words(tokens, start, grammar)
-            if agenda:
+            if any(edge.symbol in begins for edge in agenda):
                 found.extend(_Cell(tokens, grammar, chart, start).fill(agenda))
+            elif agenda:
+                chart[start] = agenda
     return found[::-1]
 
 
