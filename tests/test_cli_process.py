@@ -106,3 +106,16 @@ def test_it_is_there_at_once(arguments: list[str], times: int, tmp_path: Path) -
     ]
     bare, command = (min(column) for column in zip(*runs, strict=True))
     assert command < times * bare
+
+
+def test_ctrl_c_leaves_with_the_code_of_an_interrupt(monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner  # noqa: PLC0415  (only this test runs it here)
+
+    from timeline import cli  # noqa: PLC0415  (as above)
+
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("click.Group.invoke", lambda self, ctx: interrupted(ctx))
+    result = CliRunner().invoke(cli.main, ["explain", "today", "--published", "2024-11-15"])
+    assert result.exit_code == 130

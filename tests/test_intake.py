@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from timeline.intake import describe, join_duplicates
+from timeline.intake import describe, join_duplicates, read_inputs
 from timeline.models import Article, Diagnostic, Teaser
 from timeline.registry import register_path
+from timeline.settings import Settings
 
 
 def article(id: str = "a", text: str = "The bridge opened.", path: str = "one.txt") -> Article:
@@ -46,3 +47,11 @@ def test_a_diagnostic_is_told_with_file_place_and_reason() -> None:
 def test_the_register_stands_beside_the_output(tmp_path: Path) -> None:
     assert register_path(tmp_path / "site") == tmp_path / "site.register.json"
     assert register_path(tmp_path / "site" / ".") == tmp_path / "site.register.json"
+
+
+def test_the_settings_that_lie_among_the_articles_are_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Dam breaks\n\n14 November 2024 10:48\n\nThe dam above Orvik broke on Thursday.\n")
+    (tmp_path / "timeline.toml").write_text('language = "en"\n')
+    found = read_inputs([str(tmp_path)], Settings())
+    assert [Path(article.path).name for article in found.articles] == ["a.txt"]
+    assert found.diagnostics == ()

@@ -10,6 +10,8 @@ import click
 from timeline import __version__
 from timeline.errors import TimelineError
 
+_INTERRUPTED = 128 + 2  # as shells say of a program that was stopped by Ctrl-C (signal 2)
+
 # Each with its line in `timeline --help`, which need not load them for that.
 COMMANDS = {
     "build": "Build the site: a timeline page for each topic.",
@@ -43,6 +45,9 @@ class Commands(click.Group):
         except TimelineError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(_INTERRUPTED)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -18,6 +18,7 @@ from timeline.settings import Settings
 from timeline.workers import fault, jobs_for, map_in_order
 
 STANDARD_INPUT = "-"
+SETTINGS_FILE = "timeline.toml"
 _REASONS_SHOWN = 5
 
 
@@ -37,7 +38,7 @@ def read_inputs(
     jobs: int | None = None,
     track: Track = untracked,
 ) -> Intake:
-    """Read every input, in order; what lies in `output` or is its register is ours and no input.
+    """Read every input, in order; what lies in `output`, its register and a timeline.toml are ours and no inputs.
 
     `captured_at` is when the inputs were saved, where the caller says. Raises InputError where a named input is
     missing, NothingBuiltError where no input gives an article.
@@ -121,7 +122,11 @@ def _killed(path: str) -> list[Article | Diagnostic]:
 
 
 def _is_ours(path: str, output: Path | None) -> bool:
-    if output is None or path == STANDARD_INPUT:
+    if path == STANDARD_INPUT:
+        return False
+    if Path(path).name == SETTINGS_FILE:
+        return True
+    if output is None:
         return False
     place = Path(path).resolve()
     return place.is_relative_to(output.resolve()) or place == register_path(output).resolve()
