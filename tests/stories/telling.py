@@ -16,6 +16,7 @@ def article(
     name: str = "one",
     source: str | None = None,
     lender: str | None = None,
+    language: str | None = None,
 ) -> Article:
     dct = Moment.parse(published) if published else None
     return Article(
@@ -25,17 +26,20 @@ def article(
         title=title,
         source=source or name.title(),
         dating=Dating(published=dct, lender=lender),
+        language=language,
     )
 
 
 def analysed(one: Article) -> Analysis:
-    timexes = annotate(one.text, one.dct)
+    timexes = annotate(one.text, one.dct, language=one.language or "en")
     return Analysis(article=one, timexes=timexes, mentions=find_mentions(one, timexes))
 
 
-def told(text: str, *, published: str | None = "2025-03-14", title: str | None = None) -> tuple[Mention, ...]:
+def told(
+    text: str, *, published: str | None = "2025-03-14", title: str | None = None, language: str | None = None
+) -> tuple[Mention, ...]:
     """The mentions of a text, published on Friday 14 March 2025 unless said otherwise."""
-    return analysed(article(text, published=published, title=title)).mentions
+    return analysed(article(text, published=published, title=title, language=language)).mentions
 
 
 def merged(*articles: Article) -> tuple[Event, ...]:

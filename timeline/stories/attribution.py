@@ -10,7 +10,7 @@ import msgspec
 from timeline.models import Span, Timex
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import QUOTES, Token
-from timeline.stories.verbs import is_auxiliary, is_verb_at
+from timeline.stories.verbs import is_auxiliary, is_verb_at, opens_clause
 
 _LONGEST_SPEAKER = 14
 _MARKS = frozenset(",;:—–()") | QUOTES
@@ -61,7 +61,7 @@ def _prefix(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms
         start = index + len(parts)
         last = start
         while last < len(tokens) and tokens[last].text not in _MARKS and not is_verb_at(tokens, last, terms):
-            if last > start and _opens_phrase(tokens, last, terms):
+            if last > start and _opens_phrase(tokens, last, timexes, terms):
                 break
             last += 1
         if last == start or last - start > _LONGEST_SPEAKER:
@@ -73,9 +73,12 @@ def _prefix(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms
     return None
 
 
-def _opens_phrase(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
-    """Whether a noun phrase of its own begins: an article behind a name or a noun ("people in the know" goes on)."""
+def _opens_phrase(tokens: Sequence[Token], at: int, timexes: Sequence[Timex], terms: Terms) -> bool:
+    """Whether a noun phrase of its own begins: an article behind a name or a noun ("people in the know" goes on); where
+    the verb comes last, a time too ("wurden laut Polizei am Montag befreit"), unless it dates what was said ("vom")."""
     words, before = terms.words, tokens[at - 1]
+    if words.verb_bracket and tokens[at].lower in words.preposition - words.dating:
+        return at + 1 < len(tokens) and _in_timex(tokens[at + 1], timexes)
     linked = words.preposition | words.determiner | words.coordinating | words.of
     return tokens[at].lower in words.determiner - words.genitive_article and before.lower not in linked
 
@@ -93,15 +96,15 @@ def _clause(
         return None
     floor = before[-1].last if before else 0
     first = _subject_start(tokens, index, floor, terms)
-    if first < index and _names_somebody(tokens, first, index, timexes, terms):
+    named = first < index and _names_somebody(tokens, first, index, timexes, terms)
+    if named and not (terms.words.inverts and _is_inverted(tokens, first, index, timexes, terms)):
         subject = (first, index)
         opens = first == floor or tokens[first - 1].text in _MARKS
         tail = opens and first > floor and _ends_soon(tokens, index + 1, terms)
         last = _next_mark(tokens, index + 1) if tail else _setting_end(tokens, index + 1, timexes, terms)
-    elif first == index and (index == 0 or tokens[index - 1].text in _MARKS):
-        if not _ends_soon(tokens, index + 1, terms):
+    elif terms.words.inverts or first == index:
+        if not (first == 0 or tokens[first - 1].text in _MARKS) or not _ends_soon(tokens, index + 1, terms):
             return None
-        first = index
         last = _next_mark(tokens, index + 1)
         while last < len(tokens) and tokens[last].text == "," and _ends_soon(tokens, last + 1, terms):
             last = _next_mark(tokens, last + 1)  # "said Anna Berg, a union leader, on Monday"
@@ -113,8 +116,11 @@ def _clause(
     start = first
     if start > floor and tokens[start - 1].text == ",":
         start -= 1
-    if last < len(tokens) and tokens[last].text == "," and start > 0:
-        last += 1
+    if last < len(tokens) and tokens[last].text == ",":
+        if terms.words.verb_bracket and last + 1 < len(tokens) and tokens[last + 1].lower in terms.words.that:
+            last += 2
+        elif start > 0:
+            last += 1
     return _made(tokens, start, last, subject, timexes, terms)
 
 
@@ -129,7 +135,8 @@ def _subject_start(tokens: Sequence[Token], verb: int, floor: int, terms: Terms)
                 return floor
             break
         # "Velmish and E.U. diplomats have said": one subject, as the "and" joins names.
-        joint = before.lower in words.coordinating | words.relative
+        relative = before.lower in words.relative and (not words.verb_bracket or opens_clause(tokens, first - 1, terms))
+        joint = relative or before.lower in words.coordinating
         if joint and not (before.lower in words.additive and _joins_names(tokens, first - 1)):
             break
         if not is_auxiliary(before, terms) and is_verb_at(tokens, first - 1, terms):
@@ -158,6 +165,13 @@ def _joins_names(tokens: Sequence[Token], index: int) -> bool:
 def _names_somebody(tokens: Sequence[Token], first: int, last: int, timexes: Sequence[Timex], terms: Terms) -> bool:
     said = [token for token in tokens[first:last] if token.is_word and not _in_timex(token, timexes)]
     return any(not is_auxiliary(token, terms) for token in said)
+
+
+def _is_inverted(tokens: Sequence[Token], first: int, last: int, timexes: Sequence[Timex], terms: Terms) -> bool:
+    """Whether no subject can stand before the verb: `Am Freitag teilte ...`, `Das teilte ...`."""
+    words = terms.words
+    said = [token for token in tokens[first:last] if token.is_word and not _in_timex(token, timexes)]
+    return all(token.lower in words.stop and token.lower not in words.nobody for token in said)
 
 
 def _ends_soon(tokens: Sequence[Token], index: int, terms: Terms) -> bool:

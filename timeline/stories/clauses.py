@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import QUOTES, Token
-from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form, is_verb_at
+from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form, is_verb_at, opens_clause
 
 _VERB_GROUP = 4
 _STOPS = frozenset(",;:()—–") | QUOTES
@@ -78,7 +78,9 @@ class _Reader:
 
     def _open(self, index: int) -> None:
         token, words = self.tokens[index], self.terms.words
-        if token.lower in words.relative and self._is_relative(index):
+        if words.verb_bracket:
+            self._open_behind_comma(index)
+        elif token.lower in words.relative and self._is_relative(index):
             self._start(Kind.RELATIVE, head_start(self.tokens, index - 1, self.terms), token.lower)
         elif token.lower in words.temporal and self._verb_follows(index):
             self._start(Kind.TEMPORAL, index, token.lower)
@@ -88,6 +90,24 @@ class _Reader:
             self._start(Kind.ASIDE, index)
         elif self._joins_clauses(index):
             self._start(Kind.MAIN, index + 1 if token.lower in words.coordinating else index, token.lower)
+
+    def _open_behind_comma(self, index: int) -> None:
+        """A clause below another one begins behind a comma (or the sentence) and ends with its verb."""
+        token, words = self.tokens[index], self.terms.words
+        opens = opens_clause(self.tokens, index, self.terms)
+        if token.lower in words.relative and opens and self._ends_with_verb(index):
+            noun = index - 1 if self._after(index, ",") else index - 2
+            self._start(Kind.RELATIVE, head_start(self.tokens, noun, self.terms), token.lower)
+        elif token.lower in words.temporal and (opens or index == 0) and self._ends_with_verb(index):
+            self._start(Kind.TEMPORAL, index, token.lower)
+        elif self._joins_clauses(index):
+            self._start(Kind.MAIN, index + 1 if token.lower in words.coordinating else index, token.lower)
+
+    def _ends_with_verb(self, index: int) -> bool:
+        end = index
+        while end + 1 < len(self.tokens) and self.tokens[end + 1].text not in _STOPS and self.tokens[end + 1].is_word:
+            end += 1
+        return end > index and is_verb_at(self.tokens, end, self.terms)
 
     def _after(self, index: int, mark: str) -> bool:
         return index > 0 and self.tokens[index - 1].text == mark
@@ -125,7 +145,7 @@ class _Reader:
             return False
         if token.lower in words.additive and not (self._after(index, ",") or self.current is not self.parent):
             return self._subject_follows(index) and self._is_pronoun_or_name(index + 1)
-        return self._subject_follows(index)
+        return self._subject_follows(index) and not (words.verb_bracket and self._is_waiting(self.current))
 
     def _is_pronoun_or_name(self, index: int) -> bool:
         words = self.terms.words
@@ -147,6 +167,10 @@ class _Reader:
             self._take(clause, index)
             if clause.kind is Kind.ASIDE and is_past_form(self.tokens[index], self.terms):
                 clause.head = head_start(self.tokens, index - 1, self.terms)
+            return
+        if self.terms.words.verb_bracket:
+            if self._is_waiting(clause):
+                clause.verb_end = index
             return
         if index - clause.verb_end < _VERB_GROUP and self._is_waiting(clause):
             clause.verb_end = index

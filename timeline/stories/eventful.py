@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.models import Status
 from timeline.stories.clauses import Clause
 from timeline.stories.sentence import Sentence
 from timeline.stories.status import find_status, is_cue, is_negated
 from timeline.stories.terms import Terms
+from timeline.stories.tokens import Token
 from timeline.stories.verbs import is_auxiliary, is_past_form
 
 _FEWEST_WORDS = 4
@@ -74,5 +77,15 @@ def _is_specific(sentence: Sentence, terms: Terms) -> bool:
     """Whether it names somebody or counts something, or speaks of a known event ("the blast")."""
     nouns = terms.words.event_nouns
     core = sentence.core
+    if terms.words.capital_nouns:
+        return any(
+            token.is_number or token.lower in nouns or (token.is_capital and _may_be_name(before, terms))
+            for before, token in pairwise(core)
+        )
     named = any(token.is_number or token.is_capital or token.lower in nouns for token in core[1:])
     return named or (bool(core) and core[0].is_capital and core[0].lower not in terms.words.stop)
+
+
+def _may_be_name(before: Token, terms: Terms) -> bool:
+    """Whether the word before a capital one leaves it open to be a name: `in Velm`, `Petra Holm`, not `der Brand`."""
+    return before.is_capital or before.lower in terms.words.preposition

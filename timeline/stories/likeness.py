@@ -67,6 +67,9 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
     for index in content:
         key = terms.key(tokens[index].text)
         weights[key] = max(weights.get(key, 0.0), _ASIDE if index in aside else 1.0)
+        head = terms.head_key(tokens[index].lower)
+        if head is not None:
+            weights[head] = max(weights.get(head, 0.0), _ASIDE if index in aside else 1.0)
     deeds = _deeds(tokens, [clause for clause in clauses if clause not in asides], terms)
     subject, agent = _subject(tokens, masked, terms)
     lowers = {token.lower for index, token in enumerate(tokens) if index not in masked} | _vague_words(mention)
@@ -133,7 +136,9 @@ def _deeds(tokens: Sequence[Token], clauses: Sequence[Clause], terms: Terms) -> 
 
 
 def _names(tokens: Sequence[Token], content: Sequence[int], terms: Terms) -> frozenset[str]:
-    """Terms with a capital, but for the first word; none in a headline that capitalises everything."""
+    """Terms with a capital, but for the first word; none in a headline or a language that capitalises all nouns."""
+    if terms.words.capital_nouns:
+        return frozenset()
     capitals = [index for index in content if tokens[index].is_capital and index > 0]
     if len(capitals) > _HEADLINE * len(content):
         return frozenset()
@@ -154,7 +159,11 @@ def _subject(tokens: Sequence[Token], masked: set[int], terms: Terms) -> tuple[s
         if not is_content(token, terms.words):
             continue
         word = terms.key(token.text)
-        if token.is_capital and (index > 0 or (len(tokens) > 1 and tokens[1].is_capital)):
+        if (
+            not terms.words.capital_nouns
+            and token.is_capital
+            and (index > 0 or (len(tokens) > 1 and tokens[1].is_capital))
+        ):
             name = word
     return None, None
 

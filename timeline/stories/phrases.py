@@ -32,6 +32,8 @@ def _split(
 ) -> tuple[Clause, Clause | None]:
     if clause.verb is None or clause.kind is Kind.SPEECH:
         return clause, None
+    if terms.words.verb_bracket:
+        return _split_before_verb(tokens, clause, is_dated, terms)
     for place, index in enumerate(clause.tokens):
         behind = index > clause.verb_end and place > 0 and clause.tokens[place - 1] == index - 1
         if (
@@ -44,6 +46,21 @@ def _split(
         if is_dated(before) and is_dated(after):
             first = Clause(clause.kind, clause.head, clause.opener, clause.verb, clause.verb_end, before)
             return first, Clause(Kind.PHRASE, index, "", index, _verb_end(tokens, after, terms), after)
+    return clause, None
+
+
+def _split_before_verb(
+    tokens: Sequence[Token], clause: Clause, is_dated: Callable[[Sequence[int]], bool], terms: Terms
+) -> tuple[Clause, Clause | None]:
+    """As above where the verb can come last: "wurde im Mai gestohlen und im Juni gefunden"."""
+    for place, index in enumerate(clause.tokens):
+        if index <= clause.verb_end or tokens[index].lower not in terms.words.coordinating:
+            continue
+        before, after = clause.tokens[:place], clause.tokens[place + 1 :]
+        verb = next((at for at in after if is_verb_at(tokens, at, terms)), None)
+        if verb is not None and is_dated(before) and is_dated(after):
+            first = Clause(clause.kind, clause.head, clause.opener, clause.verb, clause.verb_end, before)
+            return first, Clause(Kind.PHRASE, after[0], "", verb, verb, after)
     return clause, None
 
 

@@ -32,6 +32,10 @@ def is_background(timex: Timex, tokens: Sequence[Token], terms: Terms) -> bool:
     before = tokens[first - 1] if first > 0 else None
     if before is not None and before.lower in terms.words.limits:  # "put off until June" did not happen in June
         return True
+    if before is not None and before.lower in terms.words.dating:
+        return not _is_happening([tokens[first - 2]] if first > 1 else [], timex, terms)
+    if terms.words.capital_nouns:  # a time in front of a noun is one word with it: "Junigipfel"
+        return False
     after = tokens[last] if last < len(tokens) else None
     if after is None or (not after.is_word and after.lower not in terms.words.genitive):
         return False
@@ -44,9 +48,13 @@ def is_background(timex: Timex, tokens: Sequence[Token], terms: Terms) -> bool:
     noun = next((token for token in tokens[at : at + 3] if is_content(token, terms.words)), None)
     if noun is None or noun.lower in terms.words.preposition:
         return False
-    happened = any(terms.stem(token.lower) in event_stems(terms) for token in tokens[at : at + 3] if token.is_word)
-    fine = timex.granularity is not None and timex.granularity.rank >= Granularity.MONTH.rank
-    return not (happened and fine)
+    return not _is_happening(tokens[at : at + 3], timex, terms)
+
+
+def _is_happening(nouns: Sequence[Token], timex: Timex, terms: Terms) -> bool:
+    """Whether one of the words names something that happened, and the time says when closely enough."""
+    happened = any(terms.stem(token.lower) in event_stems(terms) for token in nouns if token.is_word)
+    return happened and timex.granularity is not None and timex.granularity.rank >= Granularity.MONTH.rank
 
 
 def event_stems(terms: Terms) -> frozenset[str]:

@@ -11,6 +11,8 @@ from timeline.stories.tokens import Token
 
 _BEFORE = 2
 _BEHIND = 2
+# In a cue, any words: "soll ... haben".
+_GAP = "..."
 
 
 def find_status(tokens: Sequence[Token], verb: int | None, verb_end: int, terms: Terms) -> Status:
@@ -40,7 +42,11 @@ def _stands(cues: tuple[str, ...], tokens: Sequence[Token], verb: int | None, ve
     sought = _by_first_word(cues)
     for at in range(first, last):
         for cue in sought.get(_word(tokens, at), ()):
-            if at + len(cue) <= len(tokens) and all(_word(tokens, at + n) == word for n, word in enumerate(cue)):
+            if _GAP in cue:
+                behind = [_word(tokens, index) for index in range(at, last)]
+                if all(word in behind for word in cue if word != _GAP):
+                    return True
+            elif at + len(cue) <= len(tokens) and all(_word(tokens, at + n) == word for n, word in enumerate(cue)):
                 return True
     return False
 

@@ -9,6 +9,8 @@ from functools import cache
 from timeline.stories.words import Words, load_words
 
 _SHORTEST_NAME_STEM = 4
+_SHORTEST_PART = 3
+_SHORTEST_HEAD = 4
 
 
 class Terms:
@@ -38,6 +40,16 @@ class Terms:
         if known is None:
             known = self._keys[text] = self._key(text)
         return known
+
+    def head_key(self, lower: str) -> str | None:
+        """What the last part of a compound counts as, where that names something which happened (`Zugunglück`: as
+        `Unglück`); None for any other word."""
+        if not self.words.compounds:
+            return None
+        for first in range(_SHORTEST_PART, len(lower) - _SHORTEST_HEAD + 1):
+            if lower[first:] in self.words.event_nouns:
+                return self.key(lower[first:])
+        return None
 
     def is_form_of(self, lower: str, bases: frozenset[str]) -> bool:
         """Whether the word is a form of one of the base forms."""

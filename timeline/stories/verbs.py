@@ -29,6 +29,8 @@ def is_past_form(token: Token, terms: Terms) -> bool:
 def is_verb_at(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     """Whether the word at `index` is an auxiliary or a past form that stands where a verb can stand."""
     token = tokens[index]
+    if terms.words.capital_nouns and token.is_capital:
+        return False
     if token.lower in terms.words.clitic:
         return index > 0 and tokens[index - 1].lower in terms.words.pronoun
     if is_auxiliary(token, terms):
@@ -56,9 +58,24 @@ def _may_follow(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     if index == 0:
         return not tokens[0].is_capital or tokens[0].lower in terms.words.saying
     before = tokens[index - 1]
-    if before.lower in terms.words.determiner and before.lower not in terms.words.relative | terms.words.pronoun:
+    if before.lower in terms.words.determiner and not _stands_alone(tokens, index - 1, terms):
         return False
     return before.lower not in terms.words.before_nouns | terms.words.preposition | terms.words.of
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
+    """Whether an article is none but a pronoun: `that sank`. Where commas part the clauses, a relative one follows a
+    comma: `die Männer, die verletzt wurden`, not `die verletzten Männer`."""
+    words, lower = terms.words, tokens[at].lower
+    if not words.verb_bracket:
+        return lower in words.relative | words.pronoun
+    return lower in words.relative and opens_clause(tokens, at, terms) if at > 0 else lower in words.pronoun
+
+
+def opens_clause(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
+    """Whether the word stands behind a comma, with at most a preposition between: `, in der`."""
+    back = at - 2 if at > 1 and tokens[at - 1].lower in terms.words.preposition else at - 1
+    return back >= 0 and tokens[back].text == ","
 
 
 def _is_present(tokens: Sequence[Token], index: int, terms: Terms) -> bool:

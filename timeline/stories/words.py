@@ -1,6 +1,7 @@
 """The words of a language that tell what a sentence does: read once from words/<language>.toml.
 
-A language without a file gets empty lists: sentences, names and likeness then go by structure alone.
+A language without a file gets empty lists. Articles can still be compared and grouped, by their stems and names; but no
+verb is known, so that no mention is taken.
 """
 
 from __future__ import annotations
@@ -25,9 +26,18 @@ _NONE: frozenset[str] = frozenset()
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The lists of one language, in lower case. Verbs are given by form unless the name says otherwise."""
+    """The lists of one language, in lower case. Verbs are given by form unless the name says otherwise.
+
+    `verb_bracket`: the rest of a verb stands at the end of its clause, and commas part the clauses ("ist am Mittwoch
+    gesunken"). `inverts`: the subject follows the verb where something else stands first ("am Freitag sagte sie").
+    `capital_nouns`: a capital shows a noun, not a name. `compounds`: nouns are written together ("Zugunglück").
+    """
 
     language: str
+    verb_bracket: bool = False
+    inverts: bool = False
+    capital_nouns: bool = False
+    compounds: bool = False
     stemmer: str | None = None
     spelling: tuple[tuple[str, str], ...] = ()
     name_endings: tuple[str, ...] = ()
@@ -70,6 +80,7 @@ class Words(msgspec.Struct, frozen=True):
     by: frozenset[str] = _NONE
     after: frozenset[str] = _NONE
     since: frozenset[str] = _NONE
+    dating: frozenset[str] = _NONE
     pronoun: frozenset[str] = _NONE
     earlier: frozenset[str] = _NONE
     another: frozenset[str] = _NONE
@@ -96,6 +107,11 @@ class Words(msgspec.Struct, frozen=True):
     demonyms: dict[str, str] = {}
 
 
+def has_words(language: str | None) -> bool:
+    """Whether the language of a tag has a file; without one no mention is taken from its articles."""
+    return load_words(language).auxiliary != _NONE
+
+
 def load_words(language: str | None) -> Words:
     """The words of a language tag (`en`, `en-GB`); None is English. Raises RuleError where its file is broken."""
     return _load((language or "en").lower().replace("_", "-").split("-")[0])
@@ -117,6 +133,10 @@ def _read(code: str, data: dict[str, Any]) -> Words:
     irregular = {form: base for base, forms in data["irregular"].items() for form in forms.split()}
     return Words(
         language=code,
+        verb_bracket=data["grammar"]["verb_bracket"],
+        inverts=data["grammar"]["inverts"],
+        capital_nouns=data["grammar"]["capital_nouns"],
+        compounds=data["grammar"]["compounds"],
         stemmer=data["stemmer"],
         spelling=tuple((old, new) for old, new in data["spelling"]),
         name_endings=tuple(data["names"]["endings"].split()),
@@ -159,6 +179,7 @@ def _read(code: str, data: dict[str, Any]) -> Words:
         by=_set(clauses["by"]),
         after=_set(clauses["after"]),
         since=_set(clauses["since"]),
+        dating=_set(clauses["dating"]),
         pronoun=_set(clauses["pronoun"]),
         earlier=_set(clauses["earlier"]),
         another=_set(clauses["another"]),
