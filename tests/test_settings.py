@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from timeline.errors import SettingsError
-from timeline.settings import Settings, SourceSettings, load_settings
+from timeline.settings import Settings, SourceSettings, TopicSettings, load_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -24,7 +25,7 @@ def test_without_a_file_every_option_has_its_default() -> None:
     ("text", "slip", "meant"),
     [
         ("min_article = 3", "'min_article'", "'min_articles'"),
-        ('[sources."Sweden Herald"]\nhemispere = "north"', "'sources.Sweden Herald.hemispere'", "'hemisphere'"),
+        ('[sources."Northern Ledger"]\nhemispere = "north"', "'sources.Northern Ledger.hemispere'", "'hemisphere'"),
         ('[topics.bridge]\ntitle = "The bridge"\nword = ["span"]', "'topics.bridge.word'", "'words'"),
     ],
 )
@@ -66,10 +67,37 @@ def test_a_missing_file_and_one_that_is_no_text_are_told_apart(tmp_path: Path) -
         load_settings(tmp_path / "latin.toml")
 
 
+def test_a_folder_is_no_settings_file(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"cannot be read \(Is a directory\); name a TOML file"):
+        load_settings(tmp_path)
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "timeline.toml"
+    path.write_bytes(b"\xef\xbb\xbfmin_articles = 3\n")
+    assert load_settings(path).min_articles == 3
+
+
+@pytest.mark.parametrize("slug", ["a/b", "", "A B", "..", "a--b", "-a", "a-", "é", "a_b", "a\n", "x" * 73])
+def test_a_slug_that_cannot_be_an_address_is_named(tmp_path: Path, slug: str) -> None:
+    path = written(tmp_path, f"[topics.{json.dumps(slug)}]\ntitle = 'The bridge'")
+    with pytest.raises(SettingsError) as error:
+        load_settings(path)
+    assert str(error.value).startswith(f"{path}: topics.{slug[:80]!r}: is no slug")
+    with pytest.raises(SettingsError, match="is no slug"):
+        Settings(topics={slug: TopicSettings(title="The bridge")})
+
+
+@pytest.mark.parametrize("slug", ["bridge", "harbour-bridge-2", "2024", "x" * 72])
+def test_a_slug_of_letters_digits_and_hyphens_is_taken(tmp_path: Path, slug: str) -> None:
+    path = written(tmp_path, f"[topics.{slug}]\ntitle = 'The bridge'")
+    assert list(load_settings(path).topics) == [slug]
+
+
 def test_a_source_is_known_by_its_name_and_its_aliases() -> None:
-    herald = SourceSettings(aliases=("swedenherald.com",), hemisphere="north")
-    settings = Settings(sources={"Sweden Herald": herald})
-    assert settings.of_source("sweden herald") == herald
-    assert settings.of_source("SwedenHerald.com") == herald
+    ledger = SourceSettings(aliases=("northernledger.example",), hemisphere="north")
+    settings = Settings(sources={"Northern Ledger": ledger})
+    assert settings.of_source("northern ledger") == ledger
+    assert settings.of_source("NorthernLedger.example") == ledger
     assert settings.of_source("Another") == SourceSettings()
     assert settings.of_source(None) == SourceSettings()

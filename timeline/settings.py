@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +16,9 @@ from timeline.models import Moment
 
 Hemisphere = Literal["north", "south"]
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
+
+_SLUG = re.compile(r"(?=.{1,72}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What can be a folder's name and a part of an address anywhere, and no longer than the slugs that are made here."""
 
 
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -50,7 +54,7 @@ class FieldSettings(Table, frozen=True):
 
 
 class SourceSettings(Table, frozen=True):
-    """`[sources."Sweden Herald"]`: what is known about one outlet. `zone` is an IANA name; `day_first` says how it
+    """`[sources."Northern Ledger"]`: what is known about one outlet. `zone` is an IANA name; `day_first` says how it
     writes 03/04/2024 (None: not known, and such a date stays open)."""
 
     aliases: tuple[str, ...] = ()
@@ -92,6 +96,15 @@ class Settings(Table, frozen=True):
     sources: dict[str, SourceSettings] = {}
     topics: dict[str, TopicSettings] = {}
 
+    def __post_init__(self) -> None:
+        """Raise SettingsError for a topic whose slug cannot be a folder and an address."""
+        for slug in self.topics:
+            if not _SLUG.fullmatch(slug):
+                raise SettingsError(
+                    f"topics.{slug[:80]!r}: is no slug for the address of a topic; use small letters a-z, digits and "
+                    "single hyphens between them, 72 characters at most, such as [topics.harbour-bridge]"
+                )
+
     def of_source(self, name: str | None) -> SourceSettings:
         """What is set for an outlet, by its name or an alias, letter case aside; defaults where nothing is."""
         wanted = (name or "").casefold()
@@ -106,9 +119,11 @@ def load_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such settings file; leave --config away to use the defaults") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a TOML file that can") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
@@ -116,6 +131,8 @@ def load_settings(path: Path | None) -> Settings:
     _refuse_unknown(data, Settings, path, "")
     try:
         settings = msgspec.convert(data, type=Settings)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from error
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}. See docs/settings.md for what each option may be") from error
     _refuse_wrong_times(settings, path)
