@@ -109,12 +109,12 @@ def test_undated_mention_prints_null_interval_and_keeps_main() -> None:
 
 
 def test_unknown_publication_time_is_null_and_its_clock_is_told() -> None:
-    dating = Dating(clock=time(2, 2), evidence=(Clue("date line", "Today, 02:02"),))
+    dating = Dating(clock=time(7, 40), evidence=(Clue("date line", "Today, 07:40"),))
     assert wire.dating_to_wire(dating) == {
         "published": None,
         "certainty": "unknown",
-        "evidence": [{"kind": "date line", "text": "Today, 02:02"}],
-        "clock": "02:02",
+        "evidence": [{"kind": "date line", "text": "Today, 07:40"}],
+        "clock": "07:40",
     }
 
 

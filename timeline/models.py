@@ -193,7 +193,7 @@ class Clue(Model, frozen=True):
 class Dating(Model, frozen=True):
     """When an article was published and updated, and who says so.
 
-    `clock` is the time of day of a date line such as "Today, 02:02" whose day is not known yet. `lender` is the id of
+    `clock` is the time of day of a date line such as "Today, 07:40" whose day is not known yet. `lender` is the id of
     the sibling from which the day was borrowed: a borrowed day is never lent on. `zone` says in words where the offset
     comes from; `zone_name` is the page's own zone (IANA) where that is known, for a clock that still waits for its day.
     """

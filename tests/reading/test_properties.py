@@ -20,7 +20,7 @@ In World
 More news
 1 MIN READ
 Published:
-Updated: Today, 02:02
+Updated: Today, 07:40
 15 November 2024 10:48
 3 hours ago
 -
@@ -28,7 +28,7 @@ Photo: A/B
 (Reuters) -
 SEOUL (AP) - The ferry sank on Monday, police said.
 By TT
-ByTTThis article has been altered by X
+ByZNAThis text has been shortened by X
 Tags
 Leave a review
 ©
@@ -58,7 +58,7 @@ UNITS = [
     "é.\n\n",
 ]
 WITHOUT_LINES = [
-    "Today, 02:02 ",
+    "Today, 07:40 ",
     "1 1 1 1 1 ",
     "a/b/c/",
     "((((",

@@ -23,8 +23,8 @@ def published(dating: Dating) -> str:
 
 
 def test_today_is_the_day_of_the_capture_and_the_zone_is_said_to_be_open() -> None:
-    dating = date_article(statements("Published: Today, 02:02"), captured("2024-11-15T18:00+01:00"))
-    assert published(dating) == "2024-11-15T02:02"
+    dating = date_article(statements("Published: Today, 07:40"), captured("2024-11-15T18:00+01:00"))
+    assert published(dating) == "2024-11-15T07:40"
     assert dating.certainty is Certainty.INFERRED
     assert dating.zone is not None
     assert "+01:00" in dating.zone
@@ -52,9 +52,9 @@ def test_yesterday_is_one_day_back_over_a_new_year() -> None:
 
 
 def test_without_a_capture_the_clock_waits_for_its_day() -> None:
-    dating = date_article(statements("Updated: Today, 02:17", "Published: Today, 02:02"), Frame())
+    dating = date_article(statements("Published: Today, 07:40", "Updated: Today, 07:55"), Frame())
     assert (dating.published, dating.updated) == (None, None)
-    assert (str(dating.clock), str(dating.updated_clock)) == ("02:02:00", "02:17:00")
+    assert (str(dating.clock), str(dating.updated_clock)) == ("07:40:00", "07:55:00")
     assert dating.certainty is Certainty.UNKNOWN
 
 

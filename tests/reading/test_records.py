@@ -70,9 +70,9 @@ def test_a_time_that_cannot_be_read_leaves_the_article_undated_with_a_clue(path:
 
 
 def test_a_record_s_own_capture_time_gives_today_its_day(path: Path) -> None:
-    record = {"id": "a", "text": TEXT, "published": "Today, 02:02", "captured": "2024-11-15T18:00+01:00"}
+    record = {"id": "a", "text": TEXT, "published": "Today, 07:40", "captured": "2024-11-15T18:00+01:00"}
     found = article(read(path, jsonl(record)))
-    assert str(found.dating.published) == "2024-11-15T02:02"
+    assert str(found.dating.published) == "2024-11-15T07:40"
     assert found.captured == Moment.parse("2024-11-15T18:00+01:00")
 
 

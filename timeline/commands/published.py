@@ -15,7 +15,7 @@ from timeline.models import Article
 def command(inputs: tuple[str, ...], run: Run) -> None:
     """Print the publication time of each article of INPUT and the evidence for it: JSONL, one line an article.
 
-    An article whose page gives no day ("Today, 02:02") gets it from an article of the same topic, where the inputs
+    An article whose page gives no day ("Today, 07:40") gets it from an article of the same topic, where the inputs
     hold one, and says so.
     """
     from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)

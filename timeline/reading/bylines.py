@@ -22,7 +22,7 @@ def after_byword(text: str) -> str:
     text = re.split(r"\s[|•·–—]\s|\d", text, maxsplit=1)[0].strip(" :,|")
     for word in sorted(words, key=lambda w: (-len(w), w)):
         rest = text[len(word) :]
-        # "ByTT": run together by the scraper, told from "Byron" by the second capital.
+        # "ByZNA": run together by the scraper, told from "Byron" by the second capital.
         if text.casefold().startswith(word) and (not rest[:1].isalpha() or rest[:2].isupper()):
             return rest.strip(" :,")
     return text

@@ -30,14 +30,10 @@ _OFTEN = 2
 _GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _ICON = re.compile(r"^[a-z]+(?:[-_][a-z0-9]+)+$|_")
 _CRUMBS = re.compile(r"\s*[|>›»/·•]\s*")
-_PHOTOGRAPHER = re.compile(
-    r"\b(?:Getty Images|Shutterstock|iStock|Alamy|Unsplash|Imago|Picture[- ]Alliance|Scanpix|EPA)\b", re.IGNORECASE
-)
 _SLASHED = re.compile(
     r"[(\[]?(?:[^/()\[\]]{2,60}/)+\s?(?P<agency>[^/()\[\]]{2,30}?)(?:\s+(?:via|File|Pool)\b.{0,40})?[)\]]?\.?$"
 )
 _PAIR = re.compile(r"\(?\s*(?P<agency>\w{2,10}) (?:Photo|Image|Foto)\b", re.IGNORECASE)
-_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.-]*$")
 
 Classifier = Callable[[Line, DateLine, Furniture], Role | None]
 
@@ -67,7 +63,7 @@ def classify_all(lines: Sequence[Line]) -> list[Reading]:
 
 
 def _note(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
-    """ "This article has been altered and translated by NAME"."""
+    """ "This article was first published by NAME", "This text has been shortened by NAME"."""
     return Role.NOTE if line.size <= 40 and furniture.notes.search(line.text) else None
 
 
@@ -122,7 +118,7 @@ def _credit(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
         alone = len(before) - len(label) <= 2
         if (mark.group() in ":|" or alone) and len(line.text) - mark.end() <= (200 if alone else 60):
             return Role.CREDIT
-    if line.size <= 14 and _PHOTOGRAPHER.search(line.text):
+    if line.size <= 14 and furniture.picture_agencies.search(line.text):
         return Role.CREDIT
     pair = _PAIR.search(line.text)
     if pair and (is_agency(pair.group("agency")) or line.text.endswith(")")) and line.size <= 60:
@@ -140,26 +136,7 @@ def _byline(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     words = [part for part in re.split(r"[\s,|/&]+", names) if part]
     if not words:
         return Role.CONTROL
-    small = {
-        "and",
-        "und",
-        "och",
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "of",
-        "in",
-        "for",
-        "the",
-        "af",
-        "al",
-        "bin",
-        "di",
-        "la",
-    }
-    capital = sum(1 for part in words if part[:1].isupper() or part.casefold() in small)
+    capital = sum(1 for part in words if part[:1].isupper() or part.casefold() in furniture.particles)
     return Role.BYLINE if capital == len(words) and words[0][:1].isupper() else None
 
 
@@ -191,7 +168,7 @@ def _pointer(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
 
 
 def _labelled_end(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
-    """ "Tags: drones, North Korea", "Topics: ..."."""
+    """ "Tags: harbour, council elections", "Topics: ..."."""
     head, mark, rest = line.plain.partition(":")
     return Role.END if mark and rest and line.size <= 40 and furniture.is_a("end_marks", head.strip()) else None
 
@@ -220,11 +197,7 @@ def _menu(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     if furniture.is_a("sections", line.plain):
         return Role.MENU
     words = line.text.split()
-    glued = sum(
-        1
-        for word in words
-        if len(_GLUED.findall(word)) >= 1 and not word.startswith(("Mc", "Mac", "De", "Di", "La", "i", "e"))
-    )
+    glued = sum(1 for word in words if _GLUED.search(word) and not word.startswith(furniture.name_prefixes))
     doubly = any(len(_GLUED.findall(word)) >= 2 for word in words)
     icons = sum(1 for word in words if _ICON.search(word) and "@" not in word)
     if (

@@ -1,4 +1,4 @@
-"""Finds the times that a date line states: "Updated 10:48 AM EST, November 15, 2024", "» Published: Today, 02:02"."""
+"""Finds the times that a date line states: "Updated 10:48 AM EST, November 15, 2024", "» Published: Today, 07:40"."""
 
 from __future__ import annotations
 

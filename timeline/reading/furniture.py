@@ -80,7 +80,11 @@ def _template(template: str, slots: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """All words of all languages of `furniture.toml`. Months and weekdays are in `plain` form."""
+    """All words of all languages of `furniture.toml`. Months, weekdays and `particles` are in `plain` form.
+
+    `particles` are the small words between names, `name_prefixes` what a capital may follow inside a name (McKay),
+    `picture_agencies` finds who a picture is from.
+    """
 
     months: dict[str, int]
     weekdays: frozenset[str]
@@ -89,6 +93,9 @@ class Furniture:
     phrases: dict[str, Phrases]
     beginnings: dict[str, re.Pattern[str]]
     notes: re.Pattern[str]
+    particles: frozenset[str]
+    name_prefixes: tuple[str, ...]
+    picture_agencies: re.Pattern[str]
     offsets: dict[str, str]
     zone_names: dict[str, str]
     ambiguous_zones: frozenset[str]
@@ -113,7 +120,7 @@ class Furniture:
 def load_furniture() -> Furniture:
     """Read `furniture.toml` once."""
     data = tomllib.loads(files("timeline.reading").joinpath("furniture.toml").read_text(encoding="utf-8"))
-    zones, others = data.pop("zones"), data.pop("others")
+    zones, others, names = data.pop("zones"), data.pop("others"), data.pop("names")
     languages = list(data.values())
     lists = {name: [word for language in languages for word in language.get(name, [])] for name in _LISTS}
     numbers = [entry.split("=") for entry in lists["number_words"]]
@@ -138,6 +145,9 @@ def load_furniture() -> Furniture:
             for kind in ("bylines", "source_labels", "editors")
         },
         notes=_notes(lists["notes"]),
+        particles=frozenset(plain(word) for word in names["particles"]),
+        name_prefixes=tuple(names["prefixes"]),
+        picture_agencies=re.compile(rf"\b(?:{_alternatives(names['picture_agencies'])})\b", re.IGNORECASE),
         offsets=zones["offsets"],
         zone_names=zones["names"],
         other_languages=tuple(others["languages"]),

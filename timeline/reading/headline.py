@@ -26,8 +26,8 @@ def choose_headline(readings: Sequence[Reading], runs: Sequence[Run]) -> int | N
     """The index of the headline of the article that stands in these runs; None where there is none.
 
     A headline shares words with the article's first paragraphs, and a good part of its own, and often stands on the
-    page twice. A picture's caption shares fewer ("... visits the National Defense University" above a story on
-    drones), an entry of a menu has few. The longer line right below a headline is its deck.
+    page twice. A picture's caption shares fewer ("The minister opens the new wing of the museum" above a story on
+    wages), an entry of a menu has few. The longer line right below a headline is its deck.
     """
     start, end = runs[0]
     prose = [reading.line.text for reading in readings[start:end] if reading.role is Role.PROSE]

@@ -1,4 +1,4 @@
-"""When an article was published: weighs what its page states, and completes "Today, 02:02" from the capture time."""
+"""When an article was published: weighs what its page states, and completes "Today, 07:40" from the capture time."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def _finer(lead: _Resolved, candidates: Sequence[_Resolved]) -> _Resolved:
 
 
 def _open_clock(resolved: _Resolved | None) -> time | None:
-    """The clock of a line such as "Today, 02:02" whose day is not known."""
+    """The clock of a line such as "Today, 07:40" whose day is not known."""
     if resolved is None or resolved.moment is not None or resolved.statement.readings is not None:
         return None
     return None if resolved.statement.month_day is not None else resolved.statement.clock

@@ -84,7 +84,7 @@ def read_credits(layout: Layout, readings: Sequence[Reading]) -> Credits:
 
 
 def _split_note(text: str) -> tuple[str, str | None]:
-    """ "By TTThis article has been altered and translated by NAME": what stands before the note, and NAME."""
+    """ "By ZNAThis text has been shortened by NAME", run together: what stands before the note, and NAME."""
     match = load_furniture().notes.search(text)
     if match is None:  # "Source: AFP"
         return text.partition(":")[2] or text, None

@@ -1,4 +1,4 @@
-"""Lends the day to articles that have only a clock ("Today, 02:02") from articles that tell the same story."""
+"""Lends the day to articles that have only a clock ("Today, 07:40") from articles that tell the same story."""
 
 from __future__ import annotations
 

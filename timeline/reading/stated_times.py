@@ -23,7 +23,7 @@ def read_time(value: object, frame: Frame) -> Moment | None:
     """The moment that a field states; None where it states none that is sure.
 
     Numbers are seconds, or milliseconds, since 1970 in UTC. A day stays a day, an offset stays as stated; a clock
-    without one is in the zone of `frame`, where that has one, and "Today, 02:02" is counted from its capture.
+    without one is in the zone of `frame`, where that has one, and "Today, 07:40" is counted from its capture.
     """
     text = str(value).strip()
     if isinstance(value, bool) or not text or len(text) > 100:
@@ -68,7 +68,7 @@ def _machine(text: str) -> Moment | None:
 
 
 def _written(text: str, frame: Frame) -> Moment | None:
-    """ "15 November 2024 10:48", "Today, 02:02": the whole of the field must be understood."""
+    """ "15 November 2024 10:48", "Today, 07:40": the whole of the field must be understood."""
     line = read_date_line(text)
     if line.rest or len(line.statements) != 1:
         return None

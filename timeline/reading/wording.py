@@ -10,7 +10,7 @@ from math import log, sqrt
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _STEM = 5
-"""Letters kept: "orders" and "ordered", "drones" and "drone" meet; longer stems part them, shorter ones mix words."""
+"""Letters kept: "orders" and "ordered", "bridges" and "bridge" meet; longer stems part them, shorter ones mix words."""
 
 
 def content_words(text: str) -> list[str]:
