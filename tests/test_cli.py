@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from timeline import analysis
 from timeline.cli import COMMANDS, main
+from timeline.models import Analysis, Article
+from timeline.settings import Settings
 
 STAGES = ("annotate", "published", "events", "topics")
 BRIDGE = {
@@ -165,6 +168,21 @@ def test_a_settings_file_in_the_current_folder_is_used_and_named() -> None:
     north = timeline("annotate", path, "--config", "north.toml")
     assert lines(south)[0]["timexes"][0]["earliest"] == "2022-12-01"
     assert lines(north)[0]["timexes"][0]["earliest"] == "2023-06-01"
+
+
+def test_a_fault_leaves_publication_times_known_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(article: Article, settings: Settings) -> Analysis:
+        raise ZeroDivisionError(f"{article.id} {settings.language}")
+
+    monkeypatch.setattr(analysis, "annotated", broken)
+    page = "Old bridge closes\n\nPublished: Today, 09:05\n\nThe council of the town closed the old bridge on Monday.\n"
+    Path("page.txt").write_text(page, encoding="utf-8")
+    result = timeline("published", write("a.jsonl", SCHOOL), "page.txt", "--quiet")
+    assert [(line["published"], line.get("clock")) for line in lines(result)] == [("2023-03-20", None), (None, "09:05")]
+    told = result.stderr.splitlines()
+    assert len(told) == 2
+    assert told[0].startswith("no day is lent to or by a.jsonl, school: could not be worked out")
+    assert "page.txt" in told[1]
 
 
 def test_a_slip_in_the_settings_is_refused_with_the_nearest_option() -> None:

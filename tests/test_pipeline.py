@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -15,6 +16,8 @@ from timeline.models import Analysis, Article, Dating, Edition, Moment, Teaser
 from timeline.pipeline import build, published_at
 from timeline.settings import Settings, SourceSettings, TopicSettings
 from timeline.stories import mentions
+
+Item = TypeVar("Item")
 
 CLOSED = {
     "id": "closed",
@@ -188,6 +191,40 @@ def test_strict_leaves_the_old_output_untouched(tmp_path: Path) -> None:
     }
 
 
+def test_the_site_stays_where_the_register_cannot_be_written(tmp_path: Path) -> None:
+    site(tmp_path, CLOSED, REPAIRED)
+    before = files(tmp_path / "site"), (tmp_path / "site.register.json").read_bytes()
+    (tmp_path / "site.register.json.new").mkdir()
+    with pytest.raises(OutputError, match=r"site\.register\.json: the register of ids cannot be written"):
+        site(tmp_path, CLOSED, SCHOOL, single_topic="Other")
+    assert (files(tmp_path / "site"), (tmp_path / "site.register.json").read_bytes()) == before
+
+
+def test_the_register_stays_where_the_site_cannot_be_written(tmp_path: Path) -> None:
+    site(tmp_path, CLOSED, REPAIRED)
+    register = (tmp_path / "site.register.json").read_bytes()
+    (tmp_path / "site" / "topics" / "other").mkdir()
+    (tmp_path / "site" / "topics" / "other" / "index.html").write_text("mine")
+    with pytest.raises(OutputError, match="is in the way"):
+        site(tmp_path, CLOSED, SCHOOL, single_topic="Other")
+    assert (tmp_path / "site.register.json").read_bytes() == register
+    assert not (tmp_path / "site.register.json.new").exists()
+
+
+def test_every_step_tells_how_far_it_is(tmp_path: Path) -> None:
+    steps: dict[str, tuple[int, int]] = {}
+
+    def track(step: str, items: Iterable[Item], total: int) -> Iterable[Item]:
+        done = list(items)
+        steps[step] = len(done), total
+        return done
+
+    edition = site(tmp_path, CLOSED, REPAIRED, SCHOOL, track=track)
+    assert list(steps) == ["Reading", "Working out", "Merging", "Rendering"]
+    assert len(edition.topics) == 1
+    assert {step: done == total for step, (done, total) in steps.items()} == dict.fromkeys(steps, True)
+
+
 def test_a_folder_that_is_not_ours_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "thesis.doc").write_text("mine")
@@ -198,6 +235,7 @@ def test_a_folder_that_is_not_ours_is_refused_before_anything_is_read(tmp_path: 
 
 def test_the_output_and_its_register_are_never_inputs(tmp_path: Path) -> None:
     write(tmp_path, CLOSED, REPAIRED)
+    (tmp_path / "site.register.json.new").write_text("the draft of a build that was killed")
     for _ in range(2):
         edition = build([str(tmp_path)], tmp_path / "site", Settings())
         assert list(edition.analyses) == ["closed", "repaired"]

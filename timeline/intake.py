@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from timeline.errors import InputError, NothingBuiltError, TimelineError
 from timeline.models import Article, Diagnostic, Model, Moment
 from timeline.progress import Track, untracked
-from timeline.registry import register_path
+from timeline.registry import draft_path, register_path
 from timeline.settings import Settings
 from timeline.workers import fault, jobs_for, map_in_order
 
@@ -129,7 +129,8 @@ def _is_ours(path: str, output: Path | None) -> bool:
     if output is None:
         return False
     place = Path(path).resolve()
-    return place.is_relative_to(output.resolve()) or place == register_path(output).resolve()
+    kept = (register_path(output), draft_path(output))
+    return place.is_relative_to(output.resolve()) or place in [each.resolve() for each in kept]
 
 
 def none_usable(diagnostics: Sequence[Diagnostic]) -> NothingBuiltError:

@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from timeline.analysis import analyse, conventions, work_out
 from timeline.errors import StrictError
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
-from timeline.models import Analysis, Article, Diagnostic, Edition, Moment, Topic
+from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Moment, Topic
 from timeline.progress import Track, untracked
-from timeline.registry import read_register, write_register
+from timeline.registry import read_register, replaced_register
 from timeline.settings import Settings
 from timeline.workers import jobs_for, map_in_order
 
@@ -26,6 +26,20 @@ if TYPE_CHECKING:
     from timeline.stories.identity import Register
 
 Analyses = dict[str, Analysis]
+
+
+class Gathered(Model, frozen=True):
+    """The articles worked out, dated and grouped. `ids` is by input position: the same article twice has one id.
+
+    `faults` are the articles that could not be worked out, which are in no topic; `diagnostics` all that was odd or not
+    usable, from the reading on.
+    """
+
+    ids: tuple[str, ...]
+    analyses: Analyses
+    topics: tuple[Topic, ...]
+    faults: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def build(
@@ -57,9 +71,9 @@ def build(
     edition = replace(edition, options=edition.options | given)
     if strict:
         _refuse_unusable(edition.skipped)
-    files = render_site(edition, settings)
-    write_site(files, output)
-    write_register(register, output)
+    files = render_site(edition, settings, track=track)
+    with replaced_register(register, output):
+        write_site(files, output)
     return edition
 
 
@@ -72,34 +86,56 @@ def edit(
     jobs: int | None = None,
     track: Track = untracked,
 ) -> tuple[Edition, Register]:
-    """From articles to what one build publishes, and the register with the ids that it gave out."""
+    """From articles to what one build publishes, and the register with the ids that it gave out.
+
+    Raises NothingBuiltError where no article could be worked out.
+    """
     from timeline.stories.identity import identify  # noqa: PLC0415  (stories are loaded when there are articles)
 
-    _, articles, clashes = join_duplicates(intake.articles)
-    analyses, faults = analysed(tuple(articles.values()), settings, jobs=jobs, track=track)
-    topics = grouped(analyses, settings, single_topic)
-    analyses = dated_by_siblings(topics, analyses, settings)
-    paged = [_in_order(topic, analyses) for topic in topics if _gets_page(topic, analyses, settings)]
+    gathered = gather(intake, settings, single_topic=single_topic, jobs=jobs, track=track)
+    analyses = gathered.analyses
+    if not analyses:
+        raise none_usable(gathered.faults)
+    paged = [_in_order(topic, analyses) for topic in gathered.topics if _gets_page(topic, analyses, settings)]
     identified, register = identify(merged(paged, analyses, jobs=jobs, track=track), register)
     edition = Edition(
         topics=_newest_first(identified, analyses),
         analyses=analyses,
         unplaced=_unplaced(analyses, paged),
-        diagnostics=(*intake.diagnostics, *clashes, *faults, *_without_rules(analyses, settings)),
+        diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings)),
         options=_options(settings, single_topic),
     )
     return edition, register
 
 
+def gather(
+    intake: Intake,
+    settings: Settings,
+    *,
+    single_topic: str | None = None,
+    jobs: int | None = None,
+    track: Track = untracked,
+) -> Gathered:
+    """Work each article out, put the articles into topics, and lend days within them. Raises nothing for faults."""
+    ids, articles, clashes = join_duplicates(intake.articles)
+    analyses, faults = analysed(tuple(articles.values()), settings, jobs=jobs, track=track)
+    topics = grouped(analyses, settings, single_topic) if analyses else ()
+    return Gathered(
+        ids=ids,
+        analyses=dated_by_siblings(topics, analyses, settings),
+        topics=topics,
+        faults=faults,
+        diagnostics=(*intake.diagnostics, *clashes, *faults),
+    )
+
+
 def analysed(
     articles: Sequence[Article], settings: Settings, *, jobs: int | None = None, track: Track = untracked
 ) -> tuple[Analyses, tuple[Diagnostic, ...]]:
-    """What each article tells by itself, by id, in input order. Raises NothingBuiltError where all failed."""
+    """What each article tells by itself, by id, in input order; and the articles that could not be worked out."""
     results = list(track("Working out", work_out(analyse, articles, settings, jobs=jobs), len(articles)))
     analyses = {each.article.id: each for each in results if isinstance(each, Analysis)}
     faults = tuple(each for each in results if isinstance(each, Diagnostic))
-    if not analyses:
-        raise none_usable(faults)
     return analyses, faults
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,15 +26,38 @@ def read_register(output: Path) -> Register:
     return load_register(register_path(output))
 
 
-def write_register(register: Register, output: Path) -> None:
-    """Replace the file whole, so that a reader never sees half of it. Raises OutputError where it cannot be written."""
+def draft_path(output: Path) -> Path:
+    """Where the next register stands until the site that it belongs to is written."""
+    path = register_path(output)
+    return path.with_name(f"{path.name}.new")
+
+
+@contextmanager
+def replaced_register(register: Register, output: Path) -> Iterator[None]:
+    """Write the new register beside the old one, and put it in its place once the block has written the site.
+
+    So no reader sees half of it, and a site never shows ids that could not be kept: where the draft cannot be written,
+    the block is not entered. After an error in the block the old register stands. Raises OutputError.
+    """
     from timeline.stories.identity import dump_register  # noqa: PLC0415  (as above)
 
-    path = register_path(output)
-    draft = path.with_name(f"{path.name}.new")
-    try:
+    path, draft = register_path(output), draft_path(output)
+    with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(dump_register(register))
-        draft.replace(path)
+    try:
+        yield
+        with _told(path):
+            draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise OutputError(f"{path}: the register of ids cannot be written: {error.strerror}") from error
+        raise OutputError(
+            f"{path}: the register of ids cannot be written ({error.strerror}); check its rights and the space left"
+        ) from error

@@ -64,6 +64,10 @@ class Run:
         if not self.quiet:
             click.echo(message, err=True)
 
+    def warn(self, message: str) -> None:
+        """Tell on standard error what went wrong, also with `--quiet`."""
+        click.echo(message, err=True)
+
     def close(self, used: int, diagnostics: Sequence[Diagnostic], *, reasons: bool) -> None:
         """Count what could not be used, with `reasons` where no report holds them; leave with 4 if it is too much."""
         unusable = [each for each in diagnostics if not each.kept]

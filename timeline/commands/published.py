@@ -16,18 +16,19 @@ def command(inputs: tuple[str, ...], run: Run) -> None:
     """Print the publication time of each article of INPUT and the evidence for it: JSONL, one line an article.
 
     An article whose page gives no day ("Today, 07:40") gets it from an article of the same topic, where the inputs
-    hold one, and says so.
+    hold one, and says so. One that cannot be worked out neither lends nor borrows, which is told on standard error.
     """
     from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
-    from timeline.intake import join_duplicates  # noqa: PLC0415  (as above)
-    from timeline.pipeline import analysed, awaits_day, dated_by_siblings, grouped  # noqa: PLC0415  (as above)
+    from timeline.intake import describe, join_duplicates  # noqa: PLC0415  (as above)
+    from timeline.pipeline import awaits_day, gather  # noqa: PLC0415  (as above)
 
     intake = run.read(inputs)
     ids, articles, clashes = join_duplicates(intake.articles)
     if len(articles) > 1 and any(map(awaits_day, articles.values())):
-        analyses, _ = analysed(tuple(articles.values()), run.settings, jobs=run.jobs, track=run.track)
-        dated = dated_by_siblings(grouped(analyses, run.settings), analyses, run.settings)
-        articles |= {each: analysis.article for each, analysis in dated.items()}
+        gathered = gather(intake, run.settings, jobs=run.jobs, track=run.track)
+        articles |= {each: analysis.article for each, analysis in gathered.analyses.items()}
+        for fault in gathered.faults:
+            run.warn(f"no day is lent to or by {describe(fault)}")
     for read, current in zip(intake.articles, ids, strict=True):
         print_line(_line(articles[current], read.path))
     run.close(len(intake.articles), (*intake.diagnostics, *clashes), reasons=True)

@@ -15,14 +15,14 @@ def command(inputs: tuple[str, ...], run: Run) -> None:
     An article that belongs to several topics is listed under the first.
     """
     from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
-    from timeline.intake import join_duplicates  # noqa: PLC0415  (as above)
-    from timeline.pipeline import analysed, grouped  # noqa: PLC0415  (as above)
+    from timeline.intake import none_usable  # noqa: PLC0415  (as above)
+    from timeline.pipeline import gather  # noqa: PLC0415  (as above)
 
-    intake = run.read(inputs)
-    ids, articles, clashes = join_duplicates(intake.articles)
-    analyses, faults = analysed(tuple(articles.values()), run.settings, jobs=run.jobs, track=run.track)
-    topic_of = {each: topic for topic in reversed(grouped(analyses, run.settings)) for each in topic.articles}
-    for each in ids:
+    gathered = gather(run.read(inputs), run.settings, jobs=run.jobs, track=run.track)
+    if not gathered.analyses:
+        raise none_usable(gathered.faults)
+    topic_of = {each: topic for topic in reversed(gathered.topics) for each in topic.articles}
+    for each in gathered.ids:
         if each in topic_of:
             print_line({"id": each, "topic": topic_of[each].key, "title": topic_of[each].title})
-    run.close(len(analyses), (*intake.diagnostics, *clashes, *faults), reasons=True)
+    run.close(len(gathered.analyses), gathered.diagnostics, reasons=True)

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from timeline.models import Edition
-from timeline.rendering.assets import load_assets
+from timeline.progress import Track, untracked
+from timeline.rendering.assets import Assets, load_assets
 from timeline.rendering.document import document_bytes
 from timeline.rendering.icalendar import events_ics
-from timeline.rendering.page import topic_page
+from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.pages import index_html, topic_html
 from timeline.rendering.report import report_bytes
 from timeline.rendering.tables import events_csv, evidence_csv
 from timeline.settings import Settings
 
+_OF_TOPIC = 5
+_OF_ALL = 2
 
-def render_site(edition: Edition, settings: Settings) -> dict[str, bytes]:
+
+def render_site(edition: Edition, settings: Settings, *, track: Track = untracked) -> dict[str, bytes]:
     """All files by their relative POSIX paths, sorted. The same edition and settings give the same bytes."""
     assets = load_assets()
-    pages = [topic_page(topic, edition) for topic in edition.topics]
-    files = dict(assets.files)
-    files["index.html"] = index_html(pages, edition, assets, settings.site_title)
-    for topic, page in zip(edition.topics, pages, strict=True):
-        of_topic = {
-            "index.html": topic_html(page, assets),
-            "timeline.json": document_bytes(topic, edition),
-            "evidence.csv": evidence_csv(topic, edition),
-            "events.csv": events_csv(topic),
-            "events.ics": events_ics(topic, edition),
-        }
-        files |= {f"topics/{topic.key}/{name}": content for name, content in of_topic.items()}
-    files["report.json"] = report_bytes(edition)
-    return dict(sorted(files.items()))
+    total = _OF_TOPIC * len(edition.topics) + _OF_ALL
+    rendered = track("Rendering", _rendered(edition, settings, assets), total)
+    return dict(sorted({**assets.files, **dict(rendered)}.items()))
+
+
+def _rendered(edition: Edition, settings: Settings, assets: Assets) -> Iterator[tuple[str, bytes]]:
+    """Each file with its path as soon as it is made: `_OF_TOPIC` for a topic, and `_OF_ALL` for the edition."""
+    pages: list[TopicPage] = []
+    for topic in edition.topics:
+        page = topic_page(topic, edition)
+        pages.append(page)
+        folder = f"topics/{topic.key}"
+        yield f"{folder}/index.html", topic_html(page, assets)
+        yield f"{folder}/timeline.json", document_bytes(topic, edition)
+        yield f"{folder}/evidence.csv", evidence_csv(topic, edition)
+        yield f"{folder}/events.csv", events_csv(topic)
+        yield f"{folder}/events.ics", events_ics(topic, edition)
+    yield "index.html", index_html(pages, edition, assets, settings.site_title)
+    yield "report.json", report_bytes(edition)
