@@ -19,7 +19,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def explain(*arguments: str) -> str:
     result = CliRunner().invoke(main, ["explain", *arguments])
     assert result.exit_code == 0, result.output
-    assert result.stderr == ""
+    named = "Settings: timeline.toml\n" if Path("timeline.toml").exists() else ""
+    assert result.stderr == named
     return result.stdout
 
 

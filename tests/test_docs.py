@@ -14,6 +14,7 @@ import pytest
 from timeline.cli import COMMANDS, main
 from timeline.errors import InputError, NothingBuiltError, OutputError, SettingsError, StrictError
 from timeline.settings import FieldSettings, Settings, SourceSettings, TopicSettings
+from timeline.wire import WireClue, WireDating
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -65,6 +66,14 @@ def test_cli_md_and_the_read_me_name_every_command_and_no_other() -> None:
     assert sorted(described) == sorted(COMMANDS)
     told = re.findall(r"^\| `timeline (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(told) == sorted(COMMANDS)
+
+
+def test_cli_md_lists_every_key_of_a_line_of_published() -> None:
+    line = section(read("cli.md"), "timeline published").strip().split("\n\n", maxsplit=1)[0]
+    listed = set(re.findall(r'"(\w+)"', line))
+    told = {field.encode_name for field in msgspec.structs.fields(WireDating)}
+    clue = {field.encode_name for field in msgspec.structs.fields(WireClue)}
+    assert listed == told | clue | {"file", "id", "title", "source", "agency"}
 
 
 def test_the_exit_codes_are_those_of_the_errors() -> None:

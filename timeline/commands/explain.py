@@ -36,6 +36,8 @@ def command(
     from timeline.wire import timex_to_wire  # noqa: PLC0415  (as above)
 
     settings = load_settings(config)
+    if config is not None:
+        click.echo(f"Settings: {config}", err=True)
     timex = explain(
         expression,
         published,
