@@ -67,6 +67,7 @@ def test_what_police_said_on_friday_happened_then_or_before() -> None:
 @pytest.mark.parametrize(
     ("sentence", "speaker", "origin"),
     [
+        ("Am Freitag hatte die Polizei erklärt, das Feuer sei am Mittwoch ausgebrochen.", "die Polizei", "Polizei"),
         ("Laut dpa brach das Feuer am Mittwoch aus.", "dpa", "dpa"),
         ("Nach Angaben der Polizei brach das Feuer am Mittwoch aus.", "der Polizei", "Polizei"),
         ("Drei Bergleute wurden laut Polizei am Mittwoch befreit.", "Polizei", "Polizei"),
@@ -126,6 +127,7 @@ def test_sentence_without_a_time_is_not_dated_by_its_publication() -> None:
         "Viele Menschen glauben, dass die Wahl fair war.",
         "Die verletzten Männer kommen aus Sarn.",
         "Das teilte die Polizei am Freitag mit.",
+        "Die Organisation betreibt 40 Häuser in Velm.",
     ],
 )
 def test_quotations_questions_opinions_and_states_are_no_events(text: str) -> None:

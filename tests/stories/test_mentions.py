@@ -192,8 +192,15 @@ def test_line_too_long_for_a_sentence_is_passed_over() -> None:
     assert told(f"{menu}\nThe Harl bridge was closed on Monday.")[0].text == "The Harl bridge was closed on Monday."
 
 
-@given(st.text(max_size=300))
-def test_no_text_breaks_it_and_spans_cut_the_text(text: str) -> None:
-    mentions = told(text)
+_WORDS = (
+    "Die die , dass Polizei sagte wurde am Freitag festgenommen und laut "
+    "som att polisen sade greps på fredagen police said that . :"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "sv", "nb"])
+@given(text=st.text(max_size=300) | st.lists(st.sampled_from(_WORDS.split(" ")), max_size=30).map(" ".join))
+def test_no_text_breaks_it_and_spans_cut_the_text(language: str, text: str) -> None:
+    mentions = told(text, language=language)
     assert all(each.span.of(text) == each.text for each in mentions)
     assert sum(each.main for each in mentions) == bool(mentions)

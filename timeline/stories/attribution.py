@@ -75,9 +75,10 @@ def _prefix(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], terms
 
 def _opens_phrase(tokens: Sequence[Token], at: int, timexes: Sequence[Timex], terms: Terms) -> bool:
     """Whether a noun phrase of its own begins: an article behind a name or a noun ("people in the know" goes on); where
-    the verb comes last, a time too ("wurden laut Polizei am Montag befreit"), unless it dates what was said ("vom")."""
+    such a phrase stands beside the subject, a time too ("wurden laut Polizei am Montag befreit"), unless it dates what
+    was said ("vom")."""
     words, before = terms.words, tokens[at - 1]
-    if words.verb_bracket and tokens[at].lower in words.preposition - words.dating:
+    if words.inverts and tokens[at].lower in words.preposition - words.dating:
         return at + 1 < len(tokens) and _in_timex(tokens[at + 1], timexes)
     linked = words.preposition | words.determiner | words.coordinating | words.of
     return tokens[at].lower in words.determiner - words.genitive_article and before.lower not in linked
@@ -101,13 +102,13 @@ def _clause(
         subject = (first, index)
         opens = first == floor or tokens[first - 1].text in _MARKS
         tail = opens and first > floor and _ends_soon(tokens, index + 1, terms)
-        last = _next_mark(tokens, index + 1) if tail else _setting_end(tokens, index + 1, timexes, terms)
+        last = _next_mark(tokens, index + 1, terms) if tail else _setting_end(tokens, index + 1, timexes, terms)
     elif terms.words.inverts or first == index:
         if not (first == 0 or tokens[first - 1].text in _MARKS) or not _ends_soon(tokens, index + 1, terms):
             return None
-        last = _next_mark(tokens, index + 1)
+        last = _next_mark(tokens, index + 1, terms)
         while last < len(tokens) and tokens[last].text == "," and _ends_soon(tokens, last + 1, terms):
-            last = _next_mark(tokens, last + 1)  # "said Anna Berg, a union leader, on Monday"
+            last = _next_mark(tokens, last + 1, terms)  # "said Anna Berg, a union leader, on Monday"
         subject = (index + 1, _speaker_end(tokens, index + 1, last, timexes, terms))
     else:
         return None
@@ -117,10 +118,12 @@ def _clause(
     if start > floor and tokens[start - 1].text == ",":
         start -= 1
     if last < len(tokens) and tokens[last].text == ",":
-        if terms.words.verb_bracket and last + 1 < len(tokens) and tokens[last + 1].lower in terms.words.that:
+        if terms.words.inverts and last + 1 < len(tokens) and tokens[last + 1].lower in terms.words.that:
             last += 2
         elif start > 0:
             last += 1
+    elif terms.words.inverts and last < len(tokens) and tokens[last].lower in terms.words.that:
+        last += 1
     return _made(tokens, start, last, subject, timexes, terms)
 
 
@@ -176,12 +179,16 @@ def _is_inverted(tokens: Sequence[Token], first: int, last: int, timexes: Sequen
 
 def _ends_soon(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     """Whether no further verb stands before the next mark: what is said stands elsewhere."""
-    end = _next_mark(tokens, index)
+    end = _next_mark(tokens, index, terms)
     return not any(is_verb_at(tokens, at, terms) for at in range(index, end))
 
 
-def _next_mark(tokens: Sequence[Token], index: int) -> int:
+def _next_mark(tokens: Sequence[Token], index: int, terms: Terms) -> int:
+    """Where the phrase ends; behind an inverted verb also before what is said (`På fredagen sade polisen att ...`)."""
+    stops = terms.words.that if terms.words.inverts else frozenset[str]()
     while index < len(tokens) and tokens[index].text not in _MARKS and tokens[index].text not in ".!?":
+        if tokens[index].lower in stops:
+            break
         index += 1
     return index
 
@@ -229,11 +236,15 @@ def _made(
     who = [token for token in tokens[slice(*subject)] if not _in_timex(token, timexes)]
     while who and (is_auxiliary(who[-1], terms) or who[-1].lower in terms.words.stop or not who[-1].is_word):
         who.pop()
-    while who and (not who[0].is_word or who[0].lower in terms.words.preposition | terms.words.leading):
+    while who and (_is_glue(who[0], terms) or is_auxiliary(who[0], terms)):
         who.pop(0)
     if not who or all(token.lower in terms.words.nobody for token in who):
         return Attribution(first, last, None, None)
     return Attribution(first, last, _joined(who), origin_of(who, terms))
+
+
+def _is_glue(token: Token, terms: Terms) -> bool:
+    return not token.is_word or token.lower in terms.words.preposition | terms.words.leading
 
 
 def origin_of(who: Sequence[Token], terms: Terms) -> str | None:

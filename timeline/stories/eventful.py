@@ -58,6 +58,10 @@ def _changes_something(sentence: Sentence, clause: Clause, terms: Terms) -> bool
         return False
     if terms.is_form_of(last.lower, words.opinion):
         return False
+    alone = words.verb_bracket and clause.verb == clause.verb_end and last.lower not in words.irregular_pasts
+    if alone and last.lower.endswith(words.present_endings):
+        # Alone, "gehört" and "betreibt" are a present tense; as a participle they stand behind an auxiliary.
+        return terms.is_event_verb(last.lower)
     group = tokens[clause.verb : clause.verb_end]
     is_state = any(token.lower in words.present_be for token in group)
     return (is_past_form(last, terms) and not is_state) or terms.is_event_verb(last.lower)

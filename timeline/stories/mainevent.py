@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from timeline.models import Article, Mention, Status
+from timeline.stories.placing import event_stems
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token, is_content, tokenize
 
@@ -104,15 +105,21 @@ def _goes_on(mention: Mention, named: frozenset[str], terms: Terms) -> bool:
     if mention.status is not Status.HAPPENED:
         return False
     tokens = tokenize(mention.text)
-    if len(tokens) < 3 or tokens[0].lower not in terms.words.pointing:
+    if len(tokens) < 3:
         return False
-    head = _head(tokens, terms)
+    head = _head(tokens, terms) if tokens[0].lower in terms.words.pointing else _definite(tokens[0], terms)
     return head is not None and terms.key(head.lower) in named
 
 
 def _head(tokens: Sequence[Token], terms: Terms) -> Token | None:
     nouns = [token for token in tokens[1:4] if token.lower in terms.words.event_nouns]
     return nouns[0] if nouns else None
+
+
+def _definite(token: Token, terms: Terms) -> Token | None:
+    """The word itself where its ending is the article: `explosionen`."""
+    ends = token.lower.endswith(terms.words.definite_endings or ("\0",))
+    return token if ends and terms.stem(token.lower) in event_stems(terms) else None
 
 
 def _keys(text: str, terms: Terms) -> frozenset[str]:

@@ -42,4 +42,6 @@ def distinct_origins(mentions: Sequence[Mention], terms: Terms) -> tuple[str, ..
     named = {origin for origin in found if origin.lower() not in terms.words.relay}
     if any(_is_medium(mention.speaker or "", terms) and mention.origin in named for mention in mentions):
         found = named
-    return tuple(sorted(found))
+    # "Police said" at the head of a sentence and "the police said" are one: the spelling in lower case stays.
+    spelled = {origin.lower(): origin for origin in sorted(found)}
+    return tuple(sorted(spelled.values()))

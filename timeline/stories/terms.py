@@ -46,10 +46,9 @@ class Terms:
         `Unglück`); None for any other word."""
         if not self.words.compounds:
             return None
-        for first in range(_SHORTEST_PART, len(lower) - _SHORTEST_HEAD + 1):
-            if lower[first:] in self.words.event_nouns:
-                return self.key(lower[first:])
-        return None
+        nouns = _stems_of(self.words.language, self.words.event_nouns)
+        tails = (lower[first:] for first in range(_SHORTEST_PART, len(lower) - _SHORTEST_HEAD + 1))
+        return next((self.key(tail) for tail in tails if self.stem(tail) in nouns), None)
 
     def is_form_of(self, lower: str, bases: frozenset[str]) -> bool:
         """Whether the word is a form of one of the base forms."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
@@ -18,9 +19,9 @@ from timeline.models import Status
 
 # Snowball's names of languages without a file of words here.
 _STEMMERS = {
-    "da": "danish", "de": "german", "es": "spanish", "fi": "finnish", "fr": "french", "it": "italian",
+    "da": "danish", "es": "spanish", "fi": "finnish", "fr": "french", "it": "italian",
     "nl": "dutch", "no": "norwegian", "nb": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
-    "sv": "swedish", "tr": "turkish",
+    "tr": "turkish",
 }  # fmt: skip
 _NONE: frozenset[str] = frozenset()
 
@@ -101,6 +102,7 @@ class Words(msgspec.Struct, frozen=True):
     dangling: frozenset[str] = _NONE
     event_nouns: frozenset[str] = _NONE
     pointing: frozenset[str] = _NONE
+    definite_endings: tuple[str, ...] = ()
     anaphors: frozenset[str] = _NONE
     once: frozenset[str] = _NONE
     families: tuple[tuple[str, ...], ...] = ()
@@ -112,14 +114,27 @@ def has_words(language: str | None) -> bool:
     return load_words(language).auxiliary != _NONE
 
 
+def only_grouped(language: str) -> str:
+    """Says that a language has no file, what that means, and which have one."""
+    known = ", ".join(sorted(each.name.removesuffix(".toml") for each in _folder().iterdir()))
+    return (
+        f"the language {language!r} has no words for what happens: the article is grouped with others and gives no "
+        f"events; there are words for: {known}"
+    )
+
+
 def load_words(language: str | None) -> Words:
     """The words of a language tag (`en`, `en-GB`); None is English. Raises RuleError where its file is broken."""
     return _load((language or "en").lower().replace("_", "-").split("-")[0])
 
 
+def _folder() -> Traversable:
+    return files("timeline.stories") / "words"
+
+
 @cache
 def _load(code: str) -> Words:
-    path = files("timeline.stories") / "words" / f"{code}.toml"
+    path = _folder() / f"{code}.toml"
     if not code.isalpha() or not path.is_file():
         return Words(language=code, stemmer=_STEMMERS.get(code))
     try:
@@ -200,6 +215,7 @@ def _read(code: str, data: dict[str, Any]) -> Words:
         dangling=_set(headline["dangling"]),
         event_nouns=_set(data["events"]["nouns"]),
         pointing=_set(data["events"]["pointing"]),
+        definite_endings=tuple(data["events"]["definite_endings"].split()),
         anaphors=_set(data["events"]["anaphors"]),
         once=_set(data["events"]["once"]),
         families=tuple(tuple(family.split()) for family in data["events"]["families"]),
