@@ -254,9 +254,34 @@ def test_an_article_in_a_language_without_rules_is_kept_and_remarked_on(tmp_path
     assert kept.timexes == ()
     (remark,) = edition.remarks
     assert "'xx'" in remark.reason
+    assert "gives no events" in remark.reason
     report = json.loads((tmp_path / "site" / "report.json").read_text(encoding="utf-8"))
     assert report["skipped"] == []
     assert report["remarks"] == [{"file": remark.path, "where": "school", "reason": remark.reason}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Schule in Velm wurde am Freitag geschlossen, sagte die Polizei."),
+        ("sv", "Skolan i Velm stängdes på fredagen, uppger polisen."),
+    ],
+)
+def test_an_article_in_german_or_swedish_gives_its_events_without_a_remark(
+    tmp_path: Path, language: str, text: str
+) -> None:
+    edition = site(tmp_path, SCHOOL | {"language": language, "text": text})
+    assert edition.remarks == ()
+    assert [len(topic.events) for topic in edition.topics] == [1]
+
+
+def test_an_article_whose_language_has_rules_of_a_newsroom_but_no_words_is_remarked_on(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "eo.toml").write_text('name = "Esperanto"\n', encoding="utf-8")
+    settings = Settings(language_folder=(tmp_path / "words").as_posix())
+    edition = site(tmp_path, SCHOOL | {"language": "eo"}, settings=settings)
+    (remark,) = edition.remarks
+    assert remark.reason.startswith("the language 'eo' has no words for what happens")
 
 
 def test_what_an_article_says_of_itself_outranks_its_source_and_that_the_rest() -> None:

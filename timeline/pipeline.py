@@ -227,13 +227,18 @@ def _unplaced(analyses: Analyses, paged: Iterable[Topic]) -> tuple[str, ...]:
 
 
 def _without_rules(analyses: Analyses, settings: Settings) -> tuple[Diagnostic, ...]:
+    """A remark on each article whose language has no rules for times, or no words for what happens."""
+    from timeline.stories.words import has_words, only_grouped  # noqa: PLC0415  (as below)
     from timeline.temporal import knows, only_absolute  # noqa: PLC0415  (rules are loaded when there is a text)
 
     remarks = []
     for each in analyses.values():
         language = conventions(each.article, settings).language
+        reasons = [] if has_words(language) else [only_grouped(language)]
         if not knows(language, settings.language_folder):
-            reason = only_absolute(language, settings.language_folder)
+            reasons.insert(0, only_absolute(language, settings.language_folder))
+        if reasons:
+            reason = "; ".join(reasons)
             remarks.append(Diagnostic(path=each.article.path, where=each.article.id, reason=reason, kept=True))
     return tuple(remarks)
 
