@@ -51,7 +51,7 @@ def test_the_console_shows_what_the_guide_prints(newsroom: Path) -> None:
     words = re.findall(r'"([^"]+)"|(\S+)', command.removeprefix("$ timeline "))
     result = CliRunner().invoke(main, [quoted or plain for quoted, plain in words])
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines()[: len(promised)] == promised
+    assert result.stdout.splitlines()[: len(promised)] == promised
 
 
 @pytest.mark.parametrize("language", ["en", "eo"])
