@@ -95,6 +95,27 @@ def test_evidence_has_a_row_for_each_mention_that_can_be_checked_against_the_art
     assert june["archived_url"] == "https://archive.example/oster"
 
 
+def test_evidence_names_its_source_else_what_the_page_shows_and_the_agency_beside_it() -> None:
+    article = EDITION.analyses["evening"].article
+
+    def told(source: str | None, agency: str | None) -> tuple[Any, ...]:
+        changed = replace(article, source=source, agency=agency)
+        analyses = EDITION.analyses | {"evening": replace(EDITION.analyses["evening"], article=changed)}
+        edition = replace(EDITION, analyses=analyses)
+        document = json.loads(document_bytes(TOPIC, edition))
+        evidence = [each for event in document["events"] for each in event["evidence"] if each["article"] == "evening"]
+        cells = [row for row in rows(evidence_csv(TOPIC, edition)) if row["article"] == "evening"]
+        in_json = {(each["source"], each.get("agency", "")) for each in evidence}
+        assert {(row["source"], row["agency"]) for row in cells} == in_json
+        (of_article,) = [each.get("source") for each in document["articles"] if each["id"] == "evening"]
+        (pair,) = {(each["source"], each.get("agency")) for each in evidence}
+        return *pair, of_article
+
+    assert told("Evening Mail", "NNA") == ("Evening Mail", "NNA", "Evening Mail")
+    assert told(None, "NNA") == ("NNA", "NNA", None)
+    assert told(None, None) == ("evening.txt", None, None)
+
+
 def unfolded(content: bytes) -> list[str]:
     return content.decode().replace("\r\n ", "").split("\r\n")
 

@@ -59,7 +59,11 @@ class DocumentArticle(Wire, frozen=True):
 
 
 class DocumentEvidence(Wire, frozen=True):
-    """A sentence that tells of an event: where it stands (code points, half-open) and what it says of the time."""
+    """A sentence that tells of an event: where it stands (code points, half-open) and what it says of the time.
+
+    `source` is the outlet; where the article names none, what the page shows in its place: the agency, else the file's
+    name. Whether it names one is told by `source` of the article, where the key is then missing.
+    """
 
     article: str
     start: Offset
@@ -73,6 +77,7 @@ class DocumentEvidence(Wire, frozen=True):
     reported_timex: WireTimex | None = None
     speaker: str | None = None
     origin: str | None = None
+    agency: str | None = None
     main: bool = False
     url: Href | None = None
 
@@ -91,6 +96,7 @@ class DocumentEvidence(Wire, frozen=True):
             reported_timex=WireTimex.of(mention.reported_timex, steps=True) if mention.reported_timex else None,
             speaker=mention.speaker,
             origin=mention.origin,
+            agency=article.agency,
             main=mention.main,
             url=safe_href(article.url),
         )

@@ -29,8 +29,12 @@ def plotly_lines(text: str, width: int) -> str:
 
 def printable(text: str) -> str:
     """`text` on one line, without control characters and without the marks that turn the direction of what follows."""
-    kept = (" " if character.isspace() else character for character in text if not _turns(character))
-    return " ".join("".join(kept).split())
+    return " ".join(without_controls(text).split())
+
+
+def without_controls(text: str) -> str:
+    """`text` without control characters that are no white space, and without marks that turn the direction of text."""
+    return "".join(character for character in text if not _turns(character))
 
 
 def _turns(character: str) -> bool:

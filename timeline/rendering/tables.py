@@ -25,7 +25,7 @@ EVENTS = (
 
 
 def evidence_csv(topic: Topic, edition: Edition) -> bytes:
-    """One row a mention, in the order of the page."""
+    """One row a mention, in the order of the page. `source` and `agency` are as in the evidence of timeline.json."""
     return csv_bytes(EVIDENCE, _evidence_rows(topic, edition))
 
 
@@ -74,7 +74,7 @@ def _article_cells(article: Article) -> tuple[object, ...]:
     return (
         article.id,
         article.title,
-        article.source,
+        article.outlet,
         article.agency,
         dating.published,
         dating.certainty.value,
