@@ -108,6 +108,7 @@ def test_click_on_a_label_and_on_an_article_lead_to_the_list(browser: Any, writt
         settle(page)
         page.locator("#chart .scatterlayer .trace.scatter").last.locator("path.point").first.click(force=True)
         page.wait_for_url("**#article-*")
+        assert page.evaluate("document.querySelector(':target').closest('ul').className") == "articles"
 
 
 def test_buttons_zoom_move_and_reset(browser: Any, written: Write) -> None:

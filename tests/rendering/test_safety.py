@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -97,6 +98,20 @@ def test_no_payload_is_markup_on_any_page() -> None:
     scripts = [attributes for tag, attributes in tags if tag == "script"]
     assert all("src" in script or script.get("type") == "application/json" for script in scripts)
     assert len(scripts) == 3
+
+
+def test_an_id_with_blanks_and_quotes_makes_a_valid_anchor_to_which_its_links_lead() -> None:
+    files = render_site(hostile(), Settings())
+    tags = Tags(files["topics/hostile/index.html"].decode()).tags
+    (place,) = [str(attributes["id"]) for tag, attributes in tags if str(attributes.get("id")).startswith("article-")]
+    assert re.fullmatch(r"article-[0-9a-f]{12}", place)
+    links = {address for tag, attributes in tags if (address := attributes.get("href") or "").startswith("#article-")}
+    assert links == {f"#{place}"}
+
+
+def test_marks_that_turn_the_direction_and_controls_stay_out_of_the_tables() -> None:
+    written = csv_bytes(("a",), [["in\u202ever\u2066ted\u0007 \u0000text\nand\ta line"]]).decode()
+    assert written == 'a\r\n"inverted text\nand\ta line"\r\n'
 
 
 def test_the_tables_hold_the_payload_as_plain_text() -> None:

@@ -12,6 +12,7 @@ from timeline.rendering.axis import View
 from timeline.rendering.escaping import plotly_lines, plotly_text
 from timeline.rendering.labels import Words, wide_of
 from timeline.rendering.layout import Layout, lay_out
+from timeline.rendering.links import anchor
 from timeline.rendering.marks import Mark, Shape
 from timeline.rendering.points import PlacedPoint
 from timeline.rendering.sizes import WIDE
@@ -163,7 +164,7 @@ def _lane(go: Any, published: Sequence[Publication], layout: Layout) -> Any:
         x=[_iso(each.at) for each in published],
         y=[-layout.below + 9] * len(published),
         marker={"symbol": "line-ns-open", "size": 14, "color": _SOFT, "line": {"width": 2}},
-        customdata=[each.article for each in published],
+        customdata=[anchor(each.article) for each in published],
         hovertext=[plotly_lines(each.words, _HOVER_LETTERS) for each in published],
         hoverinfo="text",
         cliponaxis=False,

@@ -1,7 +1,8 @@
-"""Which addresses of an article may become a link."""
+"""Which addresses of an article may become a link, and where on the page an article stands."""
 
 from __future__ import annotations
 
+import hashlib
 from urllib.parse import urlsplit
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -24,3 +25,9 @@ def safe_href(url: str | None) -> str | None:
     if parts.scheme.lower() == "mailto":
         return url if parts.path else None
     return url if parts.netloc else None
+
+
+def anchor(article: str) -> str:
+    """What follows `article-` in the place of an article on its page: a hash of its id, since that may hold what an
+    `id` attribute may not, such as blanks."""
+    return hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()[:12]

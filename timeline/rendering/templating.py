@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 
 from timeline.rendering import catalogue
+from timeline.rendering.links import anchor
 
 
 @cache
@@ -30,5 +31,6 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["anchor"] = anchor
     environment.globals.update(t=catalogue.text, count=catalogue.count)
     return environment
