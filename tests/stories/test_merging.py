@@ -58,8 +58,8 @@ def test_one_person_in_two_stories_is_not_one_event() -> None:
 
 
 def test_an_earlier_event_of_the_kind_stays_apart() -> None:
-    one = article("General Rao inspected a test of naval drones on Tuesday.", name="one")
-    two = article("General Rao had previously inspected a test of naval drones.", name="two")
+    one = article("General Rao inspected a parade of sea cadets on Tuesday.", name="one")
+    two = article("General Rao had previously inspected a parade of sea cadets.", name="two")
     assert len(merged(one, two)) == 2
 
 

@@ -45,7 +45,7 @@ def published_at(article: Article) -> datetime | None:
 
 
 def published_in_words(article: Article) -> str:
-    """ "15 November 2024, 10:48", or what is known of it."""
+    """ "14 March 2025, 16:30", or what is known of it."""
     known = moment(article.dct)
     if known:
         return known

@@ -15,8 +15,8 @@ _DATE = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{4}})?")
 
 
 def event_when(event: Event) -> str:
-    """The date of an event in full, with its first letter large: "Friday, 15 November 2024", "June 2024", "Reported
-    Friday, 15 November 2024; then or before", "“recently”, no date given"."""
+    """The date of an event in full, with its first letter large: "Friday, 14 March 2025", "June 2024", "Reported
+    Friday, 14 March 2025; then or before", "“recently”, no date given"."""
     interval = event.interval
     if interval is None or (interval.earliest is None and interval.latest is None):
         words = next((each.timex.text for each in event.evidence if each.timex), None)
@@ -28,8 +28,8 @@ def event_when(event: Event) -> str:
 
 
 def event_short(event: Event, *, year: bool = True, day: bool = True) -> str:
-    """The date of an event in a few characters, for a label on the chart: "15 Nov 2024", "June 2024". Without `year`
-    and `day`, those are left out where something finer is told: "15 Nov", "June", "06:40"."""
+    """The date of an event in a few characters, for a label on the chart: "14 Mar 2025", "June 2024". Without `year`
+    and `day`, those are left out where something finer is told: "14 Mar", "June", "06:40"."""
     interval = event.interval
     if interval is None:
         return ""
@@ -85,7 +85,7 @@ def unbroken(words: str) -> str:
 
 
 def moment(at: Moment | None) -> str | None:
-    """A publication time: "15 November 2024, 10:48 (UTC+1)"; what is finer than stated is left out."""
+    """A publication time: "14 March 2025, 16:30 (UTC+1)"; what is finer than stated is left out."""
     if at is None:
         return None
     return f"{day(at.day)}, {at.at:%H:%M}{_zone(at.at)}" if at.has_clock else day(at.day)

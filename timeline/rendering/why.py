@@ -47,7 +47,7 @@ def why(event: Event, analyses: Mapping[str, Analysis]) -> tuple[Reason, ...]:
 
 
 def origins_in_words(event: Event) -> str:
-    """ "2 outlets, 1 origin: KCNA"."""
+    """ "2 outlets, 1 origin: ZNA"."""
     return text(
         "origins",
         outlets=count(len(event.outlets), "outlet"),

@@ -248,7 +248,7 @@ def _is_glue(token: Token, terms: Terms) -> bool:
 
 
 def origin_of(who: Sequence[Token], terms: Terms) -> str | None:
-    """The name under which a speaker is counted: the last run of capitals (`state news agency KCNA`: KCNA), else the
+    """The name under which a speaker is counted: the last run of capitals (`labour union ZNA`: ZNA), else the
     words without article and in lower case (`the defence ministry`: defence ministry)."""
     runs: list[list[Token]] = [[]]
     for token in who:

@@ -28,8 +28,8 @@ class Kind(StrEnum):
 
 @dataclass
 class Clause:
-    """Some of the tokens of a sentence. `head` is where its text begins to make sense ("images released in August":
-    at "images"); `opener` is its joint in lower case; `verb` is None where no verb was recognised."""
+    """Some of the tokens of a sentence. `head` is where its text begins to make sense ("photos taken in May":
+    at "photos"); `opener` is its joint in lower case; `verb` is None where no verb was recognised."""
 
     kind: Kind
     head: int
@@ -192,7 +192,7 @@ class _Reader:
         clause.verb, clause.verb_end = index, index
 
     def _is_waiting(self, clause: Clause) -> bool:
-        """Whether the verb so far is but an auxiliary: `have ... concluded`."""
+        """Whether the verb so far is but an auxiliary: `have ... closed`."""
         return is_auxiliary(self.tokens[clause.verb_end], self.terms)
 
     def _prep_follows(self, index: int) -> bool:
@@ -231,7 +231,7 @@ def split_clauses(tokens: Sequence[Token], masked: frozenset[int], terms: Terms)
 
 
 def head_start(tokens: Sequence[Token], index: int, terms: Terms) -> int:
-    """Where the noun phrase that ends at `index` begins: `a comprehensive strategic partnership`."""
+    """Where the noun phrase that ends at `index` begins: `a joint fishing treaty`."""
     if index >= 0 and tokens[index].text == ",":
         index -= 1
     first = index + 1

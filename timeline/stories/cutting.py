@@ -84,7 +84,7 @@ def _without_aside(cut: _Cut, first: int, last: int) -> int:
 
 
 def _without_closing(cut: _Cut, first: int, last: int) -> int:
-    """Leave out a time at the end: beside a date it says nothing. "Images released in August" needs its end."""
+    """Leave out a time at the end: beside a date it says nothing. "Photos taken in May" needs its end."""
     tokens, terms = cut.tokens, cut.terms
     joints = terms.words.coordinating | terms.words.relative
     while last > first and (not tokens[last - 1].is_word or tokens[last - 1].lower in joints):

@@ -68,7 +68,7 @@ def _changes_something(sentence: Sentence, clause: Clause, terms: Terms) -> bool
 
 
 def _points_back(sentence: Sentence, terms: Terms) -> bool:
-    """Whether its subject is only a pronoun: "That has prompted the South to ..." tells nothing by itself."""
+    """Whether its subject is only a pronoun: "That has led the council to ..." tells nothing by itself."""
     first = next((token for token in sentence.core if token.is_word and token.lower not in terms.words.leading), None)
     if first is None or first.lower not in terms.words.pronoun:
         return False

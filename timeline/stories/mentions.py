@@ -73,7 +73,7 @@ def _leading(sentence: Sentence) -> Clause | None:
 
 
 def _clauses_apart(sentence: Sentence, terms: Terms) -> list[tuple[Clause, list[Timex]]]:
-    """The clauses below the main one that tell of an event with a time of its own: "images released in August"."""
+    """The clauses below the main one that tell of an event with a time of its own: "photos taken in May"."""
     apart: list[tuple[Clause, list[Timex]]] = []
     main_dated = any(sentence.within(clause, sentence.dates) for clause in sentence.main)
     for clause in sentence.clauses:
@@ -185,7 +185,7 @@ def _is_earlier(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
 
 
 def _governs(sentence: Sentence, found: Attribution, clause: Clause, terms: Terms) -> bool:
-    """Whether the clause is what is said: "troops were sent, and officials have said ..." says the second part only."""
+    """Whether the clause is what is said: "a bridge was shut, and it is said ..." says the second part only."""
     before = sentence.tokens[found.first - 1].lower if found.first > 0 else ""
     return clause.verb is None or found.first < clause.verb or before not in terms.words.new_part
 

@@ -12,7 +12,7 @@ from timeline.stories.tokens import tokenize
 
 
 def article_origin(article: Article, mentions: Sequence[Mention], terms: Terms) -> str | None:
-    """Who stands behind the article's main event: whom its headline names ("..., KCNA says"), else whom its main
+    """Who stands behind the article's main event: whom its headline names ("..., ZNA says"), else whom its main
     mention names, else, where state media speak, the house that the article quotes most. None where nobody is."""
     tokens = tokenize(article.title or "")
     for found in find_attributions(tokens, (), terms):
@@ -31,7 +31,7 @@ def article_origin(article: Article, mentions: Sequence[Mention], terms: Terms) 
 
 
 def _is_medium(speaker: str, terms: Terms) -> bool:
-    """Whether a speaker is a house that carries news: by what is said of it, or as a name in capitals (KCNA)."""
+    """Whether a speaker is a house that carries news: by what is said of it, or as a name in capitals (ZNA)."""
     words = speaker.split()
     return bool(words) and (words[-1].isupper() or any(word.lower() in terms.words.media for word in words))
 

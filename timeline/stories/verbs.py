@@ -41,7 +41,7 @@ def is_verb_at(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
 
 
 def has_auxiliary(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
-    """Whether the verb at `index` has an auxiliary shortly before it: `has personally overseen`."""
+    """Whether the verb at `index` has an auxiliary shortly before it: `has quietly left`."""
     for back in range(1, _ADVERBS_BETWEEN + 1):
         if index - back < 0:
             return False
