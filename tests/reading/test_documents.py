@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from timeline.models import Article, Diagnostic
+from timeline.reading import files
 from timeline.reading.formats import Format, sniff
 from timeline.reading.reader import read_document
 from timeline.settings import FieldSettings, Settings
@@ -83,3 +84,32 @@ def test_a_line_without_a_full_stop_is_still_an_article(tmp_path: Path) -> None:
     (found,) = read_document(str(path), Settings(), None)
     assert isinstance(found, Article)
     assert found.text == "Ferry sinks off the coast of Marrey"
+
+
+@pytest.mark.parametrize("name", ["page.txt", "page.html", "export.json"])
+def test_a_small_gzip_file_that_unpacks_to_more_than_memory_should_hold_is_told(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST", 2_000_000)
+    beginning = {"page.txt": "", "page.html": "<html><body><p>", "export.json": '[{"text": "'}[name]
+    path = tmp_path / name
+    path.write_bytes(gzip.compress(f"{beginning}{'The ferry sank. ' * 200_000}".encode()))
+    assert path.stat().st_size < 20_000
+    (told,) = read_document(str(path), Settings(), None)
+    assert isinstance(told, Diagnostic)
+    assert told.reason.startswith("the document is larger than 2 MB, unpacked")
+
+
+@pytest.mark.parametrize(("name", "line"), [("a.jsonl", '{"text": "%s"}\n'), ("a.csv", "a,%s\n")])
+def test_a_line_that_is_too_long_ends_its_document_and_what_stands_before_it_is_read(
+    name: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGEST", 2_000)
+    head = "id,text\n" if name.endswith("csv") else ""
+    path = tmp_path / name
+    path.write_text(head + line % "The ferry sank." + line % ("The ferry sank. " * 200) + line % "It sank.")
+    first, told, *rest = read_document(str(path), Settings(), None)
+    assert isinstance(first, Article)
+    assert isinstance(told, Diagnostic)
+    assert told.reason.startswith(f"line {3 if head else 2} is larger than")
+    assert rest == []

@@ -8,15 +8,23 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from timeline.errors import InputError
 
 STANDARD_INPUT = "-"
 
+Letters = TypeVar("Letters", bytes, str, covariant=True)
+
 _GZIP = b"\x1f\x8b"
 _PEEK = 1 << 16
+_PIECE = 1 << 20
+
+LARGEST = 200_000_000
+"""Bytes of a document, or of one line of it, that is held in memory at once, unpacked: far more than an article or a
+page has, and no more than any machine can hold, where a small gzip file may unpack to a thousand times its size."""
 
 
 def find_documents(inputs: Sequence[str]) -> list[str]:
@@ -73,3 +81,37 @@ def open_bytes(path: str) -> io.BufferedReader[io.RawIOBase]:
 def peek(stream: io.BufferedReader[io.RawIOBase]) -> bytes:
     """The first bytes, up to 64 KB, without moving on."""
     return stream.peek(_PEEK)[:_PEEK]
+
+
+def read_whole(stream: io.BufferedReader[io.RawIOBase]) -> bytes:
+    """All that is left of a document. Raises InputError where that is more than `LARGEST`."""
+    data = bytearray()
+    while piece := stream.read(_PIECE):
+        data += piece
+        if len(data) > LARGEST:
+            raise InputError(_too_large("the document"))
+    return bytes(data)
+
+
+class Readable(Protocol[Letters]):
+    """A stream of bytes or of text that is read by the line."""
+
+    def readline(self, size: int, /) -> Letters: ...
+
+
+def read_lines(stream: Readable[Letters]) -> Iterator[Letters]:
+    """Its lines, with their ends, one at a time. Raises InputError at one of more than `LARGEST` bytes or letters."""
+    for number in count(1):
+        line = stream.readline(LARGEST + 1)
+        if len(line) > LARGEST:
+            raise InputError(_too_large(f"line {number}"))
+        if not line:
+            return
+        yield line
+
+
+def _too_large(what: str) -> str:
+    return (
+        f"{what} is larger than {LARGEST / 1e6:g} MB, unpacked where it is compressed; check that it is what you mean, "
+        "and split it into several files or give one article a line (JSONL)"
+    )

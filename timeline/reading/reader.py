@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from timeline.errors import InputError
 from timeline.models import Article, Diagnostic, Moment
 from timeline.reading.fields import is_in_our_own_form, is_mapped, known_keys, paths_of, value_of
-from timeline.reading.files import open_bytes, peek
+from timeline.reading.files import open_bytes, peek, read_lines, read_whole
 from timeline.reading.formats import Format, sniff
 from timeline.reading.json_files import Found, read_json, read_jsonl
 from timeline.reading.records import read_record
@@ -27,7 +28,8 @@ def read_document(path: str, settings: Settings, captured_at: Moment | None) -> 
     """Read the articles of a file (or of standard input, `-`) in their order, one at a time.
 
     `captured_at` is when the document was saved, where its records do not say themselves. One bad record is a
-    diagnostic and the rest is read; so is a file that is empty, holds no article, is no text or cannot be opened.
+    diagnostic and the rest is read; so is a file that is empty, holds no article, is no text, cannot be opened or is
+    too large for memory; what stands before a line that is too long is read.
     """
     found = False
     try:
@@ -35,6 +37,9 @@ def read_document(path: str, settings: Settings, captured_at: Moment | None) -> 
             for each in _read(stream, path, settings, captured_at):
                 found = True
                 yield each
+    except InputError as error:
+        yield Diagnostic(path=path, reason=str(error))
+        return
     except (OSError, EOFError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or f"the gzip data is broken: {error}"
         yield Diagnostic(path=path, reason=f"cannot be read: {reason}; check the file")
@@ -48,20 +53,21 @@ def _read(
 ) -> Iterator[Article | Diagnostic]:
     head = peek(stream)
     kind = sniff(head, path, settings.fields)
-    if kind is Format.EMPTY and not stream.read().strip():
+    if kind is Format.EMPTY and not read_whole(stream).strip():
         yield Diagnostic(path=path, reason="the file is empty; leave it out or save it again")
     elif kind is Format.BINARY:
         yield Diagnostic(path=path, reason=_not_text(head))
     elif kind is Format.JSONL:
-        yield from _records(read_jsonl(stream, path), path, settings, captured, verbatim=True)
+        yield from _records(read_jsonl(read_lines(stream), path), path, settings, captured, verbatim=True)
     elif kind is Format.JSON:
-        yield from _records(read_json(stream.read(), path, settings.fields), path, settings, captured, verbatim=False)
+        found = read_json(read_whole(stream), path, settings.fields)
+        yield from _records(found, path, settings, captured, verbatim=False)
     elif kind is Format.TABLE:
         yield from _records(_rows(stream, head, path, settings), path, settings, captured, verbatim=False)
     elif kind is Format.HTML:
-        yield _page(stream.read(), path, settings, captured)
+        yield _page(read_whole(stream), path, settings, captured)
     else:
-        yield _plain(stream.read(), path, settings, captured)
+        yield _plain(read_whole(stream), path, settings, captured)
 
 
 def _records(
@@ -96,7 +102,7 @@ def _rows(stream: io.BufferedReader[io.RawIOBase], head: bytes, path: str, setti
     if dialect is None:
         return
     lines = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    for each in read_table(lines, dialect, path):
+    for each in read_table(read_lines(lines), dialect, path):
         if not isinstance(each, Diagnostic) and not _is_utf8("".join(each[1].values())):
             yield Diagnostic(path=path, where=each[0], reason="is not UTF-8 text; save the table as UTF-8")
         else:
