@@ -21,7 +21,6 @@ _NOUNS = {
 _TEXTS = {
     "kicker": "The story so far",
     "chart": "When it happened",
-    "chart_label": "Timeline chart. The list below tells the same in words.",
     "list": "Event by event",
     "articles": "The articles",
     "undated": "No date given",
