@@ -16,7 +16,7 @@ from timeline.errors import InputError
 
 STANDARD_INPUT = "-"
 
-Letters = TypeVar("Letters", bytes, str, covariant=True)
+Letters_co = TypeVar("Letters_co", bytes, str, covariant=True)
 
 _GZIP = b"\x1f\x8b"
 _PEEK = 1 << 16
@@ -93,13 +93,13 @@ def read_whole(stream: io.BufferedReader[io.RawIOBase]) -> bytes:
     return bytes(data)
 
 
-class Readable(Protocol[Letters]):
+class Readable(Protocol[Letters_co]):
     """A stream of bytes or of text that is read by the line."""
 
-    def readline(self, size: int, /) -> Letters: ...
+    def readline(self, size: int, /) -> Letters_co: ...
 
 
-def read_lines(stream: Readable[Letters]) -> Iterator[Letters]:
+def read_lines(stream: Readable[Letters_co]) -> Iterator[Letters_co]:
     """Its lines, with their ends, one at a time. Raises InputError at one of more than `LARGEST` bytes or letters."""
     for number in count(1):
         line = stream.readline(LARGEST + 1)
