@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 
 from timeline import analysis
-from timeline.analysis import analyse, conventions
+from timeline.analysis import analyse, conventions, find_timexes
 from timeline.errors import NothingBuiltError, OutputError, StrictError
 from timeline.models import Analysis, Article, Dating, Edition, Moment, Teaser
 from timeline.pipeline import build, published_at
@@ -314,3 +314,15 @@ def test_publication_times_at_the_ends_of_the_calendar_can_be_compared(time: str
     assert first is not None
     assert second is not None
     assert (first < second) is time.startswith("0001")
+
+
+DATED = Dating(published=Moment.parse("2024-11-15"))
+
+
+def test_a_setting_says_that_a_source_writes_histories() -> None:
+    text = "The mill burned in March 1911. In June it was rebuilt."
+    article = Article(id="a", text=text, path="a.txt", source="Annals", language="en", dating=DATED)
+    news = find_timexes(text, article, Settings())
+    history = find_timexes(text, article, Settings(sources={"Annals": SourceSettings(kind="narrative")}))
+    assert [timex.value for timex in news] == ["1911-03", "2024-06"]
+    assert [timex.value for timex in history] == ["1911-03", "1911-06"]

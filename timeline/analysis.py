@@ -9,18 +9,20 @@ from msgspec.structs import replace
 
 from timeline.errors import TimelineError
 from timeline.models import Analysis, Article, Diagnostic, Model, Timex
-from timeline.settings import Hemisphere, Settings
+from timeline.settings import Hemisphere, Kind, Settings
 from timeline.workers import fault, jobs_for, map_in_order
 
 Step = Callable[[Article, Settings], Analysis]
 
 
 class Conventions(Model, frozen=True):
-    """How a source writes: its language, and the seasons and the clock of its readers (zone None: unknown)."""
+    """How a source writes: its language, and the seasons and the clock of its readers (zone None: unknown); `kind`
+    None: judged from each text."""
 
     language: str
     hemisphere: Hemisphere
     zone: str | None
+    kind: Kind | None = None
 
 
 def conventions(article: Article, settings: Settings) -> Conventions:
@@ -31,6 +33,7 @@ def conventions(article: Article, settings: Settings) -> Conventions:
         language=language.replace("_", "-").split("-")[0].lower(),
         hemisphere=source.hemisphere or settings.hemisphere,
         zone=article.dating.zone_name or source.zone or settings.zone,
+        kind=source.kind or settings.kind,
     )
 
 
@@ -59,6 +62,7 @@ def find_timexes(text: str, article: Article, settings: Settings) -> tuple[Timex
         hemisphere=way.hemisphere,
         zone=way.zone,
         folder=settings.language_folder,
+        kind=way.kind,
     )
 
 

@@ -15,6 +15,7 @@ from timeline.errors import SettingsError
 from timeline.models import Moment
 
 Hemisphere = Literal["north", "south"]
+Kind = Literal["news", "narrative"]
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
 _SLUG = re.compile(r"(?=.{1,72}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -61,6 +62,7 @@ class SourceSettings(Table, frozen=True):
     zone: str | None = None
     day_first: bool | None = None
     hemisphere: Hemisphere | None = None
+    kind: Kind | None = None
     language: str | None = None
 
 
@@ -80,13 +82,16 @@ class Settings(Table, frozen=True):
 
     `zone` (an IANA name) and `day_first` hold for all sources that set none; `captured_at` is the time, ISO 8601, at
     which the inputs were saved, where neither the command line nor the record says. `language` is for texts too short
-    to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml.
+    to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml. `kind`
+    says whether open dates hold to the publication (news) or to the text's own running time (narrative); None: judged
+    from each text.
     """
 
     language: str = "en"
     zone: str | None = None
     day_first: bool | None = None
     hemisphere: Hemisphere = "north"
+    kind: Kind | None = None
     language_folder: str | None = None
     captured_at: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
 
+from timeline.settings import Kind
 from timeline.temporal.meanings import Fields, Meaning, Modified, Shift, SoFar
-
-Kind = Literal["news", "narrative"]
 
 # A narrative names at least this many dates with their year, outside the year of publication, and at least this many
 # times more of them than words that count from the publication ("yesterday", "last week", a bare weekday).

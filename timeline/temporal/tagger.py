@@ -11,11 +11,12 @@ from functools import cache
 from typing import cast
 
 from timeline.models import Certainty, Granularity, Moment, Span, Step, Timex
+from timeline.settings import Kind
 from timeline.temporal.absolute_dates import find_absolute_dates
 from timeline.temporal.calendar import CalendarError
 from timeline.temporal.chart import Edge, parse
 from timeline.temporal.grammar import Grammar, load_grammar
-from timeline.temporal.kind import Kind, judge_kind
+from timeline.temporal.kind import judge_kind
 from timeline.temporal.language import languages
 from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Recurring, unit_of
 from timeline.temporal.refiners import refine
