@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -58,3 +59,9 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(b"hello"))))
     with open_bytes("-") as stream:
         assert stream.read() == b"hello"
+
+
+def test_a_pipe_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The dam broke.")
+    os.mkfifo(tmp_path / "b.txt")
+    assert find_documents([str(tmp_path)]) == [str(tmp_path / "a.txt")]

@@ -63,7 +63,13 @@ def _missing(reason: str) -> list[str]:
 def _walk(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        yield from (str(Path(root) / name) for name in sorted(names) if not name.startswith("."))
+        paths = (Path(root) / name for name in sorted(names) if not name.startswith("."))
+        yield from (str(path) for path in paths if not _never_ends(path))
+
+
+def _never_ends(path: Path) -> bool:
+    """Whether it is a pipe, socket or device: reading one that nobody named would wait for ever."""
+    return path.is_fifo() or path.is_socket() or path.is_char_device() or path.is_block_device()
 
 
 def open_bytes(path: str) -> io.BufferedReader[io.RawIOBase]:
