@@ -121,9 +121,10 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True)
 class FocusUnit:
-    """The unit that the text speaks of: "that year", "the same day"."""
+    """The unit that the text speaks of: "that year", "the same day"; of a stated year: "the 1988 quarter"."""
 
     unit: str
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,10 +100,6 @@ def _is_part_of_year(value: CalendarValue) -> bool:
     return value.granularity in parts
 
 
-def _speaks_of_quarter(scene: Scene) -> bool:
-    return scene.focus is not None and scene.focus.value.granularity is Granularity.QUARTER
-
-
 def _signed(amount: float, unit: str) -> str:
     if amount == 0:
         return f"the {unit}"
@@ -113,9 +109,11 @@ def _signed(amount: float, unit: str) -> str:
 
 def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, str]:
     """The value that a shift is counted from, and how to say so."""
-    wanted = meaning.anchor == "focus" or (meaning.anchor == "quarter" and _speaks_of_quarter(scene))
-    if wanted and scene.focus is not None:
-        return scene.focus.value, focus_anchor(scene.focus), f'"{scene.focus.text}" ({scene.focus.value.timex3()})'
+    named = scene.focus if meaning.anchor == "focus" else scene.quarter if meaning.anchor == "quarter" else None
+    if meaning.anchor == "focus" and meaning.unit == "year" and not scene.focus_is_near and scene.quarter is not None:
+        named = scene.quarter
+    if named is not None:
+        return named.value, focus_anchor(named), f'"{named.text}" ({named.value.timex3()})'
     if isinstance(meaning.anchor, str):
         day = CalendarValue(Granularity.DAY, need_today(scene))
         return day, dct_anchor(scene), f"the publication on {scene.published}"
@@ -215,10 +213,10 @@ def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
 
 
 def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
-    if scene.focus is None or (meaning.unit == "quarter" and not _speaks_of_quarter(scene)):
+    if meaning.unit == "quarter":
+        return _reported_quarter(meaning, scene)
+    if scene.focus is None:
         value = CalendarValue.containing(need_today(scene), meaning.unit)
-        if meaning.unit == "quarter":  # a quarter is reported after its end
-            value = CalendarValue.containing(add(value.start, -1, "quarter"), "quarter")
         step = Step(step="counted", text="nothing dated stands before it, so it is that of the publication")
         return Resolved(value=value, anchor=dct_anchor(scene), basis=((meaning.unit, "publication"),), steps=(step,))
     value = CalendarValue.containing(scene.focus.value.start, meaning.unit)
@@ -227,6 +225,24 @@ def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
     step = Step(step="counted", text=f'that of "{scene.focus.text}": {value.timex3()}')
     anchor = focus_anchor(scene.focus)
     return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "the date named before"),), steps=(step,))
+
+
+def _reported_quarter(meaning: FocusUnit, scene: Scene) -> Resolved:
+    """The quarter that the text speaks of, in the year that the words state; else the last one before publication."""
+    named = scene.quarter
+    if named is not None:
+        value, anchor = named.value, focus_anchor(named)
+        said = f'that of "{named.text}"'
+        basis: tuple[tuple[str, str], ...] = (("quarter", "the quarter named before"),)
+    else:
+        value = CalendarValue.containing(add(need_today(scene), -1, "quarter"), "quarter")
+        anchor, basis = dct_anchor(scene), (("quarter", "publication"),)
+        said = "nothing names a quarter before it, so it is the last one that was over at publication"
+    if meaning.year is not None:
+        value = CalendarValue(value.granularity, value.start.replace(year=meaning.year))
+        basis = (*basis, ("year", "stated"))
+    step = Step(step="counted", text=f"{said}: {value.timex3()}")
+    return Resolved(value=value, anchor=anchor, basis=basis, steps=(step,))
 
 
 def _lacks_year(meaning: Meaning) -> TypeGuard[Fields]:

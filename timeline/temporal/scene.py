@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from timeline.models import Alternative, Anchor, Interval, Moment, Span, Step
+from timeline.models import Alternative, Anchor, Granularity, Interval, Moment, Span, Step
 from timeline.temporal.values import CalendarValue
 
 Tense = Literal["past", "future", "nearest"]
@@ -37,6 +37,7 @@ class Scene:
     zone: str | None = None
     tense: Tense | None = None
     focus: Focus | None = None
+    period: Focus | None = None
     day: Focus | None = None
     focus_is_near: bool = False
     is_narrative: bool = False
@@ -44,6 +45,13 @@ class Scene:
     @property
     def today(self) -> date | None:
         return None if self.dct is None else self.dct.day
+
+    @property
+    def quarter(self) -> Focus | None:
+        """The quarter that the sentence speaks of, else the one that the text reports on."""
+        if self.focus_is_near and self.focus is not None and self.focus.value.granularity is Granularity.QUARTER:
+            return self.focus
+        return self.period
 
     @property
     def published(self) -> str:

@@ -75,6 +75,7 @@ def _resolve_in_order(
     sentence_starts = [sentence.start for sentence in sentences]
     tense = tense_reader(grammar.language)
     focus: Focus | None = None
+    period: Focus | None = None
     day: Focus | None = None
     focus_is_reported = True
     sentence_of_day = sentence_of_focus = -1
@@ -88,6 +89,7 @@ def _resolve_in_order(
             tense=tense.at(tokens, edge.start, edge.end, low, high),
             focus=focus,
             focus_is_near=sentence_of_focus == place,
+            period=period,
             day=day if place - sentence_of_day <= _DAY_LASTS else None,
         )
         timex, resolved = _timex(text, span, edge, here)
@@ -98,9 +100,21 @@ def _resolve_in_order(
             focus_is_reported = is_reported
             focus = Focus(resolved.value, span, timex.text, _keeps_year(timex))
             sentence_of_focus = place
+            period = _period(period, focus, here)
             if resolved.value.granularity.is_day_or_finer and not _is_clock(edge):
                 day, sentence_of_day = focus, place
     return found
+
+
+def _period(period: Focus | None, named: Focus, scene: Scene) -> Focus | None:
+    """The quarter that the text reports on: the latest that was over at publication, else the first that had begun."""
+    if named.value.granularity is not Granularity.QUARTER or scene.today is None or named.value.start > scene.today:
+        return period
+    if period is None:
+        return named
+    is_over, was_over = named.value.end <= scene.today, period.value.end <= scene.today
+    is_newer = is_over and (not was_over or period.value.start <= named.value.start)
+    return named if is_newer else period
 
 
 def _keeps_year(timex: Timex) -> bool:
