@@ -21,7 +21,7 @@ from timeline.temporal.values import CalendarValue
 # A bare month or day of a month without any hint of tense is the nearest one, but a past one is preferred unless the
 # one ahead is this many times nearer: news tell more of what was than of what will be (of 72 bare months 49 are past).
 _PAST_BIAS = 2.0
-# A day of a month that lies further back than this many days gets its year in news ("on March 3 last year").
+# A day of a month that lies further away than this many days gets its year in news ("on March 3 last year").
 _NAMED_YEAR = 300
 
 
@@ -114,6 +114,8 @@ def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: 
     if scene.tense == "future" and ahead:
         if stated.quarter is not None and begun and (today - begun[-1].end).days < (ahead[0].start - today).days:
             return begun[-1], "the nearest one: a quarter is reported after its end"
+        if stated.day is not None and begun and (ahead[0].start - today).days > _NAMED_YEAR:
+            return begun[-1], "the most recent one: of one so far ahead the year would be named"
         return ahead[0], "the next one, for the clause looks ahead"
     if begun and ahead and _is_ahead(stated, begun[-1], ahead[0], today, scene):
         return ahead[0], "the nearest one"

@@ -25,11 +25,11 @@ class TenseReader:
 
     def at(self, tokens: Sequence[Token], first: int, end: int, low: int, high: int) -> Tense | None:
         """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high)."""
-        if first > low and tokens[first - 1].lower in self._ahead:
-            return "nearest"
         before = range(first - 1, max(low, first - _REACH) - 1, -1)
         after = range(end, min(high, end + _REACH))
-        return self._nearest(tokens, before) or self._nearest(tokens, after)
+        tense = self._nearest(tokens, before) or self._nearest(tokens, after)
+        is_limit = first > low and tokens[first - 1].lower in self._ahead
+        return "nearest" if is_limit and tense != "future" else tense
 
     def is_reported(self, tokens: Sequence[Token], first: int, end: int) -> bool:
         """Whether the expression dates a saying ("said on Friday", "on Friday told"): then the text does not go on from
