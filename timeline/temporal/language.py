@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -36,12 +36,15 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
     open: bool = False  # not where a hyphen joins its words ("the two-year plan" holds "two-year")
     part: bool = False  # only builds larger expressions, is none by itself
     head: bool = False  # only its first word is the expression, the rest says what that means ("3., 4. und 5. Mai")
+    tense: Literal["past", "future"] | None = None  # only where its clause looks so ("in two weeks", ahead)
 
 
 class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a clause that turn a bare weekday or month forward or back: `ahead` directly before it, `future` and
     `past` as the nearest verb (two words are a verb and what follows it); `open` verbs tell nothing and end the search.
-    `saying` verbs beside an expression make it the time of a saying; `between` may stand between the two.
+    `saying` verbs beside an expression make it the time of a saying; `between` may stand between the two. A verb of
+    `hearsay` looks back where one of `hearsay_ends` follows, words of which a leading hyphen leaves the beginning open
+    ("soll ... -t haben": is said to have).
     """
 
     saying: tuple[str, ...] = ()
@@ -52,6 +55,8 @@ class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_past: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()
+    hearsay_ends: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
 
 

@@ -23,6 +23,7 @@ from timeline.temporal.meanings import (
     Shift,
     SoFar,
 )
+from timeline.temporal.values import CalendarPattern, DurationValue, parse_duration
 
 Slots = Mapping[str, Any]  # what fills a slot depends on its class; each operation checks what it needs
 
@@ -153,21 +154,26 @@ def _sum_of_lengths(slots: Slots, given: Slots) -> Meaning | None:
 
 
 def _recurring(slots: Slots, given: Slots) -> Meaning | None:
-    """SET: every unit (`P1D`), every weekday (`XXXX-WXX-4`), month or season."""
-    quant = given.get("quant")
+    """SET: every unit (`P1D`), every weekday (`XXXX-WXX-4`), month or season; `times` in each."""
+    times = slots.get("times")
+    every = _every(slots, given)
+    if every is None:
+        return None
+    quant = slots.get("quant", given.get("quant"))
+    return Recurring(every, quant, times if isinstance(times, int) and times > 0 else None)
+
+
+def _every(slots: Slots, given: Slots) -> CalendarPattern | DurationValue | Length | None:
     if "unit" in slots or "unit" in given:
-        amount = _amount(slots, given)
-        return Recurring(Length(((amount, str(slots.get("unit", given.get("unit")))),)), quant)
-    part = f"T{slots['part']}" if "part" in slots else ""
-    if "weekday" in slots:
-        return Recurring(f"XXXX-WXX-{slots['weekday']}{part}", quant)
-    if "month" in slots:
-        return Recurring(f"XXXX-{slots['month']:02d}", quant)
-    if "season" in slots:
-        return Recurring(f"XXXX-{slots['season']}", quant)
-    if "part" in slots:
-        return Recurring(f"XXXX-XX-XX{part}", quant)
-    return Recurring(str(slots["often"]), quant)
+        amount, unit = _amount(slots, given), str(slots.get("unit", given.get("unit")))
+        return CalendarPattern(weekend=True) if (amount, unit) == (1, "weekend") else Length(((amount, unit),))
+    if "often" in slots:
+        return parse_duration(str(slots["often"]))
+    weekday, month, season, part = (slots.get(name) for name in ("weekday", "month", "season", "part"))
+    try:
+        return CalendarPattern(weekday, month, season, part)
+    except ValueError:
+        return None
 
 
 def _days(slots: Slots, given: Slots) -> Meaning | None:
@@ -228,6 +234,19 @@ def _number(slots: Slots, given: Slots) -> object | None:
     return total
 
 
+def _hours(slots: Slots, given: Slots) -> Meaning | None:
+    """`10-18`: from one clock time to another."""
+    first, last = slots["hours"]
+    if isinstance(first, Fields) and isinstance(last, Fields):
+        return Range(first, last)
+    return Range(Fields(hour=first, minute=0), Fields(hour=last, minute=0)) if last <= 24 else None
+
+
+def _nothing(slots: Slots, given: Slots) -> object | None:
+    """What looks like a time and is none: a street named by a date."""
+    return True
+
+
 def _same(slots: Slots, given: Slots) -> object | None:
     """What the only slot holds: one more way to write it."""
     only: object = next(iter(slots.values()))
@@ -249,6 +268,8 @@ OPERATIONS: dict[str, Callable[[Slots, Slots], object | None]] = {
     "days": _days,
     "pair": _pair,
     "range": _range,
+    "hours": _hours,
+    "nothing": _nothing,
     "decade": _decade,
     "century": _century,
     "short_year": _short_year,

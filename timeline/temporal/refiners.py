@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from timeline.temporal.chart import Edge
 from timeline.temporal.grammar import Grammar
+from timeline.temporal.tense import tense_reader
 from timeline.temporal.tokens import Token
 
 
@@ -25,6 +26,8 @@ class Candidates:
 
 Refiner = Callable[[Candidates], list[Edge]]
 
+_NEAR = 24  # tokens on each side of an expression in which its clause is sought
+
 
 def refine(tokens: Sequence[Token], grammar: Grammar, edges: list[Edge]) -> list[Edge]:
     """The expressions that stay, by start, none overlapping."""
@@ -36,6 +39,38 @@ def refine(tokens: Sequence[Token], grammar: Grammar, edges: list[Edge]) -> list
 def keep_what_its_neighbours_allow(found: Candidates) -> list[Edge]:
     """`lower`, `only_after`, `only_before`, `not_after` and `not_before` of the rules."""
     return [edge for edge in found.edges if _allowed(found, edge)]
+
+
+def keep_what_the_tense_allows(found: Candidates) -> list[Edge]:
+    """`tense` of the rules: "in two weeks" is a date where the clause looks ahead, else a length of time."""
+    reader = tense_reader(found.grammar.language)
+    kept: list[Edge] = []
+    for edge in found.edges:
+        wanted = None if edge.rule is None else edge.rule.data.tense
+        if wanted is not None:
+            low, high = _sentence_around(found.tokens, edge)
+            if reader.at(found.tokens, edge.start, edge.end, low, high) != wanted:
+                continue
+        kept.append(edge)
+    return kept
+
+
+def _sentence_around(tokens: Sequence[Token], edge: Edge) -> tuple[int, int]:
+    """The tokens near an expression that no full stop parts from it."""
+    low, high = edge.start, edge.end
+    while low > 0 and edge.start - low < _NEAR and not _is_stop(tokens, low - 1):
+        low -= 1
+    while high < len(tokens) and high - edge.end < _NEAR and not _is_stop(tokens, high):
+        high += 1
+    return low, high
+
+
+def _is_stop(tokens: Sequence[Token], place: int) -> bool:
+    """A full stop before a capital that no number stands before."""
+    if tokens[place].lower not in (".", "!", "?") or place == 0:
+        return False
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return following is None or (following.capital and not tokens[place - 1].lower[0].isdigit())
 
 
 def drop_measures(found: Candidates) -> list[Edge]:
@@ -68,7 +103,9 @@ def _ends_sentence(tokens: Sequence[Token], edge: Edge) -> bool:
 
 
 def outrank(found: Candidates) -> list[Edge]:
-    """The longest wins; of equals, the one whose rule stands later in the language's files."""
+    """The longest wins; of equals, the one whose rule stands later in the language's files. What wins and is
+    `nothing`, a street named by a date, leaves no expression.
+    """
 
     def rank(edge: Edge) -> tuple[int, int, int]:
         return (edge.start - edge.end, -(edge.rule.order if edge.rule else 0), edge.start)
@@ -80,11 +117,12 @@ def outrank(found: Candidates) -> list[Edge]:
         if taken.isdisjoint(places):
             taken.update(places)
             kept.append(edge)
-    return sorted(kept, key=lambda edge: edge.start)
+    return sorted((edge for edge in kept if edge.symbol != "<nothing>"), key=lambda edge: edge.start)
 
 
 REFINERS: tuple[Refiner, ...] = (
     keep_what_its_neighbours_allow,
+    keep_what_the_tense_allows,
     drop_measures,
     drop_totals,
     drop_ages,

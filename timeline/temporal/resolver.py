@@ -60,9 +60,10 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
                 text=value, steps=(Step(step="vague", text="it names no bounds, so it has no place on the axis"),)
             )
         case Length():
-            return Resolved(text=duration_value(meaning), mod=meaning.mod)
+            return Resolved(text=duration_value(meaning).timex3(), mod=meaning.mod)
         case Recurring():
-            return Resolved(text=set_value(meaning), quant=meaning.quant)
+            again = set_value(meaning)
+            return Resolved(text=again.timex3(), quant=again.quant, freq=again.freq)
 
 
 def _shifted(meaning: Shift, scene: Scene) -> Resolved:
@@ -250,6 +251,10 @@ def _lacks_year(meaning: Meaning) -> TypeGuard[Fields]:
     return isinstance(meaning, Fields) and meaning.month is not None and meaning.year is None and meaning.frame is None
 
 
+def _is_weekday(meaning: Meaning) -> TypeGuard[Fields]:
+    return isinstance(meaning, Fields) and meaning == Fields(weekday=meaning.weekday)
+
+
 def _latest_before(stated: Fields, last: CalendarValue, scene: Scene) -> Resolved:
     """The last day or month that the fields name before the end of a range: "29 December to 3 January 2025"."""
     found = resolve(replace(stated, year=last.start.year), scene)
@@ -263,6 +268,10 @@ def _range(meaning: Range, scene: Scene) -> Resolved:
     first, last = resolve(meaning.first, scene), resolve(meaning.last, scene)
     if last.value is not None and _lacks_year(meaning.first):
         first = _latest_before(meaning.first, last.value, scene)
+    elif last.value is not None and _is_weekday(meaning.first) and _is_weekday(meaning.last):
+        days = ((meaning.last.weekday or 0) - (meaning.first.weekday or 0)) % 7
+        start = CalendarValue(Granularity.DAY, last.value.start - timedelta(days=days))
+        first = replace(last, value=start)  # "from Friday to Monday": the Friday before that Monday
     if first.value is None or last.value is None or first.value.start > last.value.start:
         raise UnresolvedError("the range has no two ends in order")
     whole = RangeValue(first.value, last.value)

@@ -22,6 +22,8 @@ class TenseReader:
         self._ahead = frozenset(data.ahead)
         self._saying, self._between = frozenset(data.saying), frozenset(data.between)
         self._breaks = frozenset(data.breaks) | frozenset(data.open)
+        self._hearsay = frozenset(data.hearsay)
+        self._hearsay_ends = tuple(tuple(each.split()) for each in data.hearsay_ends)
 
     def at(self, tokens: Sequence[Token], first: int, end: int, low: int, high: int) -> Tense | None:
         """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high)."""
@@ -50,12 +52,23 @@ class TenseReader:
                 return "future"
             if word in self._breaks:
                 return None
+            if word in self._hearsay and self._is_hearsay(tokens, place):
+                return "past"
             tense = self._tense(word, tokens[place].capital)
             if tense == "past" and self._has_helper(tokens, place, places):
                 return "future"
             if tense is not None:
                 return tense
         return None
+
+    def _is_hearsay(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether the verb reports what is said to have been: "soll am Montag ... getötet haben"."""
+        for first in range(place + 1, min(len(tokens), place + _REACH)):
+            if tokens[first].lower in self._breaks or tokens[first].breaks:
+                return False
+            if any(_reads(tokens, first, words) for words in self._hearsay_ends):
+                return True
+        return False
 
     def _has_helper(self, tokens: Sequence[Token], place: int, places: range) -> bool:
         """Whether the words just before a participle make it look ahead: "will be named", "is to be held"."""
@@ -76,6 +89,15 @@ class TenseReader:
         if not capital and len(word) > 3 and word.endswith(self._endings or ("\0",)) and word not in self._not_past:
             return "past"
         return None
+
+
+def _reads(tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> bool:
+    """Whether the tokens from `first` are these words, none with a capital."""
+    here = tokens[first : first + len(words)]
+    return len(here) == len(words) and all(
+        not token.capital and (token.lower.endswith(word[1:]) if word[0] == "-" else token.lower == word)
+        for token, word in zip(here, words, strict=True)
+    )
 
 
 @cache

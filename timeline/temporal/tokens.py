@@ -58,6 +58,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
+_CLOCKS = re.compile(r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?-([01]?\d|2[0-4])(?:[.:]([0-5]\d))?")
 _YEARS = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
 
 
@@ -108,6 +109,9 @@ def _pairs(digits: str, decimal_comma: bool) -> Iterator[tuple[str, object]]:
             yield "days", (first, last)
         if first < last:
             yield "numbers", (first, last)
+    elif match := _CLOCKS.fullmatch(digits):
+        hours = [Fields(hour=int(match[place]), minute=int(match[place + 1] or 0)) for place in (1, 3)]
+        yield "clocks", (hours[0], hours[1])
     elif match := _YEARS.fullmatch(digits):
         first = int(match[1])
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
