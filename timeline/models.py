@@ -161,8 +161,8 @@ class Alternative(Model, frozen=True):
 
 class Timex(Model, frozen=True):
     """A time expression. `type`, `value` and `mod` follow TIMEX3; `value` is None with a `reason` where it cannot be
-    resolved. `quant` is the quantifier of a set ("EVERY"). `basis` names for each part of the value (year, month, ...)
-    whether it is stated, or from what it was filled in.
+    resolved. Of a set, `quant` is the quantifier ("EVERY"), `freq` how often in each ("2X": twice). `basis` names for
+    each part of the value (year, month, ...) whether it is stated, or from what it was filled in.
     """
 
     span: Span
@@ -181,6 +181,7 @@ class Timex(Model, frozen=True):
     reason: str | None = None
     steps: tuple[Step, ...] = ()
     quant: str | None = None
+    freq: str | None = None
 
 
 class Clue(Model, frozen=True):

@@ -1,39 +1,39 @@
-"""TIMEX3 values of durations and of sets of times."""
+"""Lengths and sets of times as values: what the words state, in the units that TIMEX3 has."""
 
 from __future__ import annotations
 
-from timeline.temporal.meanings import Length, Recurring
+from collections import defaultdict
 
-# TIMEX3 letters of the units of a duration; the flag says that it stands after the T. A decade is ten years.
-_LETTERS = {
-    "century": ("Y", False, 100),
-    "decade": ("Y", False, 10),
-    "year": ("Y", False, 1),
-    "half": ("M", False, 6),
-    "season": ("M", False, 3),
-    "quarter": ("Q", False, 1),
-    "month": ("M", False, 1),
-    "fortnight": ("W", False, 2),
-    "week": ("W", False, 1),
-    "weekend": ("D", False, 2),
-    "day": ("D", False, 1),
-    "hour": ("H", True, 1),
-    "minute": ("M", True, 1),
-    "second": ("S", True, 1),
+from timeline.temporal.meanings import Length, Recurring
+from timeline.temporal.values import DurationValue, SetValue
+
+# Units that TIMEX3 has no letter for, in those that it has.
+_COUNTED_IN = {
+    "century": (100, "year"),
+    "decade": (10, "year"),
+    "half": (6, "month"),
+    "season": (3, "month"),
+    "fortnight": (2, "week"),
+    "weekend": (2, "day"),
 }
+# Large to small, as a duration is written.
+_ORDER = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
 # What half of a unit is, where it has a whole number of smaller ones.
 _HALVES = {"year": (6, "month"), "day": (12, "hour"), "hour": (30, "minute"), "minute": (30, "second")}
 
 
-def duration_value(length: Length) -> str:
-    """The TIMEX3 value of a duration: P2W, PT1H30M, PXD."""
-    days: list[str] = []
-    clock: list[str] = []
+def duration_value(length: Length) -> DurationValue:
+    """What the words state as a length: "two decades" are 20 years, "a year and a half" are P1Y6M."""
+    amounts: dict[str, list[float | None]] = defaultdict(list)
     for amount, unit in _halved(length.parts):
-        letter, is_clock, factor = _LETTERS[unit]
-        number = "X" if amount is None else f"{amount * factor:g}"
-        (clock if is_clock else days).append(number + letter)
-    return "P" + "".join(days) + ("T" + "".join(clock) if clock else "")
+        count, smaller = _COUNTED_IN.get(unit, (1, unit))
+        amounts[smaller].append(None if amount is None else amount * count)
+    return DurationValue(tuple((_total(amounts[unit]), unit) for unit in _ORDER if unit in amounts))
+
+
+def _total(amounts: list[float | None]) -> float | None:
+    """None where one of them is not stated."""
+    return None if None in amounts else sum(amount for amount in amounts if amount is not None)
 
 
 def _halved(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
@@ -49,6 +49,7 @@ def _halved(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | N
     return result
 
 
-def set_value(recurring: Recurring) -> str:
-    """The TIMEX3 value of a set: what comes again (XXXX-WXX-4), or how long it is until it does (P1D)."""
-    return duration_value(recurring.value) if isinstance(recurring.value, Length) else recurring.value
+def set_value(recurring: Recurring) -> SetValue:
+    """What comes again, or how long it is until it does, how often in each, and the quantifier."""
+    every = duration_value(recurring.every) if isinstance(recurring.every, Length) else recurring.every
+    return SetValue(every, recurring.times, recurring.quant)

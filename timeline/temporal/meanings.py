@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Literal, TypeAlias
 
+from timeline.temporal.values import CalendarPattern, DurationValue
+
 Direction = Literal["past", "future", "this", "coming"]
 
 
@@ -144,10 +146,11 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A set of times: what comes again (a TIMEX3 value), or after which length; and a quantifier."""
+    """A set of times: what comes again, or after which length; how many `times` in each, and a quantifier."""
 
-    value: str | Length
+    every: CalendarPattern | DurationValue | Length
     quant: str | None = None
+    times: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from timeline.temporal.meanings import (
     Shift,
     SoFar,
 )
+from timeline.temporal.modifiers import modifier_in_words, modifier_of_point
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
-from timeline.temporal.values import CalendarValue, RangeValue, day_interval, narrowed
+from timeline.temporal.values import CalendarValue, QualifiedValue, RangeValue, day_interval
 
 # What a fraction of a unit is counted in.
 _SMALLER = {
@@ -185,9 +186,10 @@ def _modified(meaning: Modified, scene: Scene) -> Resolved:
     inner = resolve(meaning.of, scene)
     if inner.value is None:
         return replace(inner, mod=meaning.mod)
-    interval = narrowed(inner.value, meaning.mod)
-    step = Step(step="narrowed", text=f"{meaning.mod} of {inner.value.timex3()}")
-    return replace(inner, mod=meaning.mod, interval=interval, steps=(*inner.steps, step))
+    mod = modifier_of_point(meaning)
+    interval = QualifiedValue(inner.value, mod).interval()
+    step = Step(step="narrowed", text=modifier_in_words(mod, inner.value))
+    return replace(inner, mod=mod, interval=interval, steps=(*inner.steps, step))
 
 
 def _so_far(meaning: SoFar, scene: Scene) -> Resolved:

@@ -74,6 +74,7 @@ class Resolved:
     steps: tuple[Step, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     quant: str | None = None
+    freq: str | None = None
     edtf: str | None = None
 
 

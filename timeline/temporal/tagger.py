@@ -7,10 +7,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from typing import cast
 
-from timeline.models import Certainty, Granularity, Moment, Span, Step, Timex
+from timeline.models import Certainty, Granularity, Interval, Moment, Span, Step, Timex
 from timeline.settings import Kind
 from timeline.temporal.absolute_dates import find_absolute_dates
 from timeline.temporal.calendar import CalendarError
@@ -25,6 +26,7 @@ from timeline.temporal.scene import Focus, Resolved, Scene, UnresolvedError
 from timeline.temporal.sentences import split_sentences
 from timeline.temporal.tense import tense_reader
 from timeline.temporal.tokens import Token, tokenise
+from timeline.temporal.values import QualifiedValue
 
 # Sentences after the one that named a day in which a clock time still belongs to that day.
 _DAY_LASTS = 2
@@ -147,8 +149,7 @@ def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Reso
     value = resolved.value
     steps = (recognised, *resolved.steps)
     if interval is not None:
-        written = f"from {_written(interval.earliest)} up to, not including, {_written(interval.latest)}"
-        steps = (*steps, Step(step="interval", text=written))
+        steps = (*steps, Step(step="interval", text=_bounds(interval)))
     timex = Timex(
         span=span,
         text=span.of(text),
@@ -157,8 +158,9 @@ def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Reso
         rule=edge.rule.name,
         certainty=_certainty(resolved),
         mod=resolved.mod,
-        edtf=value.edtf() if value is not None and resolved.text is None else resolved.edtf,
+        edtf=_edtf(resolved),
         quant=resolved.quant,
+        freq=resolved.freq,
         interval=interval,
         granularity=value.granularity if value is not None else None,
         anchor=resolved.anchor,
@@ -205,5 +207,20 @@ def _certainty(resolved: Resolved) -> Certainty:
     return Certainty.STATED if all(why == "stated" for _, why in resolved.basis) else Certainty.INFERRED
 
 
-def _written(at: object) -> str:
+def _edtf(resolved: Resolved) -> str | None:
+    if resolved.value is None or resolved.text is not None:
+        return resolved.edtf
+    return QualifiedValue(resolved.value, resolved.mod, is_uncertain=bool(resolved.alternatives)).edtf()
+
+
+def _bounds(interval: Interval) -> str:
+    first = "open at its beginning" if interval.earliest is None else f"from {_written(interval.earliest)}"
+    return (
+        f"{first}, open at its end"
+        if interval.latest is None
+        else f"{first} up to, not including, {_written(interval.latest)}"
+    )
+
+
+def _written(at: datetime) -> str:
     return str(at).removesuffix(" 00:00:00")

@@ -70,6 +70,7 @@ def _attributes(timex: Timex, ids: Mapping[Span, str]) -> dict[str, str | None]:
         "value": timex.value,
         "mod": timex.mod,
         "quant": timex.quant,
+        "freq": timex.freq,
         "temporalFunction": "true" if is_placed else "false",
         "anchorTimeID": _anchor(timex, ids),
         "functionInDocument": "NONE",
