@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from importlib.resources import files
+from pathlib import Path
 
 from timeline.models import Model
 from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
 _SCRIPTS = ("layout.js", "theme.js", "chart.js", "page.js")
+# Fetched when the package is built, where npm can be asked (hatch_build.py)
+_BUNDLE = "plotly-basic.min.js"
 # Plotly's map part adds a style element unless one with this id (a hash) is there; the page's content security policy
 # would report it, so the page has an empty element with that id
 _STYLE_ID = re.compile(rb'getElementById\("([0-9a-f]{64})"\)\)\{var \w+=document\.createElement\("style"\)')
@@ -26,18 +29,26 @@ class Assets(Model, frozen=True):
 
 
 def load_assets() -> Assets:
-    """The style sheets and the script of the page, and Plotly's browser library as its Python package ships it."""
+    """The style sheets and the script of the page, and Plotly's browser library."""
     folder = templates_folder() / "assets"
     script = b"\n".join((folder / name).read_bytes() for name in _SCRIPTS)
     plain = {
         "page.css": (folder / "page.css").read_bytes(),
         "plotly.css": (folder / "plotly.css").read_bytes(),
         "page.js": script,
-        "plotly.js": (files("plotly") / "package_data" / "plotly.min.js").read_bytes(),
+        "plotly.js": _plotly(folder),
     }
     paths = {name: _hashed(name, content) for name, content in plain.items()}
     style_ids = tuple(found.decode() for found in _STYLE_ID.findall(plain["plotly.js"]))
     return Assets({paths[name]: content for name, content in plain.items()}, paths, style_ids)
+
+
+def _plotly(folder: Path) -> bytes:
+    """The bundle with no more than the chart draws, else the whole library as plotly.py ships it. Each begins with its
+    copyright and its licence."""
+    bundle = folder / _BUNDLE
+    whole = files("plotly") / "package_data" / "plotly.min.js"
+    return bundle.read_bytes() if bundle.is_file() else whole.read_bytes()
 
 
 def _hashed(name: str, content: bytes) -> str:
