@@ -69,8 +69,8 @@ class WireStep(Wire, frozen=True):
 
 
 class WireTimex(Wire, frozen=True):
-    """A time expression; `type`, `value` and `mod` follow TIMEX3. `value` is null, with a `reason`, where it cannot be
-    resolved."""
+    """A time expression; `type`, `value`, `mod`, `quant` and `freq` follow TIMEX3. `value` is null, with a `reason`,
+    where it cannot be resolved."""
 
     start: int
     end: int
@@ -80,6 +80,8 @@ class WireTimex(Wire, frozen=True):
     rule: str
     certainty: str
     mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
     edtf: str | None = None
     earliest: str | None = None
     latest: str | None = None
@@ -104,6 +106,8 @@ class WireTimex(Wire, frozen=True):
             rule=timex.rule,
             certainty=timex.certainty.value,
             mod=timex.mod,
+            quant=timex.quant,
+            freq=timex.freq,
             edtf=timex.edtf,
             earliest=interval.earliest if interval else None,
             latest=interval.latest if interval else None,

@@ -74,7 +74,7 @@ def _described(timex: dict[str, Any]) -> Iterator[str]:
 def _value(timex: dict[str, Any]) -> str:
     if timex["value"] is None:
         return "unknown"
-    forms = [timex["type"], *([f"mod {timex['mod']}"] if "mod" in timex else [])]
+    forms = [timex["type"], *(f"{name} {timex[name]}" for name in ("mod", "quant", "freq") if name in timex)]
     edtf = [f"EDTF {timex['edtf']}"] if timex.get("edtf", timex["value"]) != timex["value"] else []
     return f"{timex['value']} ({', '.join(forms + edtf)})"
 

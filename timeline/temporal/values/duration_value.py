@@ -29,8 +29,8 @@ class DurationValue:
     parts: tuple[tuple[float | None, str], ...]
 
     def __post_init__(self) -> None:
-        places = [_UNITS.index(unit) for _, unit in self.parts]
-        if not places or places != sorted(set(places)):
+        units = tuple(unit for _, unit in self.parts)
+        if not units or units != tuple(unit for unit in _UNITS if unit in units):
             raise ValueError(f"{self.parts} is no length of time: it needs units, each once, large to small")
 
     def timex3(self) -> str:

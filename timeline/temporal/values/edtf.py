@@ -26,8 +26,8 @@ _WRITTEN_ALIKE = frozenset(
 
 
 def parse_edtf(text: str, hemisphere: str = "north") -> CalendarValue | RangeValue | None:
-    """The value that was written with `edtf`, or None for what has no value here: open, unknown, approximate and
-    uncertain dates, sets, years of other than four digits, and nonsense.
+    """The value that was written with `edtf`, or None for what is no plain value: open, unknown, approximate and
+    uncertain dates (see `parse_qualified_edtf`), sets, years of other than four digits, and nonsense.
 
     `hemisphere` says whose seasons 21 to 24 are, which name none. A range from a Monday to its Sunday is that week, one
     from a Saturday to its Sunday that weekend.
