@@ -142,7 +142,7 @@ def _clock(stated: Fields, day: CalendarValue, scene: Scene) -> tuple[CalendarVa
     if stated.second is not None:
         finest = Granularity.SECOND
     at = time(hour, stated.minute or 0, stated.second or 0)
-    offset = stated.offset or _offset_at(scene.zone, datetime.combine(start, at))
+    offset = _offset_at(stated.offset or scene.zone, datetime.combine(start, at))
     value = CalendarValue(finest, start, clock=at, offset=offset)
     basis = [(name, "stated") for name in ("hour", "minute", "second") if getattr(stated, name) is not None]
     if stated.offset:
@@ -153,6 +153,7 @@ def _clock(stated: Fields, day: CalendarValue, scene: Scene) -> tuple[CalendarVa
 
 
 def _offset_at(zone: str | None, at: datetime) -> str:
-    if zone is None:
-        return ""
+    """The offset of a zone, which is an offset itself ("Z", "+05:30") or an IANA name whose offset goes by the day."""
+    if zone is None or zone[:1] in ("Z", "+", "-"):
+        return zone or ""
     return offset_of(at.replace(tzinfo=ZoneInfo(zone)))

@@ -87,6 +87,8 @@ def _integer(digits: str) -> Iterator[tuple[str, object]]:
     yield "number", number
     if len(digits) == 4 and 1000 <= number < 2200:
         yield "year", number
+    if len(digits) == 4 and number // 100 < 24 and number % 100 < 60:
+        yield "four_digits", Fields(hour=number // 100, minute=number % 100)
     if len(digits) == 2:
         yield "two_digits", number
     if len(digits) <= 2 and 1 <= number <= 31:
