@@ -81,6 +81,7 @@ class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: tuple[str, ...] = ()
     compound: tuple[CompoundData, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    hour_words: tuple[str, ...] = ()
     units_of_measure: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
@@ -108,6 +109,7 @@ class Language:
     abbreviations: frozenset[str]
     openers: frozenset[str]
     compounds: dict[str, int]  # where the second part of a word begins
+    hour_words: frozenset[str]  # after which "10-18" are two clock times
 
 
 def languages(folder: str | None = None) -> tuple[str, ...]:
@@ -147,7 +149,8 @@ def compile_language(code: str, documents: list[tuple[str, str]]) -> Language:
                 entries[tokens[0]].append(Entry(tokens, spelling[0].isupper(), f"<{symbol}>", _meaning(value)))
     by_first = {first: tuple(found) for first, found in entries.items()}
     abbreviations = frozenset(word.lower() for word in data.abbreviations)
-    return Language(code, data, by_first, abbreviations, frozenset(data.openers), compounds)
+    hour_words = frozenset(data.hour_words)
+    return Language(code, data, by_first, abbreviations, frozenset(data.openers), compounds, hour_words)
 
 
 def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

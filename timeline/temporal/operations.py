@@ -234,14 +234,6 @@ def _number(slots: Slots, given: Slots) -> object | None:
     return total
 
 
-def _hours(slots: Slots, given: Slots) -> Meaning | None:
-    """`10-18`: from one clock time to another."""
-    first, last = slots["hours"]
-    if isinstance(first, Fields) and isinstance(last, Fields):
-        return Range(first, last)
-    return Range(Fields(hour=first, minute=0), Fields(hour=last, minute=0)) if last <= 24 else None
-
-
 def _nothing(slots: Slots, given: Slots) -> object | None:
     """What looks like a time and is none: a street named by a date."""
     return True
@@ -268,7 +260,6 @@ OPERATIONS: dict[str, Callable[[Slots, Slots], object | None]] = {
     "days": _days,
     "pair": _pair,
     "range": _range,
-    "hours": _hours,
     "nothing": _nothing,
     "decade": _decade,
     "century": _century,

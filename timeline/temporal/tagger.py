@@ -19,7 +19,7 @@ from timeline.temporal.chart import Edge, parse
 from timeline.temporal.grammar import Grammar, load_grammar
 from timeline.temporal.kind import judge_kind
 from timeline.temporal.language import languages
-from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Recurring, unit_of
+from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Range, Recurring, unit_of
 from timeline.temporal.refiners import refine
 from timeline.temporal.resolver import resolve
 from timeline.temporal.scene import Focus, Resolved, Scene, UnresolvedError
@@ -28,6 +28,8 @@ from timeline.temporal.tense import tense_reader
 from timeline.temporal.tokens import Token, tokenise
 from timeline.temporal.values import QualifiedValue
 
+# Words that a clock time may stand before its day ("At 10 p.m. the police of Lund arrested a man on Wednesday").
+_DAY_FOLLOWS = 10
 # Sentences after the one that named a day in which a clock time still belongs to that day.
 _DAY_LASTS = 2
 
@@ -52,7 +54,7 @@ def annotate(
     if not knows(language, folder):
         return find_absolute_dates(text, language)
     grammar = load_grammar(language, folder)
-    tokens = tokenise(text, grammar.language.compounds)
+    tokens = tokenise(text, grammar.language.compounds, grammar.language.hour_words)
     edges = refine(tokens, grammar, parse(tokens, grammar))
     if not edges:
         return ()
@@ -82,7 +84,7 @@ def _resolve_in_order(
     focus_is_reported = True
     sentence_of_day = sentence_of_focus = -1
     found: list[Timex] = []
-    for edge in edges:
+    for index, edge in enumerate(edges):
         span = Span(start=tokens[edge.start].start, end=tokens[edge.end - 1].end)
         place = max(0, bisect_left(sentence_starts, span.start + 1) - 1)
         low, high = bisect_left(starts, sentences[place].start), bisect_left(starts, sentences[place].end)
@@ -94,6 +96,10 @@ def _resolve_in_order(
             period=period,
             day=day if place - sentence_of_day <= _DAY_LASTS else None,
         )
+        following = edges[index + 1] if index + 1 < len(edges) else None
+        if following is not None and sentence_of_day != place and _takes_day(tokens, edge, following, high):
+            ahead = replace(here, tense=tense.at(tokens, following.start, following.end, low, high))
+            here = replace(here, day=_day_of(text, tokens, following, ahead) or here.day)
         timex, resolved = _timex(text, span, edge, here)
         found.append(timex)
         is_reported = tense.is_reported(tokens, edge.start, edge.end)
@@ -119,6 +125,20 @@ def _period(period: Focus | None, named: Focus, scene: Scene) -> Focus | None:
     return named if is_newer else period
 
 
+def _takes_day(tokens: Sequence[Token], edge: Edge, following: Edge, high: int) -> bool:
+    """Whether a clock time has its day after it, in the same clause."""
+    if not _is_clock(edge) or following.end > high or following.start - edge.end > _DAY_FOLLOWS:
+        return False
+    between = tokens[edge.end : following.start]
+    return unit_of(following.meaning) == "day" and all(token.lower.isalnum() for token in between)
+
+
+def _day_of(text: str, tokens: Sequence[Token], edge: Edge, scene: Scene) -> Focus | None:
+    span = Span(start=tokens[edge.start].start, end=tokens[edge.end - 1].end)
+    _, resolved = _timex(text, span, edge, scene)
+    return None if resolved is None or resolved.value is None else Focus(resolved.value, span, span.of(text))
+
+
 def _keeps_year(timex: Timex) -> bool:
     """Whether the year is the text's own: stated, or gone on to from another date of the text."""
     return timex.basis.get("year") == "stated" or (timex.anchor is not None and timex.anchor.kind == "timex")
@@ -130,7 +150,8 @@ def _is_aside(edge: Edge) -> bool:
 
 def _is_clock(edge: Edge) -> bool:
     """A time of day alone: it takes the day named before, and does not hand it on down a list of times."""
-    return isinstance(edge.meaning, Fields) and edge.meaning.is_clock
+    meaning = edge.meaning.first if isinstance(edge.meaning, Range) else edge.meaning
+    return isinstance(meaning, Fields) and meaning.is_clock
 
 
 def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Resolved | None]:
@@ -161,6 +182,7 @@ def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Reso
         edtf=_edtf(resolved),
         quant=resolved.quant,
         freq=resolved.freq,
+        ends=resolved.ends,
         interval=interval,
         granularity=value.granularity if value is not None else None,
         anchor=resolved.anchor,

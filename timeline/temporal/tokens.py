@@ -23,9 +23,12 @@ class Token(NamedTuple):
     breaks: bool  # a blank line before it
 
 
-def tokenise(text: str, compounds: Mapping[str, int] | None = None) -> list[Token]:
+def tokenise(
+    text: str, compounds: Mapping[str, int] | None = None, hour_words: frozenset[str] = frozenset()
+) -> list[Token]:
     """All tokens of a text; white space is none. `compounds` says of a word, lower case, where its second part begins:
-    its parts are tokens of their own, both capital where the word is."""
+    its parts are tokens of their own, both capital where the word is. Two clock times with a hyphen between them are
+    three tokens before one of `hour_words` ("10-18 Uhr")."""
     known = compounds or {}
     tokens: list[Token] = []
     end = 0
@@ -39,12 +42,28 @@ def tokenise(text: str, compounds: Mapping[str, int] | None = None) -> list[Toke
         breaks = start - gap_start > 1 and text.count("\n", gap_start, start) > 1
         capital = word != lower and word[0].isupper()
         cut = known.get(lower)
-        if cut is None:
+        if hour_words and not word.isalpha() and _is_two_clocks(lower, text[end : end + _HOUR_WORD], hour_words):
+            cut = lower.index("-")
+            tokens.append(Token(start, start + cut, lower[:cut], False, start == gap_start, breaks))
+            tokens.append(Token(start + cut, start + cut + 1, "-", False, True, False))
+            tokens.append(Token(start + cut + 1, end, lower[cut + 1 :], False, True, False))
+        elif cut is None:
             tokens.append(Token(start, end, lower, capital, start == gap_start, breaks))
         else:
             tokens.append(Token(start, start + cut, lower[:cut], capital, start == gap_start, breaks))
             tokens.append(Token(start + cut, end, lower[cut:], capital, True, False))
     return tokens
+
+
+_HOUR_WORD = 8  # characters after two clock times in which their word must stand
+_TWO_CLOCKS = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?-(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
+
+
+def _is_two_clocks(lower: str, after: str, hour_words: frozenset[str]) -> bool:
+    if "-" not in lower or not _TWO_CLOCKS.fullmatch(lower):
+        return False
+    word = re.match(r"\s{0,2}([^\W\d_]+)", after)
+    return word is not None and word[1].lower() in hour_words
 
 
 _INTEGER = re.compile(r"\d{1,9}")
@@ -58,7 +77,6 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
-_CLOCKS = re.compile(r"([01]?\d|2[0-4])(?:[.:]([0-5]\d))?-([01]?\d|2[0-4])(?:[.:]([0-5]\d))?")
 _YEARS = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
 
 
@@ -111,9 +129,6 @@ def _pairs(digits: str, decimal_comma: bool) -> Iterator[tuple[str, object]]:
             yield "days", (first, last)
         if first < last:
             yield "numbers", (first, last)
-    elif match := _CLOCKS.fullmatch(digits):
-        hours = [Fields(hour=int(match[place]), minute=int(match[place + 1] or 0)) for place in (1, 3)]
-        yield "clocks", (hours[0], hours[1])
     elif match := _YEARS.fullmatch(digits):
         first = int(match[1])
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
