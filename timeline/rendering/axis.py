@@ -80,10 +80,11 @@ def _dense(marks: Sequence[Mark]) -> tuple[datetime, datetime]:
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
     low, high = ordered[0].start, max(mark.end for mark in ordered)
     most = max(2, ceil(len(ordered) * _MOST))
-    windows = [ordered[place : place + most] for place in range(len(ordered) - most + 1)]
-    if not windows:
+    places = range(len(ordered) - most + 1)
+    if not places:
         return low, high
-    core = min(windows, key=lambda window: window[-1].start - window[0].start)
+    densest = min(places, key=lambda place: ordered[place + most - 1].start - ordered[place].start)
+    core = ordered[densest : densest + most]
     start, end = core[0].start, max(mark.end for mark in core)
     if end - start > (high - low) * _SMALL:
         return low, high

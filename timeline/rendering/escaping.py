@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 import msgspec
@@ -10,6 +11,8 @@ import msgspec
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 # Plotly draws text as a small HTML subset (a, b, i, br, span, ...) and decodes entities once
 _PLOTLY = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+# Control characters but for white space, and the marks that turn the direction of what follows
+_TURNING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def json_for_script(value: object) -> str:
@@ -34,11 +37,4 @@ def printable(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """`text` without control characters that are no white space, and without marks that turn the direction of text."""
-    return "".join(character for character in text if not _turns(character))
-
-
-def _turns(character: str) -> bool:
-    control = ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0
-    return (
-        control and not character.isspace()
-    ) or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return _TURNING.sub("", text)
