@@ -7,14 +7,14 @@ counts).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.models import Alternative, Anchor, Granularity
 from timeline.temporal.alternatives import other_readings
 from timeline.temporal.calendar import floor
 from timeline.temporal.candidates import series_of
-from timeline.temporal.meanings import Fields
+from timeline.temporal.meanings import Direction, Fields
 from timeline.temporal.scene import Focus, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
 from timeline.temporal.values import CalendarValue
 
@@ -43,15 +43,15 @@ def stated_basis(value: CalendarValue, stated: Fields) -> tuple[tuple[str, str],
 
 def choose(stated: Fields, scene: Scene) -> Choice:
     """The candidate that a date without its year, month or week means."""
+    if stated.direction in _AS_SEEN_FROM_DCT:
+        return _beside(stated, scene)
     running = _running(stated, scene)
     today = need_today(scene) if running is None else running.value.start
     series = series_of(stated, today, scene.hemisphere)
     candidates = [value for value in map(series, range(-8, 9)) if value is not None]
     if stated.weekday is not None and stated.day is not None:
         candidates = [value for value in candidates if value.start.isoweekday() == stated.weekday] or candidates
-    filled = (
-        "week" if stated.weekday is not None and stated.day is None else "month" if stated.month is None else "year"
-    )
+    filled = _filled(stated)
     if running is not None:
         value = _since(candidates, today, running)
         why = f'the first since "{running.text}" ({running.value.timex3()})'
@@ -63,6 +63,46 @@ def choose(stated: Fields, scene: Scene) -> Choice:
     basis = (*stated_basis(value, stated), (filled, why))
     others = other_readings(value, candidates, stated, scene, today)
     return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.published}: {why}", others)
+
+
+def _filled(stated: Fields) -> str:
+    """The unit that the words leave open."""
+    if stated.weekday is not None and stated.day is None:
+        return "week"
+    return "year" if _is_of_year(stated) else "month"
+
+
+def _is_of_year(stated: Fields) -> bool:
+    return any(part is not None for part in (stated.month, stated.season, stated.quarter, stated.half, stated.holiday))
+
+
+# "the following Friday" where no date stands before it is next Friday.
+_AS_SEEN_FROM_DCT: dict[str | None, Direction] = {"after": "future", "before": "past", "same": "this"}
+
+
+def _beside(stated: Fields, scene: Scene) -> Choice:
+    """ "the following Friday", "the previous spring", "that summer": beside the last date that the text named."""
+    focus = scene.focus
+    if focus is None:
+        return choose(replace(stated, direction=_AS_SEEN_FROM_DCT[stated.direction]), scene)
+    if focus.value.granularity.rank < (Granularity.YEAR if _is_of_year(stated) else Granularity.WEEK).rank:
+        raise UnresolvedError(f'the last date named before it ("{focus.text}") says too little')
+    series = series_of(stated, focus.value.start, scene.hemisphere)
+    near = [value for value in map(series, range(-3, 4)) if value is not None]
+    if stated.direction == "after":
+        found = next((value for value in near if value.start >= focus.value.end), None)
+        why = f'the first after "{focus.text}"'
+    elif stated.direction == "before":
+        found = next((value for value in reversed(near) if value.end <= focus.value.start), None)
+        why = f'the last before "{focus.text}"'
+    else:
+        around = (value for value in near if value.start < focus.value.end and value.end > focus.value.start)
+        found = series(0) if stated.weekday is not None else next(around, series(0))
+        why = f'that of "{focus.text}"'
+    if found is None:
+        raise UnresolvedError(f'there is no such time beside "{focus.text}"')
+    why = f"{why} ({focus.value.timex3()})"
+    return Choice(found, (*stated_basis(found, stated), (_filled(stated), why)), focus_anchor(focus), why)
 
 
 def _since(candidates: list[CalendarValue], day: date, running: Focus) -> CalendarValue:
@@ -81,7 +121,7 @@ def _running(stated: Fields, scene: Scene) -> Focus | None:
     focus = scene.focus
     if focus is None or stated.direction is not None or not focus.states_year:
         return None
-    if focus.value.granularity.rank < (Granularity.DAY if stated.month is None else Granularity.YEAR).rank:
+    if focus.value.granularity.rank < (Granularity.YEAR if _is_of_year(stated) else Granularity.DAY).rank:
         return None
     if scene.is_narrative:
         return focus

@@ -8,25 +8,43 @@ from datetime import date
 from timeline.settings import Kind
 from timeline.temporal.meanings import Fields, Meaning, Modified, Shift, SoFar
 
-# A narrative names at least this many dates with their year, outside the year of publication, and at least this many
-# times more of them than words that count from the publication ("yesterday", "last week", a bare weekday).
-_DATES = 4
-_RATIO = 4
+# A narrative names at least this many years, decades or centuries other than that of the publication or the one before
+# it, and at least this many times more of them than words that count from the publication ("yesterday", "last week").
+_FAR = 3
+_RATIO = 3
 
 
 def judge_kind(meanings: Iterable[Meaning], today: date | None) -> Kind:
     """The kind of a text by its time expressions; `today` is the publication day, where known."""
-    elsewhere = counted = 0
+    far = counted = 0
     for meaning in meanings:
         inner = meaning.of if isinstance(meaning, Modified) else meaning
-        if isinstance(inner, SoFar) or (isinstance(inner, Shift) and inner.anchor == "dct"):
+        if _counts_from_publication(inner):
             counted += 1
-        elif isinstance(inner, Fields) and inner.year is not None:
-            elsewhere += today is None or inner.year != today.year
-        elif isinstance(inner, Fields) and (inner.direction is not None or _is_bare_weekday(inner)):
-            counted += 1
-    return "narrative" if elsewhere >= max(_DATES, _RATIO * counted) else "news"
+        elif isinstance(inner, Fields):
+            far += _is_far(inner, today)
+    return "narrative" if far >= max(_FAR, _RATIO * counted) else "news"
+
+
+def _is_far(stated: Fields, today: date | None) -> bool:
+    if stated.decade is not None or stated.century is not None:
+        return True
+    year = stated.year
+    if year is None and isinstance(stated.frame, Fields):
+        year = stated.frame.year
+    return year is not None and (today is None or not today.year - 1 <= year <= today.year)
+
+
+def _counts_from_publication(meaning: Meaning) -> bool:
+    """Yesterday, last week, two days ago, a bare weekday. "The next year" and "the end of the year" may go on from the
+    text's own time.
+    """
+    if isinstance(meaning, Shift):
+        return meaning.anchor == "dct" and (meaning.unit in ("day", "week") or (meaning.amount or -1) < 0)
+    if isinstance(meaning, Fields):
+        return meaning.direction in ("past", "future", "this") or _is_bare_weekday(meaning)
+    return isinstance(meaning, SoFar) and meaning.anchor == "dct"
 
 
 def _is_bare_weekday(stated: Fields) -> bool:
-    return stated.weekday is not None and stated.day is None and stated.frame is None
+    return stated.weekday is not None and stated.day is None and stated.frame is None and stated.direction is None

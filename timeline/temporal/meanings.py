@@ -9,15 +9,16 @@ from typing import Literal, TypeAlias
 
 from timeline.temporal.values import CalendarPattern, DurationValue
 
-Direction = Literal["past", "future", "this", "coming"]
+Direction = Literal["past", "future", "this", "coming", "after", "before", "same"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """The parts of a date or time that the words state; what is None is to be filled in, or lies within `frame`.
 
-    `direction` is stated by words such as "last", "next", "this" (`coming`: the one that is on, else the next); `year`
-    may be two digits after an apostrophe.
+    `direction` is stated by words such as "last", "next", "this" (`coming`: the one that is on, else the next), or says
+    where it stands beside the last date that the text named (`after`: "the following Friday", `before`, `same`: "that
+    Friday"); `year` may be two digits after an apostrophe.
     """
 
     century: int | None = None
@@ -138,10 +139,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration: amounts (None: unstated) of units, large to small."""
+    """A duration: amounts (None: unstated) of units, large to small. `direction` is on which side of the publication it
+    lies, where the words say so.
+    """
 
     parts: tuple[tuple[float | None, str], ...]
     mod: str | None = None
+    direction: Literal["past", "future"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

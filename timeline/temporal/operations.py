@@ -89,6 +89,8 @@ def _shift(slots: Slots, given: Slots) -> Meaning | None:
     direction = given["direction"]
     anchor = slots.get("anchor", given.get("anchor", "dct"))
     vague = amount is None
+    if unit == "decade" and amount is not None and "number" in slots:  # "a decade ago" is ten years, no calendar decade
+        amount, unit = 10 * amount, "year"
     if amount is not None and direction == "past":
         amount = -amount
     return Shift(amount, str(unit), anchor, direction, vague)
@@ -141,6 +143,12 @@ def _length(slots: Slots, given: Slots) -> Meaning | None:
     if amount is not None and "plus" in given:
         amount += given["plus"]
     return Length(((amount, unit),), given.get("mod"))
+
+
+def _tied_length(slots: Slots, given: Slots) -> Meaning | None:
+    """A length that ends (`past`) or begins (`future`) with the publication: "the past three months"."""
+    length = next(iter(slots.values()))
+    return replace(length, direction=given["direction"]) if isinstance(length, Length) else None
 
 
 def _sum_of_lengths(slots: Slots, given: Slots) -> Meaning | None:
@@ -255,6 +263,7 @@ OPERATIONS: dict[str, Callable[[Slots, Slots], object | None]] = {
     "focus_unit": _focus_unit,
     "reference": _reference,
     "length": _length,
+    "tied_length": _tied_length,
     "sum_of_lengths": _sum_of_lengths,
     "recurring": _recurring,
     "days": _days,

@@ -10,7 +10,7 @@ from typing import TypeGuard
 
 from timeline.models import Anchor, Granularity, Step
 from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
-from timeline.temporal.durations import duration_value, set_value
+from timeline.temporal.durations import resolve_length, set_value
 from timeline.temporal.filling import fill
 from timeline.temporal.meanings import (
     Fields,
@@ -61,7 +61,7 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
                 text=value, steps=(Step(step="vague", text="it names no bounds, so it has no place on the axis"),)
             )
         case Length():
-            return Resolved(text=duration_value(meaning).timex3(), mod=meaning.mod)
+            return resolve_length(meaning, scene)
         case Recurring():
             again = set_value(meaning)
             return Resolved(text=again.timex3(), quant=again.quant, freq=again.freq)
@@ -112,6 +112,8 @@ def _signed(amount: float, unit: str) -> str:
 def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, str]:
     """The value that a shift is counted from, and how to say so."""
     named = scene.focus if meaning.anchor == "focus" else scene.quarter if meaning.anchor == "quarter" else None
+    if meaning.anchor == "dct" and scene.is_narrative and _may_go_on(meaning):
+        named = scene.focus
     if meaning.anchor == "focus" and meaning.unit == "year" and not scene.focus_is_near and scene.quarter is not None:
         named = scene.quarter
     if named is not None:
@@ -124,6 +126,12 @@ def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None,
     if resolved.value is None:
         raise UnresolvedError("what it is counted from is not a part of the calendar")
     return resolved.value, resolved.anchor, resolved.value.timex3()
+
+
+def _may_go_on(meaning: Shift) -> bool:
+    """Whether in a narrative the words go on from its own time: "the next year", "the end of the year"."""
+    least = 1 if meaning.unit in ("day", "week") else 0
+    return meaning.amount is not None and meaning.amount >= least and meaning.unit in CALENDAR_UNITS
 
 
 def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: Anchor | None) -> Resolved:
@@ -277,5 +285,6 @@ def _range(meaning: Range, scene: Scene) -> Resolved:
     if first.value is None or last.value is None or first.value.start > last.value.start:
         raise UnresolvedError("the range has no two ends in order")
     whole = RangeValue(first.value, last.value)
+    ends = (first.value.timex3(), last.value.timex3())
     anchor = first.anchor or last.anchor
-    return replace(first, text=whole.timex3(), edtf=whole.edtf(), interval=whole.interval(), anchor=anchor)
+    return replace(first, text=whole.timex3(), edtf=whole.edtf(), interval=whole.interval(), anchor=anchor, ends=ends)
