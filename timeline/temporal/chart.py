@@ -111,6 +111,9 @@ class _Cell:
             return
         self.seen.add(key)
         symbol = rule.data.gives
+        if rule.data.tail:
+            self.found.append(Edge(f"<{symbol}>", path[-1].start, end, meaning, rule))
+            return
         if rule.data.head:
             end = path[0].end
         edge = Edge(f"<{symbol}>", self.start, end, meaning, rule)

@@ -36,6 +36,7 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
     open: bool = False  # not where a hyphen joins its words ("the two-year plan" holds "two-year")
     part: bool = False  # only builds larger expressions, is none by itself
     head: bool = False  # only its first word is the expression, the rest says what that means ("3., 4. und 5. Mai")
+    tail: bool = False  # only its last word is the expression, the rest says what that means ("April 24 and 25")
     tense: Literal["past", "future"] | None = None  # only where its clause looks so ("in two weeks", ahead)
 
 
