@@ -162,7 +162,8 @@ class Alternative(Model, frozen=True):
 class Timex(Model, frozen=True):
     """A time expression. `type`, `value` and `mod` follow TIMEX3; `value` is None with a `reason` where it cannot be
     resolved. Of a set, `quant` is the quantifier ("EVERY"), `freq` how often in each ("2X": twice). `basis` names for
-    each part of the value (year, month, ...) whether it is stated, or from what it was filled in.
+    each part of the value (year, month, ...) whether it is stated, or from what it was filled in. `ends` are the TIMEX3
+    values of the first and last part of a range, or of a length that begins or ends with the publication.
     """
 
     span: Span
@@ -182,6 +183,7 @@ class Timex(Model, frozen=True):
     steps: tuple[Step, ...] = ()
     quant: str | None = None
     freq: str | None = None
+    ends: tuple[str, str] | None = None
 
 
 class Clue(Model, frozen=True):

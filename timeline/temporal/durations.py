@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date
 
+from timeline.models import Step
+from timeline.temporal.calendar import CALENDAR_UNITS, CalendarError, add
 from timeline.temporal.meanings import Length, Recurring
-from timeline.temporal.values import DurationValue, SetValue
+from timeline.temporal.scene import Resolved, Scene, dct_anchor
+from timeline.temporal.values import CalendarValue, DurationValue, SetValue
 
 # Units that TIMEX3 has no letter for, in those that it has.
 _COUNTED_IN = {
@@ -53,3 +58,40 @@ def set_value(recurring: Recurring) -> SetValue:
     """What comes again, or how long it is until it does, how often in each, and the quantifier."""
     every = duration_value(recurring.every) if isinstance(recurring.every, Length) else recurring.every
     return SetValue(every, recurring.times, recurring.quant)
+
+
+def resolve_length(length: Length, scene: Scene) -> Resolved:
+    """A length by itself, or tied to the publication where the words say on which side of it it lies."""
+    value = duration_value(length)
+    plain = Resolved(text=value.timex3(), mod=length.mod)
+    if length.direction is None or scene.dct is None or scene.today is None or _is_elsewhere(scene):
+        return plain
+    is_past = length.direction == "past"
+    anchor, published = dct_anchor(scene), f"the publication on {scene.published}"
+    other = _other_end(value, scene.today, -1 if is_past else 1)
+    if other is None:
+        text = f"it {'ends' if is_past else 'begins'} with {published}"
+        return replace(plain, anchor=anchor, steps=(Step(step="counted", text=text),))
+    ends = (other, str(scene.dct)) if is_past else (str(scene.dct), other)
+    text = f"from {other} to {published}" if is_past else f"from {published} to {other}"
+    return replace(plain, anchor=anchor, ends=ends, steps=(Step(step="counted", text=text),))
+
+
+def _is_elsewhere(scene: Scene) -> bool:
+    """Whether the text speaks of another time than its own: "in 2010 the last three months were dry"."""
+    focus = scene.focus if scene.focus_is_near else None
+    if scene.is_narrative or focus is None or scene.today is None:
+        return scene.is_narrative
+    return focus.value.start.year != scene.today.year
+
+
+def _other_end(value: DurationValue, day: date, sign: int) -> str | None:
+    """The calendar unit of the length's own fineness in which it begins or ends; None where that is not stated."""
+    for amount, unit in value.parts:
+        if amount is None or amount != round(amount) or unit not in CALENDAR_UNITS:
+            return None
+        try:
+            day = add(day, sign * round(amount), unit)
+        except CalendarError:
+            return None
+    return CalendarValue.containing(day, value.parts[-1][1]).timex3()

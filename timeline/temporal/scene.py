@@ -75,6 +75,7 @@ class Resolved:
     alternatives: tuple[Alternative, ...] = ()
     quant: str | None = None
     freq: str | None = None
+    ends: tuple[str, str] | None = None
     edtf: str | None = None
 
 
