@@ -138,6 +138,23 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeChrist:
+    """A year or century before the year 1, where the calendar of the axis does not reach."""
+
+    number: int
+    is_century: bool = False
+
+    def timex3(self) -> str:
+        return f"BC{self.number:02d}" if self.is_century else f"BC{self.number:04d}"
+
+    def edtf(self) -> str:
+        """EDTF counts a year 0: 44 BC is -0043, 1 BC is 0000."""
+        if self.is_century:
+            return f"-{self.number - 1:02d}XX"
+        return f"{1 - self.number:05d}" if self.number > 1 else "0000"
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """A duration: amounts (None: unstated) of units, large to small. `direction` is on which side of the publication it
     lies, where the words say so.
@@ -165,7 +182,9 @@ class Range:
     last: Meaning
 
 
-Meaning: TypeAlias = Fields | Shift | Nth | Modified | SoFar | FocusUnit | Reference | Length | Recurring | Range
+Meaning: TypeAlias = (
+    Fields | Shift | Nth | Modified | SoFar | FocusUnit | Reference | BeforeChrist | Length | Recurring | Range
+)
 
 _FINEST = (
     "second",

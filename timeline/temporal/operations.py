@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from timeline.temporal.meanings import (
+    BeforeChrist,
     Fields,
     FocusUnit,
     Length,
@@ -221,6 +222,13 @@ def _century(slots: Slots, given: Slots) -> Meaning | None:
     return Fields(century=ordinal - 1) if isinstance(ordinal, int) and 2 <= ordinal <= 22 else None
 
 
+def _before_christ(slots: Slots, given: Slots) -> Meaning | None:
+    number = slots.get("number", slots.get("ordinal"))
+    if not isinstance(number, int) or not 1 <= number <= (99 if "ordinal" in slots else 9999):
+        return None
+    return BeforeChrist(number, is_century="ordinal" in slots)
+
+
 def _short_year(slots: Slots, given: Slots) -> Meaning | None:
     """'89: the century is filled in, the nearest that is not far ahead."""
     tens = slots["two_digits"]
@@ -272,6 +280,7 @@ OPERATIONS: dict[str, Callable[[Slots, Slots], object | None]] = {
     "nothing": _nothing,
     "decade": _decade,
     "century": _century,
+    "before_christ": _before_christ,
     "short_year": _short_year,
     "number": _number,
     "same": _same,

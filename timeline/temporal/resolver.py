@@ -13,6 +13,7 @@ from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
 from timeline.temporal.durations import resolve_length, set_value
 from timeline.temporal.filling import fill
 from timeline.temporal.meanings import (
+    BeforeChrist,
     Fields,
     FocusUnit,
     Length,
@@ -60,6 +61,9 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
             return Resolved(
                 text=value, steps=(Step(step="vague", text="it names no bounds, so it has no place on the axis"),)
             )
+        case BeforeChrist():
+            step = Step(step="stated", text="it lies before the year 1, where the axis ends")
+            return Resolved(text=meaning.timex3(), edtf=meaning.edtf(), steps=(step,))
         case Length():
             return resolve_length(meaning, scene)
         case Recurring():
