@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from timeline.cli import main
 from timeline.commands.timeml import file_names
-from timeline.models import Analysis, Article, Certainty, Dating, Moment, Span, Timex
+from timeline.models import Analysis, Article, Dating, Moment
 from timeline.temporal import annotate
 from timeline.temporal.timeml import timeml
 
@@ -94,19 +94,105 @@ def test_an_unknown_publication_time_is_marked_and_what_needs_it_is_left_out() -
     assert [(each.text, each.get("value")) for each in root.iterfind("TEXT/TIMEX3")] == [("May 2021", "2021-05")]
 
 
-def test_a_set_says_its_quantifier() -> None:
-    article = analysis("Every Friday it rains.").article
-    timex = Timex(
-        span=Span(0, 12),
-        text="Every Friday",
-        type="SET",
-        value="XXXX-WXX-5",
-        rule="r",
-        certainty=Certainty.STATED,
-        quant="EVERY",
+def test_a_set_says_its_quantifier_and_how_often() -> None:
+    every, twice, once = text_of(timeml(analysis("It meets every Friday, twice a week, or once every two years.")))
+    assert (every.get("type"), every.get("value"), every.get("quant"), every.get("freq")) == (
+        "SET",
+        "XXXX-WXX-5",
+        "EVERY",
+        None,
     )
-    (element,) = text_of(timeml(Analysis(article=article, timexes=(timex,))))
-    assert (element.get("type"), element.get("quant")) == ("SET", "EVERY")
+    assert (twice.get("value"), twice.get("quant"), twice.get("freq")) == ("P1W", None, "2X")
+    assert (once.get("value"), once.get("quant"), once.get("freq")) == ("P2Y", "EVERY", "1X")
+
+
+TIED = (
+    "Rents rose over the past three months and may rise for the next two weeks; the fair runs 3-5 May 2023, and the "
+    "mill was shut in 2010-2012. It has rained for the past few days, and frozen for two years."
+)
+
+
+def ends_of(root: ElementTree.Element) -> dict[str | None, list[str | None]]:
+    """The values of the ends that each expression of the text names by their ids."""
+    values = {each.get("tid"): each.get("value") for each in root.iter("TIMEX3")}
+    ends = ("beginPoint", "endPoint")
+    return {
+        each.text: [values[each.get(end)] if each.get(end) else None for end in ends]
+        for each in root.iterfind("TEXT/TIMEX3")
+    }
+
+
+def test_ranges_and_lengths_tied_to_the_publication_name_their_ends() -> None:
+    root = parsed(timeml(analysis(TIED)))
+    published = "2023-03-14T09:00+01:00"
+    assert ends_of(root) == {
+        "the past three months": ["2022-12", published],
+        "the next two weeks": [published, "2023-W13"],
+        "3-5 May 2023": ["2023-05-03", "2023-05-05"],
+        "2010-2012": ["2010", "2012"],
+        "the past few days": [None, None],
+        "two years": [None, None],
+    }
+    by_text = {each.text: each for each in root.iterfind("TEXT/TIMEX3")}
+    assert by_text["the past three months"].get("endPoint") == by_text["the past few days"].get("anchorTimeID") == "t0"
+
+
+def test_ends_that_no_words_name_are_empty_elements_outside_the_text() -> None:
+    root = parsed(timeml(analysis(TIED)))
+    ends = root.findall("TIMEX3")
+    assert ends
+    assert all(end.text is None and end.get("value") and end.get("type") == "DATE" for end in ends)
+    ids = [each.get("tid") for each in root.iter("TIMEX3")]
+    assert ids == [f"t{number}" for number in range(len(ids))]
+
+
+def read_back(document: str) -> list[tuple[object, ...]]:
+    """The expressions of a document as our own values: what a reader makes of its attributes."""
+    root = parsed(document)
+    values = {each.get("tid"): each.get("value") for each in root.iter("TIMEX3")}
+    text = text_of(document)
+    ids = {each.get("tid"): place for each, place in zip(text, spans(text), strict=True)}
+    return [
+        (
+            *place,
+            each.text,
+            *(each.get(name) for name in ("type", "value", "mod", "quant", "freq")),
+            "dct" if each.get("anchorTimeID") == "t0" else ids.get(each.get("anchorTimeID")),
+            values.get(each.get("beginPoint")),
+            values.get(each.get("endPoint")),
+        )
+        for each, place in zip(text, spans(text), strict=True)
+    ]
+
+
+def stated(one: Analysis) -> list[tuple[object, ...]]:
+    found = [timex for timex in one.timexes if timex.value is not None]
+    places = {timex.span: (timex.span.start, timex.span.end) for timex in found}
+    return [
+        (
+            *places[timex.span],
+            timex.text,
+            *(timex.type, timex.value, timex.mod, timex.quant, timex.freq),
+            "dct" if timex.anchor and timex.anchor.kind == "dct" else timex.anchor and places.get(timex.anchor.span),
+            *(timex.ends or (None, None)),
+        )
+        for timex in found
+    ]
+
+
+PHRASES = st.sampled_from(
+    [
+        *("on Monday", "two days later", "twice a week", "each June", "about 2010", "the past three months"),
+        *("3-5 May 2023", "recently", "for two years", "at least a year ago", "early in May 2021", "at 10:30 p.m."),
+        *("last winter", "<&>", "\r\n", "🌉", "\x00"),
+    ]
+)
+
+
+@given(st.lists(PHRASES, max_size=12))
+def test_a_document_read_back_gives_the_same_expressions(phrases: list[str]) -> None:
+    one = analysis("It rose " + ", it fell ".join(phrases) + ".")
+    assert read_back(timeml(one)) == stated(one)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -120,7 +206,7 @@ def test_hostile_text_stays_text_and_forbidden_characters_keep_their_places(text
     assert spans(element) == [(timex.span.start, timex.span.end) for timex in one.timexes]
     assert len(one.timexes) >= 1
     # tools that read with regular expressions: one tag an expression, and no other
-    assert len(re.findall(r"<TIMEX3 [^<>]*>", document)) == len(one.timexes) + 1
+    assert len(re.findall(r"<TIMEX3 [^<>]*[^/<>]>", document)) == len(one.timexes) + 1
 
 
 @given(st.text(st.characters() | st.sampled_from("<>&\"'\r\n\t\0"), max_size=60), st.text(max_size=20))
