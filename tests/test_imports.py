@@ -21,7 +21,14 @@ ROWS = (
     {"timeline.reading", "timeline.temporal", "timeline.wire", "timeline.datewords"},
     {"timeline.stories"},
     {"timeline.rendering", "timeline.archive", "timeline.publishing"},
-    {"timeline.analysis", "timeline.intake", "timeline.registry", "timeline.pipeline"},
+    {
+        "timeline.analysis",
+        "timeline.lending",
+        "timeline.history",
+        "timeline.intake",
+        "timeline.registry",
+        "timeline.pipeline",
+    },
     {"timeline.api", "timeline.commands", "timeline.cli", "timeline.__main__"},
 )
 HEAVY = ("trafilatura", "plotly", "dateparser", "jinja2", "lxml", "numpy", "concurrent.futures.process")

@@ -6,7 +6,7 @@ Every step takes immutable values and gives immutable values; nothing here reads
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,14 @@ from msgspec.structs import replace
 
 from timeline.analysis import analyse, conventions, work_out
 from timeline.errors import StrictError
+from timeline.history import states_of_topics
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
+from timeline.lending import awaits_day, dated_by_siblings
 from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Moment, Topic
 from timeline.progress import Track, untracked
 from timeline.registry import read_register, replaced_register
 from timeline.settings import Settings
+from timeline.stories.moments import in_order, published_at
 from timeline.workers import jobs_for, map_in_order
 
 if TYPE_CHECKING:
@@ -27,15 +30,19 @@ if TYPE_CHECKING:
 
 Analyses = dict[str, Analysis]
 
+__all__ = ["awaits_day", "build", "edit", "gather", "published_at"]
+
 
 class Gathered(Model, frozen=True):
     """The articles worked out, dated and grouped. `ids` is by input position: the same article twice has one id.
 
-    `faults` are the articles that could not be worked out, which are in no topic; `diagnostics` all that was odd or not
-    usable, from the reading on.
+    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend. `faults` are the
+    articles that could not be worked out, which are in no topic; `diagnostics` all that was odd or not usable, from the
+    reading on.
     """
 
     ids: tuple[str, ...]
+    alone: Analyses
     analyses: Analyses
     topics: tuple[Topic, ...]
     faults: tuple[Diagnostic, ...]
@@ -96,14 +103,20 @@ def edit(
     analyses = gathered.analyses
     if not analyses:
         raise none_usable(gathered.faults)
-    paged = [_in_order(topic, analyses) for topic in gathered.topics if _gets_page(topic, analyses, settings)]
+    paged = [
+        replace(topic, articles=in_order({each: analyses[each] for each in topic.articles}))
+        for topic in gathered.topics
+        if _gets_page(topic, analyses, settings)
+    ]
     identified, register = identify(merged(paged, analyses, jobs=jobs, track=track), register)
+    topics = _newest_first(identified, analyses)
     edition = Edition(
-        topics=_newest_first(identified, analyses),
+        topics=topics,
         analyses=analyses,
         unplaced=_unplaced(analyses, paged),
         diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings)),
         options=_options(settings, single_topic),
+        states=states_of_topics(topics, gathered.alone, analyses, settings, jobs=jobs, track=track),
     )
     return edition, register
 
@@ -122,6 +135,7 @@ def gather(
     topics = grouped(analyses, settings, single_topic) if analyses else ()
     return Gathered(
         ids=ids,
+        alone=analyses,
         analyses=dated_by_siblings(topics, analyses, settings),
         topics=topics,
         faults=faults,
@@ -149,19 +163,6 @@ def grouped(analyses: Analyses, settings: Settings, single_topic: str | None = N
     return (Topic(key=slug(single_topic), title=single_topic, articles=tuple(analyses), named=True),)
 
 
-def dated_by_siblings(topics: Iterable[Topic], analyses: Analyses, settings: Settings) -> Analyses:
-    """Lend a day, topic by topic, to articles that have none, and work out only those again."""
-    from timeline.reading.siblings import lend_days  # noqa: PLC0415  (few inputs need it)
-
-    dated = dict(analyses)
-    for topic in topics:
-        articles = [dated[each].article for each in topic.articles]
-        if any(map(awaits_day, articles)):
-            for borrower, article in lend_days(articles).items():
-                dated[borrower] = analyse(article, settings)
-    return dated
-
-
 def merged(
     topics: Sequence[Topic], analyses: Analyses, *, jobs: int | None = None, track: Track = untracked
 ) -> tuple[Topic, ...]:
@@ -183,21 +184,10 @@ def _merging_died(work: tuple[Topic, Analyses]) -> Topic:
     raise RuntimeError(f"the topic {topic.title!r} ends the process that merges it (out of memory?)")
 
 
-def awaits_day(article: Article) -> bool:
-    """Whether a sibling could help: the page gives the clock and no day."""
-    return article.dct is None and article.dating.clock is not None
-
-
 def _gets_page(topic: Topic, analyses: Analyses, settings: Settings) -> bool:
     if not topic.articles:
         return False
     return topic.named or len(topic.articles) >= settings.min_articles or len(analyses) == 1
-
-
-def _in_order(topic: Topic, analyses: Analyses) -> Topic:
-    """Its articles by publication time; those without one come last."""
-    times = {each: published_at(analyses[each].article) for each in topic.articles}
-    return replace(topic, articles=tuple(sorted(times, key=lambda each: (times[each] is None, times[each], each))))
 
 
 def _newest_first(topics: Iterable[Topic], analyses: Analyses) -> tuple[Topic, ...]:
@@ -208,17 +198,6 @@ def _newest_first(topics: Iterable[Topic], analyses: Analyses) -> tuple[Topic, .
         return max((at for at in times if at is not None), default=timedelta())
 
     return tuple(sorted(sorted(topics, key=lambda topic: topic.key), key=newest, reverse=True))
-
-
-def published_at(article: Article) -> timedelta | None:
-    """How long after the start of the year 1 an article was published, in UTC or, without a zone, as it stands.
-
-    A difference cannot overflow where an instant could: exports do hold 0001-01-01 with an offset.
-    """
-    if article.dct is None:
-        return None
-    at = article.dct.at
-    return at.replace(tzinfo=None) - datetime(1, 1, 1) - (at.utcoffset() or timedelta())
 
 
 def _unplaced(analyses: Analyses, paged: Iterable[Topic]) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ class Settings(Table, frozen=True):
     which the inputs were saved, where neither the command line nor the record says. `language` is for texts too short
     to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml. `kind`
     says whether open dates hold to the publication (news) or to the text's own running time (narrative); None: judged
-    from each text.
+    from each text. `max_states` is how many past states of a topic are told at most; 0: none.
     """
 
     language: str = "en"
@@ -96,6 +96,7 @@ class Settings(Table, frozen=True):
     captured_at: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
+    max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
     site_title: str = "Story timelines"
     fields: FieldSettings = FieldSettings()
     sources: dict[str, SourceSettings] = {}

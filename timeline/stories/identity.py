@@ -14,7 +14,7 @@ from timeline.errors import OutputError
 from timeline.models import Event, Mention, Topic
 from timeline.stories.naming import slug, unique_slug
 
-__all__ = ["Register", "dump_register", "event_id", "identify", "load_register", "slug"]
+__all__ = ["Register", "dump_register", "event_id", "identify", "load_register", "register_of", "slug"]
 
 _VERSION = 1
 _ID_LENGTH = 10
@@ -100,6 +100,12 @@ def identify(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, 
         events |= {event.id: EventRecord(topic=key, mentions=tuple(sorted(_digests(event)))) for event in named}
         identified.append(replace(topic, key=key, events=named))
     return tuple(identified), Register(version=register.version, topics=records, events=events)
+
+
+def register_of(topic: Topic) -> Register:
+    """A register that knows the events of this one topic, to name those of its past after them."""
+    events = {event.id: EventRecord(topic=topic.key, mentions=tuple(sorted(_digests(event)))) for event in topic.events}
+    return Register(events=events)
 
 
 def _identified_events(key: str, events: Sequence[Event], register: Register, given: set[str]) -> tuple[Event, ...]:

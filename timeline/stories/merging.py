@@ -6,11 +6,11 @@ Two events are better than one false merge: mentions join by what they say happe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from timeline.models import Analysis, Article, Event, Topic
 from timeline.stories.clustering import Pair, cluster
-from timeline.stories.events import event_of
+from timeline.stories.events import Evidence, event_of
 from timeline.stories.intervals import sort_key
 from timeline.stories.likeness import gist_of, term_weights
 from timeline.stories.profiles import postings
@@ -31,15 +31,26 @@ def merge_mentions(topic: Topic, analyses: Mapping[str, Analysis]) -> tuple[Even
 
     The outcome does not depend on the order of articles. Each event's evidence is in order of publication and text.
     """
-    told = _told(topic, analyses)
+    return merge_told([each for article in set(topic.articles) for each in told_by(analyses[article])])
+
+
+def merge_told(told: Sequence[Told], make: Callable[[Evidence], Event] = event_of) -> tuple[Event, ...]:
+    """The events of these mentions, which may come in any order; `make` makes an event of its evidence."""
+    told = sorted(told, key=lambda each: (_published(each.article), each.article.id, each.mention.span))
     weights = term_weights([each.gist for each in told])
     pairs = _pairs(told)
     values = {(one, other): sameness(told[one], told[other], weights) for one, other in pairs}
     alike = {pair: value for pair, value in values.items() if abs(value) > FAINT}
     disputes = [(one, other) for one, other in pairs if contradict(told[one], told[other], weights)]
     groups = _united(cluster(len(told), alike, _THRESHOLD), disputes)
-    events = [event_of([(told[place].mention, told[place].article) for place in group]) for group in groups]
+    events = [make([(told[place].mention, told[place].article) for place in group]) for group in groups]
     return tuple(sorted(events, key=lambda event: (sort_key(event.interval), event.title, event.id)))
+
+
+def told_by(analysis: Analysis) -> list[Told]:
+    """The mentions of one article with their gists, which depend on nothing else."""
+    terms = load_terms(analysis.article.language)
+    return [Told(mention, analysis.article, gist_of(mention, terms)) for mention in analysis.mentions]
 
 
 def _united(groups: list[list[int]], disputes: list[Pair]) -> list[list[int]]:
@@ -51,15 +62,6 @@ def _united(groups: list[list[int]], disputes: list[Pair]) -> list[list[int]]:
             kept += added
             group_of.update(dict.fromkeys(added, kept))
     return [sorted(group) for place, group in sorted(group_of.items()) if place == min(group)]
-
-
-def _told(topic: Topic, analyses: Mapping[str, Analysis]) -> list[Told]:
-    told = [
-        Told(mention, analysis.article, gist_of(mention, load_terms(analysis.article.language)))
-        for analysis in (analyses[each] for each in sorted(set(topic.articles)))
-        for mention in analysis.mentions
-    ]
-    return sorted(told, key=lambda each: (_published(each.article), each.article.id, each.mention.span))
 
 
 def _published(article: Article) -> str:

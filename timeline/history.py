@@ -1,0 +1,77 @@
+"""What was known when: every topic as its articles told it at each of their publication times.
+
+Everything up to the mentions looks at one article alone, so a state needs only what looks at several worked out again:
+the days that siblings lend, and the merging. The grouping is not repeated: a topic's past is that of its articles of
+today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timeline.lending import awaits_day, dated_by_siblings
+from timeline.models import Analysis, Model, State, Topic
+from timeline.progress import Track, untracked
+from timeline.settings import Settings
+from timeline.workers import jobs_for, map_in_order
+
+
+class _Work(Model, frozen=True):
+    """A topic with its articles as they are by themselves, and as its siblings date them."""
+
+    topic: Topic
+    alone: dict[str, Analysis]
+    analyses: dict[str, Analysis]
+    settings: Settings
+
+
+def states_of_topics(
+    topics: Sequence[Topic],
+    alone: Mapping[str, Analysis],
+    analyses: Mapping[str, Analysis],
+    settings: Settings,
+    *,
+    jobs: int | None = None,
+    track: Track = untracked,
+) -> dict[str, tuple[State, ...]]:
+    """The states of each topic that has more than one, by its key.
+
+    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend.
+    """
+    works = [
+        _Work(
+            topic=topic,
+            alone={each: alone[each] for each in topic.articles},
+            analyses={each: analyses[each] for each in topic.articles},
+            settings=settings,
+        )
+        for topic in topics
+    ]
+    many = min(jobs_for(len(analyses), jobs), max(1, len(topics)))
+    states = track("Looking back", map_in_order(_states, works, jobs=many, died=_died), len(works))
+    return {topic.key: past for topic, past in zip(topics, states, strict=True) if past}
+
+
+def _states(work: _Work) -> tuple[State, ...]:
+    from timeline.stories.states import states_of  # noqa: PLC0415  (a worker loads it once)
+
+    return states_of(work.topic, work.analyses, _Alone(work), most=work.settings.max_states)
+
+
+class _Alone:
+    """What some of a topic's articles tell where there are no others: days are borrowed only from among them."""
+
+    def __init__(self, work: _Work) -> None:
+        self.work = work
+        self.borrows = any(awaits_day(each.article) for each in work.alone.values())
+
+    def __call__(self, articles: tuple[str, ...]) -> dict[str, Analysis]:
+        own = {each: self.work.alone[each] for each in articles}
+        if not self.borrows:
+            return own
+        topic = Topic(key=self.work.topic.key, title=self.work.topic.title, articles=articles)
+        return dated_by_siblings([topic], own, self.work.settings)
+
+
+def _died(work: _Work) -> tuple[State, ...]:
+    raise RuntimeError(f"the topic {work.topic.title!r} ends the process that looks back at it (out of memory?)")

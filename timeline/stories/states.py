@@ -1,0 +1,99 @@
+"""A topic as it was known at each publication time of its articles, so that nothing learned later shines through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from timeline.models import Analysis, Article, Event, Moment, Span, State, Topic
+from timeline.stories.events import Evidence, event_of
+from timeline.stories.identity import identify, register_of
+from timeline.stories.merging import merge_told, told_by
+from timeline.stories.moments import arrivals, in_order, thinned
+from timeline.stories.naming import article_title
+from timeline.stories.sameness import Told
+
+Alone = Callable[[tuple[str, ...]], Mapping[str, Analysis]]
+"""What these articles tell where there are no others."""
+
+_Sentences = tuple[tuple[str, Span, Moment | None], ...]
+"""Sentences by their articles, their places and what their articles are dated: all that an event depends on."""
+
+
+def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, most: int) -> tuple[State, ...]:
+    """What was known when, oldest first, the topic itself last; nothing where all articles came at once.
+
+    A state has the events that a build of just its articles gives. `most` bounds how many there are (see `thinned`).
+    From state to state an event bears the id that the register would give it, backwards from the topic as it is.
+    """
+    moments = thinned(arrivals([analyses[each].article for each in topic.articles]), most)
+    if not moments:
+        return ()
+    memory = _Memory(topic, analyses)
+    register = register_of(topic)
+    states = [State(at=moments[-1].at, topic=topic)]
+    known = set(topic.articles)
+    for place in range(len(moments) - 2, -1, -1):
+        known -= set(moments[place + 1].articles)
+        told = alone(tuple(each for each in topic.articles if each in known))
+        bare = replace(topic, title=_title(topic, analyses, known), articles=in_order(told), named=True)
+        (past,), register = identify([replace(bare, events=memory.merged(told))], register)
+        past = replace(past, events=tuple(map(memory.shared, past.events)), named=topic.named)
+        others = {key: each for key, each in told.items() if each.article.dct != analyses[key].article.dct}
+        states.append(State(at=moments[place].at, topic=past, analyses=others))
+    return tuple(reversed(states))
+
+
+class _Memory:
+    """What is the same in many states of a topic, worked out once: gists, and events that have not changed."""
+
+    def __init__(self, topic: Topic, analyses: Mapping[str, Analysis]) -> None:
+        self._told: dict[tuple[str, Moment | None], list[Told]] = {}
+        self._made: dict[_Sentences, Event] = {}
+        self._known: dict[tuple[str, tuple[int, ...]], Event] = {}
+        for event in topic.events:
+            evidence = [(mention, analyses[mention.article].article) for mention in event.evidence]
+            self._made[_sentences(evidence)] = event
+            self.shared(event)
+
+    def merged(self, analyses: Mapping[str, Analysis]) -> tuple[Event, ...]:
+        """The events of these articles, with ids by content or of an earlier call."""
+        return merge_told([told for analysis in analyses.values() for told in self._told_by(analysis)], self._make)
+
+    def shared(self, event: Event) -> Event:
+        """The first event of this id and evidence: what is equal is one object, and is laid out once."""
+        return self._known.setdefault((event.id, tuple(map(id, event.evidence))), event)
+
+    def _told_by(self, analysis: Analysis) -> list[Told]:
+        key = (analysis.article.id, analysis.article.dct)
+        if key not in self._told:
+            self._told[key] = told_by(analysis)
+        return self._told[key]
+
+    def _make(self, evidence: Evidence) -> Event:
+        key = _sentences(evidence)
+        if key not in self._made:
+            self._made[key] = event_of(evidence)
+        return self._made[key]
+
+
+def _sentences(evidence: Evidence) -> _Sentences:
+    return tuple((mention.article, mention.span, article.dct) for mention, article in evidence)
+
+
+def _title(topic: Topic, analyses: Mapping[str, Analysis], known: set[str]) -> str:
+    """The topic's title; where it is the headline of an article that came later, that of the first article."""
+    articles = [analyses[each].article for each in topic.articles]
+    bearers = [] if topic.named else [each for each in articles if _headline(each) == topic.title]
+    if not bearers or any(each.id in known for each in bearers):
+        return topic.title
+    return _headline(_first(articles, known))
+
+
+def _first(articles: Sequence[Article], known: set[str]) -> Article:
+    return next(each for each in articles if each.id in known)
+
+
+def _headline(article: Article) -> str:
+    return article_title(article, article.language or "")
