@@ -6,6 +6,7 @@ Weeks begin on Monday (ISO 8601). Years run from 1 to 9999; a result outside rai
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 import pendulum
 
@@ -30,9 +31,15 @@ def add(day: date, amount: int, unit: str) -> date:
     try:
         if unit in _DAYS:
             return day + timedelta(days=amount * _DAYS[unit])
-        moved = pendulum.date(day.year, day.month, day.day).add(months=amount * _MONTHS[unit])
+        return _add_months(day, amount * _MONTHS[unit])
     except (OverflowError, ValueError) as error:
         raise CalendarError(f"{amount} {unit}s from {day} is outside the calendar") from error
+
+
+@lru_cache(maxsize=4096)
+def _add_months(day: date, months: int) -> date:
+    """Kept, for the texts of one time ask for the ends of the same few months."""
+    moved = pendulum.date(day.year, day.month, day.day).add(months=months)
     return date(moved.year, moved.month, moved.day)
 
 

@@ -6,12 +6,12 @@ The work at one token is bounded (`_REACH` tokens, `_WIDTH` readings), so the co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.temporal.grammar import Grammar, Node, Rule
 from timeline.temporal.meanings import unit_of
-from timeline.temporal.tokens import Token, shapes
+from timeline.temporal.stretches import stretches
+from timeline.temporal.tokens import Tokens, shapes
 
 _REACH = 18  # tokens that one expression may cover
 _WIDTH = 60  # readings that may start at one token
@@ -27,122 +27,115 @@ class Edge(NamedTuple):
     rule: Rule | None = None
 
 
-def parse(tokens: Sequence[Token], grammar: Grammar) -> list[Edge]:
+def parse(tokens: Tokens, grammar: Grammar) -> list[Edge]:
     """Every expression in the text that a rule made, by start; overlapping ones are for the refiners."""
-    chart: dict[int, list[Edge]] = {}
     found: list[Edge] = []
-    known, begins = grammar.known, grammar.root.following
-    for start in range(len(tokens) - 1, -1, -1):
-        lower = tokens[start].lower
-        if lower in known or lower[0].isdigit():
-            agenda = _words(tokens, start, grammar)
-            if any(edge.symbol in begins for edge in agenda):
-                found.extend(_Cell(tokens, grammar, chart, start).fill(agenda))
-            elif agenda:
-                chart[start] = agenda
-    return found[::-1]
+    for first, end in stretches(tokens.lower, grammar):
+        found += parse_row(tokens, grammar, first, end)
+    return found
 
 
-class _Cell:
-    """All readings that start at one token."""
+def parse_row(tokens: Tokens, grammar: Grammar, first: int, end: int) -> list[Edge]:
+    """The expressions in the tokens from `first` up to, not including, `end`."""
+    return _Row(tokens, grammar).parse(first, end)
 
-    def __init__(self, tokens: Sequence[Token], grammar: Grammar, chart: dict[int, list[Edge]], start: int) -> None:
-        self.tokens, self.root, self.chart, self.start = tokens, grammar.root, chart, start
-        self.edges: list[Edge] = []
+
+class _Row:
+    """All readings of a row of tokens. `chart` holds them by the token that they start at; `seen` and `agenda` are
+    those of the token that is worked on."""
+
+    def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
+        self.tokens, self.lower, self.grammar = tokens, tokens.lower, grammar
+        self.chart: dict[int, list[Edge]] = {}
         self.agenda: list[Edge] = []
         self.seen: set[tuple[int, int, object]] = set()
         self.found: list[Edge] = []
 
-    def fill(self, words: list[Edge]) -> list[Edge]:
-        self.agenda = words
-        while self.agenda:
-            edge = self.agenda.pop()
-            self.edges.append(edge)
-            node = self.root.following.get(edge.symbol)
-            if node is not None:
-                self._walk(node, (edge,))
-        self.chart[self.start] = self.edges
-        return self.found
+    def parse(self, first: int, end: int) -> list[Edge]:
+        begins = self.grammar.root.following
+        for start in range(end - 1, first - 1, -1):
+            self.agenda = _words(self.tokens, start, self.grammar)
+            self.seen.clear()
+            edges: list[Edge] = []
+            while self.agenda:
+                edge = self.agenda.pop()
+                edges.append(edge)
+                node = begins.get(edge.symbol)
+                if node is not None:
+                    self._walk(start, node, (edge,))
+            if edges:
+                self.chart[start] = edges
+        return self.found[::-1]
 
-    def _walk(self, node: Node, path: tuple[Edge, ...]) -> None:
+    def _walk(self, start: int, node: Node, path: tuple[Edge, ...]) -> None:
         for rule, slots in node.ends:
-            self._complete(rule, slots, path)
+            self._complete(start, rule, slots, path)
         if not node.following:
             return
         position = path[-1].end
-        if position - self.start >= _REACH or position >= len(self.tokens):
-            return
-        if self.tokens[position].breaks:
-            return
-        self._follow(node, path, position)
-        if self._is_hyphen(position):
-            self._follow(node, path, position + 1)
+        if position in self.chart and not self._is_cut(start, position):
+            self._follow(start, node, path, position)
+        if position + 1 in self.chart and self._is_hyphen(position) and not self._is_cut(start, position):
+            self._follow(start, node, path, position + 1)
 
-    def _follow(self, node: Node, path: tuple[Edge, ...], position: int) -> None:
-        for edge in self.chart.get(position, ()):
+    def _follow(self, start: int, node: Node, path: tuple[Edge, ...], position: int) -> None:
+        for edge in self.chart[position]:
             following = node.following.get(edge.symbol)
-            if following is not None and edge.end - self.start <= _REACH:
-                self._walk(following, (*path, edge))
+            if following is not None and edge.end - start <= _REACH:
+                self._walk(start, following, (*path, edge))
+
+    def _is_cut(self, start: int, position: int) -> bool:
+        """Whether no expression goes on from `start` to the token at `position`."""
+        return position - start >= _REACH or self.tokens.breaks_before(position)
 
     def _is_hyphen(self, position: int) -> bool:
         """A hyphen within a word ("mid-May", "two-week") stands between words without being one."""
         tokens = self.tokens
-        return (
-            tokens[position].lower == "-"
-            and tokens[position].glued
-            and position + 1 < len(tokens)
-            and tokens[position + 1].glued
-        )
+        return self.lower[position] == "-" and tokens.is_glued(position) and tokens.is_glued(position + 1)
 
-    def _complete(self, rule: Rule, slots: tuple[str, ...], path: tuple[Edge, ...]) -> None:
-        end = path[-1].end
-        if rule.data.glued and not all(token.glued for token in self.tokens[self.start + 1 : end]):
+    def _complete(self, start: int, rule: Rule, slots: tuple[str, ...], path: tuple[Edge, ...]) -> None:
+        data, end = rule.data, path[-1].end
+        if data.glued and not all(map(self.tokens.is_glued, range(start + 1, end))):
             return
-        if rule.data.open and any(token.lower == "-" for token in self.tokens[self.start + 1 : end]):
+        if data.open and "-" in self.lower[start + 1 : end]:
             return
         if len(self.seen) >= _WIDTH:
             return
         filled = {slot: edge.meaning for slot, edge in zip(slots, path, strict=True) if slot}
-        meaning = rule.operation(filled, rule.data.given)
+        meaning = rule.operation(filled, data.given)
         if meaning is None:
             return
         key = (rule.order, end, meaning)
         if key in self.seen:
             return
         self.seen.add(key)
-        symbol = rule.data.gives
-        if rule.data.tail:
-            self.found.append(Edge(f"<{symbol}>", path[-1].start, end, meaning, rule))
+        if data.tail:
+            self.found.append(Edge(f"<{data.gives}>", path[-1].start, end, meaning, rule))
             return
-        if rule.data.head:
+        if data.head:
             end = path[0].end
-        edge = Edge(f"<{symbol}>", self.start, end, meaning, rule)
+        edge = Edge(f"<{data.gives}>", start, end, meaning, rule)
         self.agenda.append(edge)
         unit = unit_of(meaning)
         if unit is not None:
-            self.agenda.append(Edge(f"<{symbol}.{unit}>", self.start, end, meaning, rule))
-        if not rule.data.part:
+            self.agenda.append(Edge(f"<{data.gives}.{unit}>", start, end, meaning, rule))
+        if not data.part:
             self.found.append(edge)
 
 
-def _words(tokens: Sequence[Token], start: int, grammar: Grammar) -> list[Edge]:
+def _words(tokens: Tokens, start: int, grammar: Grammar) -> list[Edge]:
     """What the token at `start` can be by itself: words of the language, shapes of digits, literals of the rules."""
-    token = tokens[start]
-    following = tokens[start + 1].lower if start + 1 < len(tokens) else ""
+    lower = tokens.lower
+    word = lower[start]
     edges: list[Edge] = []
-    if token.lower[0].isdigit():
+    if word[0].isdigit():
         data = grammar.language.data
-        found = shapes(token.lower, data.day_first, data.decimal_comma)
+        found = shapes(word, data.day_first, data.decimal_comma)
         edges = [Edge(f"<{name}>", start, start + 1, meaning) for name, meaning in found]
-    for entry in grammar.language.entries.get(token.lower, ()):
-        if entry.capital and not token.capital:
+    for entry in grammar.entries.get(word, ()):
+        if entry.capital and not tokens.is_capital(start):
             continue
-        if len(entry.tokens) == 1:
-            edges.append(Edge(entry.symbol, start, start + 1, entry.meaning))
-        elif following == entry.tokens[1]:
-            end = start + len(entry.tokens)
-            if tuple(other.lower for other in tokens[start:end]) == entry.tokens:
-                edges.append(Edge(entry.symbol, start, end, entry.meaning))
-    if token.lower in grammar.literals:
-        edges.append(Edge(token.lower, start, start + 1, token.lower))
+        end = start + len(entry.tokens)
+        if end == start + 1 or tuple(lower[start:end]) == entry.tokens:
+            edges.append(Edge(entry.symbol, start, end, entry.meaning))
     return edges

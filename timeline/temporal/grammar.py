@@ -7,14 +7,15 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
 from timeline.errors import RuleError
-from timeline.temporal.language import Language, RuleData, load_language
+from timeline.temporal.language import Entry, Language, RuleData, load_language
 from timeline.temporal.operations import OPERATIONS
+from timeline.temporal.triggers import Way, find_triggers
 
 Operation = Callable[[Mapping[str, object], Mapping[str, object]], object | None]
 
@@ -42,12 +43,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """`known` holds every word that can be part of an expression: entries of the language and literals of rules."""
+    """`entries` holds what a token can be, by the first one: words of the language and literals of rules. Each token of
+    an expression is in `links` or a run of digits, and one of them in `triggers` or a run of digits.
+    """
 
     language: Language
     root: Node
-    literals: frozenset[str]
-    known: frozenset[str]
+    entries: Mapping[str, tuple[Entry, ...]]
+    links: frozenset[str]
+    triggers: frozenset[str]
     rules: tuple[Rule, ...]
 
 
@@ -59,8 +63,9 @@ def load_grammar(code: str, folder: str | None = None) -> Grammar:
 
 def compile_grammar(language: Language) -> Grammar:
     root = Node()
-    literals: set[str] = set()
+    entries = dict(language.entries)
     rules: list[Rule] = []
+    ways: list[Way] = []
     for order, data in enumerate(language.data.rule):
         operation = OPERATIONS.get(data.does)
         if operation is None:
@@ -70,14 +75,27 @@ def compile_grammar(language: Language) -> Grammar:
         rule = Rule(data, operation, order)
         rules.append(rule)
         for sequence in expand(data.name):
-            node = root
-            for symbol, _ in sequence:
-                if not symbol.startswith("<"):
-                    literals.add(symbol)
-                node = node.following.setdefault(symbol, Node())
-            node.ends.append((rule, tuple(slot for _, slot in sequence)))
-    known = frozenset(literals) | frozenset(language.entries)
-    return Grammar(language, root, frozenset(literals), known, tuple(rules))
+            _plant(root, rule, sequence)
+            ways.append(Way(f"<{data.gives}>", tuple(_class(symbol) for symbol, _ in sequence), not data.part))
+    literals = {part for way in ways for part in way.parts if not part.startswith("<")}
+    for word in literals:
+        entries[word] = (*entries.get(word, ()), Entry((word,), False, word, word))
+    spelt = [entry for found in language.entries.values() for entry in found]
+    ways += (Way(entry.symbol, entry.tokens, False) for entry in spelt)
+    words = frozenset(literals).union(*(entry.tokens for entry in spelt))
+    return Grammar(language, root, entries, words | {"-"}, find_triggers(words, ways), tuple(rules))
+
+
+def _plant(root: Node, rule: Rule, sequence: Sequence[tuple[str, str]]) -> None:
+    node = root
+    for symbol, _ in sequence:
+        node = node.following.setdefault(symbol, Node())
+    node.ends.append((rule, tuple(slot for _, slot in sequence)))
+
+
+def _class(symbol: str) -> str:
+    """Without the granularity that it asks for: a `<date.month>` is a `<date>`."""
+    return symbol if not symbol.startswith("<") else f"{symbol.partition('.')[0].rstrip('>')}>"
 
 
 def expand(pattern: str) -> Iterator[tuple[tuple[str, str], ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
 from timeline.temporal.meanings import (
@@ -28,30 +29,32 @@ from timeline.temporal.values import CalendarPattern, DurationValue, parse_durat
 
 Slots = Mapping[str, Any]  # what fills a slot depends on its class; each operation checks what it needs
 
-_FIELD_NAMES = frozenset(field.name for field in fields(Fields))
+_FIELD_NAMES = tuple(field.name for field in fields(Fields))
+_PARTS = attrgetter(*_FIELD_NAMES)
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _fields(slots: Slots, given: Slots) -> Meaning | None:
     """Join what the slots state; a slot or `with` key that is named like a field sets it, `frame` holds the rest."""
-    stated: Fields | None = Fields()
+    stated: dict[str, Any] = {}
     outer: Meaning | None = None
     for name, value in (*slots.items(), *given.items()):
-        if stated is None:
-            return None
         if name in _FIELD_NAMES and name != "frame":
-            stated = stated.merged(Fields(**{name: value}))
+            parts = {name: value}
         elif isinstance(value, Fields):
-            stated = stated.merged(value)
+            parts = {part: each for part, each in zip(_FIELD_NAMES, _PARTS(value), strict=True) if each is not None}
         elif outer is None:
             outer = value
+            continue
         else:
             return None
-    if stated is None or not _possible(stated):
+        if not stated.keys().isdisjoint(parts):
+            return None
+        stated |= parts
+    joined = Fields(**stated)
+    if not _possible(joined):
         return None
-    if outer is None:
-        return stated
-    return _within(stated, outer)
+    return joined if outer is None else _within(joined, outer)
 
 
 def _within(stated: Fields, outer: Meaning) -> Meaning | None:

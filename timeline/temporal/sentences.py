@@ -54,7 +54,8 @@ def _ends_here(text: str, start: int, match: re.Match[str], language: str | Lang
         return False
     if match.group() != ".":
         return True
-    word = _LAST_WORD.search(text, start, match.start())
+    blank = text.rfind(" ", start, match.start())
+    word = _LAST_WORD.search(text, max(start, blank), match.start())
     if word is None:
         return True
     last = word.group(1)

@@ -5,7 +5,6 @@ resolve.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -25,7 +24,7 @@ from timeline.temporal.resolver import resolve
 from timeline.temporal.scene import Focus, Resolved, Scene, UnresolvedError
 from timeline.temporal.sentences import split_sentences
 from timeline.temporal.tense import tense_reader
-from timeline.temporal.tokens import Token, tokenise
+from timeline.temporal.tokens import Tokens, tokenise
 from timeline.temporal.values import QualifiedValue
 
 # Words that a clock time may stand before its day ("At 10 p.m. the police of Lund arrested a man on Wednesday").
@@ -70,11 +69,9 @@ def knows(language: str, folder: str | None = None) -> bool:
     return language in languages(folder)
 
 
-def _resolve_in_order(
-    text: str, tokens: Sequence[Token], edges: list[Edge], grammar: Grammar, scene: Scene
-) -> list[Timex]:
+def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Grammar, scene: Scene) -> list[Timex]:
     """Left to right, so that each expression can be counted from the one before it."""
-    starts = [token.start for token in tokens]
+    starts = tokens.starts
     sentences = split_sentences(text, grammar.language)
     sentence_starts = [sentence.start for sentence in sentences]
     tense = tense_reader(grammar.language)
@@ -85,7 +82,7 @@ def _resolve_in_order(
     sentence_of_day = sentence_of_focus = -1
     found: list[Timex] = []
     for index, edge in enumerate(edges):
-        span = Span(start=tokens[edge.start].start, end=tokens[edge.end - 1].end)
+        span = Span(start=starts[edge.start], end=tokens.ends[edge.end - 1])
         place = max(0, bisect_left(sentence_starts, span.start + 1) - 1)
         low, high = bisect_left(starts, sentences[place].start), bisect_left(starts, sentences[place].end)
         here = replace(
@@ -125,7 +122,7 @@ def _period(period: Focus | None, named: Focus, scene: Scene) -> Focus | None:
     return named if is_newer else period
 
 
-def _takes_day(tokens: Sequence[Token], edge: Edge, following: Edge, high: int) -> bool:
+def _takes_day(tokens: Tokens, edge: Edge, following: Edge, high: int) -> bool:
     """Whether a clock time has its day after it, in the same clause."""
     if not _is_clock(edge) or following.end > high or following.start - edge.end > _DAY_FOLLOWS:
         return False
@@ -133,7 +130,7 @@ def _takes_day(tokens: Sequence[Token], edge: Edge, following: Edge, high: int) 
     return unit_of(following.meaning) == "day" and all(token.lower.isalnum() for token in between)
 
 
-def _day_of(text: str, tokens: Sequence[Token], edge: Edge, scene: Scene) -> Focus | None:
+def _day_of(text: str, tokens: Tokens, edge: Edge, scene: Scene) -> Focus | None:
     span = Span(start=tokens[edge.start].start, end=tokens[edge.end - 1].end)
     _, resolved = _timex(text, span, edge, scene)
     return None if resolved is None or resolved.value is None else Focus(resolved.value, span, span.of(text))

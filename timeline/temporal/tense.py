@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from timeline.temporal.language import Language
 from timeline.temporal.scene import Tense
-from timeline.temporal.tokens import Token
+from timeline.temporal.tokens import Tokens
 
 _REACH = 24  # tokens looked at on each side
 
@@ -17,81 +16,79 @@ class TenseReader:
 
     def __init__(self, language: Language) -> None:
         data = language.data.tense
-        self._future, self._past = frozenset(data.future), frozenset(data.past)
+        self._future = frozenset(data.future)
+        self._before_other = frozenset(each.partition(" ")[0] for each in data.future if " " in each)
         self._endings, self._not_past = tuple(data.past_endings), frozenset(data.not_past)
         self._ahead = frozenset(data.ahead)
         self._saying, self._between = frozenset(data.saying), frozenset(data.between)
-        self._breaks = frozenset(data.breaks) | frozenset(data.open)
+        self._breaks = frozenset((*data.breaks, *data.open))
+        self._told: dict[str, Tense | None] = dict.fromkeys(data.past, "past")
+        self._told.update(dict.fromkeys(data.future, "future"))
+        self._told.update(dict.fromkeys(self._breaks))
         self._hearsay = frozenset(data.hearsay)
         self._hearsay_ends = tuple(tuple(each.split()) for each in data.hearsay_ends)
 
-    def at(self, tokens: Sequence[Token], first: int, end: int, low: int, high: int) -> Tense | None:
+    def at(self, tokens: Tokens, first: int, end: int, low: int, high: int) -> Tense | None:
         """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high)."""
         before = range(first - 1, max(low, first - _REACH) - 1, -1)
         after = range(end, min(high, end + _REACH))
         tense = self._nearest(tokens, before) or self._nearest(tokens, after)
-        is_limit = first > low and tokens[first - 1].lower in self._ahead
+        is_limit = first > low and tokens.lower[first - 1] in self._ahead
         return "nearest" if is_limit and tense != "future" else tense
 
-    def is_reported(self, tokens: Sequence[Token], first: int, end: int) -> bool:
+    def is_reported(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether the expression dates a saying ("said on Friday", "on Friday told"): then the text does not go on from
         it.
         """
         place = first - 1
-        while place >= 0 and tokens[place].lower in self._between:
+        while place >= 0 and tokens.lower[place] in self._between:
             place -= 1
-        if place >= 0 and tokens[place].lower in self._saying:
+        if place >= 0 and tokens.lower[place] in self._saying:
             return True
-        return end < len(tokens) and tokens[end].lower in self._saying
+        return end < len(tokens) and tokens.lower[end] in self._saying
 
-    def _nearest(self, tokens: Sequence[Token], places: range) -> Tense | None:
+    def _nearest(self, tokens: Tokens, places: range) -> Tense | None:
+        lower = tokens.lower
         for place in places:
-            word = tokens[place].lower
-            following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-            if f"{word} {following}" in self._future:
+            word = lower[place]
+            if word in self._before_other and place + 1 < len(lower) and f"{word} {lower[place + 1]}" in self._future:
                 return "future"
-            if word in self._breaks:
-                return None
-            if word in self._hearsay and self._is_hearsay(tokens, place):
+            if word in self._hearsay and word not in self._breaks and self._is_hearsay(tokens, place):
                 return "past"
-            tense = self._tense(word, tokens[place].capital)
-            if tense == "past" and self._has_helper(tokens, place, places):
-                return "future"
-            if tense is not None:
-                return tense
+            if word in self._told:
+                tense = self._told[word]
+            elif self._is_past_form(word) and not tokens.is_capital(place):
+                tense = "past"
+            else:
+                continue
+            return "future" if tense == "past" and self._has_helper(tokens, place, places) else tense
         return None
 
-    def _is_hearsay(self, tokens: Sequence[Token], place: int) -> bool:
+    def _is_hearsay(self, tokens: Tokens, place: int) -> bool:
         """Whether the verb reports what is said to have been: "soll am Montag ... getötet haben"."""
         for first in range(place + 1, min(len(tokens), place + _REACH)):
-            if tokens[first].lower in self._breaks or tokens[first].breaks:
+            if tokens.lower[first] in self._breaks or tokens.breaks_before(first):
                 return False
             if any(_reads(tokens, first, words) for words in self._hearsay_ends):
                 return True
         return False
 
-    def _has_helper(self, tokens: Sequence[Token], place: int, places: range) -> bool:
+    def _has_helper(self, tokens: Tokens, place: int, places: range) -> bool:
         """Whether the words just before a participle make it look ahead: "will be named", "is to be held"."""
         for other in (place - 1, place - 2, place - 3):
             if other not in places:
                 return False
-            word = tokens[other].lower
-            if word in self._future or f"{word} {tokens[other + 1].lower}" in self._future:
+            word = tokens.lower[other]
+            if word in self._future or f"{word} {tokens.lower[other + 1]}" in self._future:
                 return True
         return False
 
-    def _tense(self, word: str, capital: bool) -> Tense | None:
-        """The tense that a word tells; by its ending only where it has no capital, which is for names and nouns."""
-        if word in self._future:
-            return "future"
-        if word in self._past:
-            return "past"
-        if not capital and len(word) > 3 and word.endswith(self._endings or ("\0",)) and word not in self._not_past:
-            return "past"
-        return None
+    def _is_past_form(self, word: str) -> bool:
+        """Whether its ending tells so; not of a word with a capital, which is for names and nouns."""
+        return bool(self._endings) and len(word) > 3 and word.endswith(self._endings) and word not in self._not_past
 
 
-def _reads(tokens: Sequence[Token], first: int, words: tuple[str, ...]) -> bool:
+def _reads(tokens: Tokens, first: int, words: tuple[str, ...]) -> bool:
     """Whether the tokens from `first` are these words, none with a capital."""
     here = tokens[first : first + len(words)]
     return len(here) == len(words) and all(
