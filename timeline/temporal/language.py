@@ -84,6 +84,7 @@ class LanguageData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: tuple[str, ...] = ()
     hour_words: tuple[str, ...] = ()
     units_of_measure: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     ages: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()

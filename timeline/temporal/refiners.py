@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from timeline.temporal.chart import Edge
 from timeline.temporal.grammar import Grammar
 from timeline.temporal.tense import tense_reader
-from timeline.temporal.tokens import Token
+from timeline.temporal.tokens import Token, Tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
     """The tokens of a text and the expressions found in them, by start."""
 
-    tokens: Sequence[Token]
+    tokens: Tokens
     grammar: Grammar
     edges: list[Edge]
 
@@ -27,9 +27,11 @@ class Candidates:
 Refiner = Callable[[Candidates], list[Edge]]
 
 _NEAR = 24  # tokens on each side of an expression in which its clause is sought
+_LONGEST_STREET = 4  # words of the name of a street
+_OPENING, _CLOSING = frozenset("\"'“‘„«‹"), frozenset("\"'”’“»›")
 
 
-def refine(tokens: Sequence[Token], grammar: Grammar, edges: list[Edge]) -> list[Edge]:
+def refine(tokens: Tokens, grammar: Grammar, edges: list[Edge]) -> list[Edge]:
     """The expressions that stay, by start, none overlapping."""
     for refiner in REFINERS:
         edges = refiner(Candidates(tokens, grammar, edges))
@@ -55,7 +57,7 @@ def keep_what_the_tense_allows(found: Candidates) -> list[Edge]:
     return kept
 
 
-def _sentence_around(tokens: Sequence[Token], edge: Edge) -> tuple[int, int]:
+def _sentence_around(tokens: Tokens, edge: Edge) -> tuple[int, int]:
     """The tokens near an expression that no full stop parts from it."""
     low, high = edge.start, edge.end
     while low > 0 and edge.start - low < _NEAR and not _is_stop(tokens, low - 1):
@@ -65,7 +67,7 @@ def _sentence_around(tokens: Sequence[Token], edge: Edge) -> tuple[int, int]:
     return low, high
 
 
-def _is_stop(tokens: Sequence[Token], place: int) -> bool:
+def _is_stop(tokens: Tokens, place: int) -> bool:
     """A full stop before a capital that no number stands before."""
     if tokens[place].lower not in (".", "!", "?") or place == 0:
         return False
@@ -77,6 +79,12 @@ def drop_measures(found: Candidates) -> list[Edge]:
     """A bare year that counts something is none: 1,200 people, $ 2000, No. 1984, 2010 metres."""
     measures = frozenset(found.grammar.language.data.units_of_measure)
     return [edge for edge in found.edges if not _is_measure(found, edge, measures)]
+
+
+def drop_numbers_of_names(found: Candidates) -> list[Edge]:
+    """A bare year that is part of a name is none: a title "1984", 2010 Douglas Street, 1920x1080."""
+    streets = frozenset(found.grammar.language.data.streets)
+    return [edge for edge in found.edges if not _is_of_name(found.tokens, edge, streets)]
 
 
 def drop_totals(found: Candidates) -> list[Edge]:
@@ -96,7 +104,7 @@ def leave_the_full_stop(found: Candidates) -> list[Edge]:
     return [edge._replace(end=edge.end - 1) if _ends_sentence(found.tokens, edge) else edge for edge in found.edges]
 
 
-def _ends_sentence(tokens: Sequence[Token], edge: Edge) -> bool:
+def _ends_sentence(tokens: Tokens, edge: Edge) -> bool:
     if tokens[edge.end - 1].lower != "." or edge.end - edge.start < 2:
         return False
     return edge.end == len(tokens) or (tokens[edge.end].capital and not tokens[edge.end].glued)
@@ -124,6 +132,7 @@ REFINERS: tuple[Refiner, ...] = (
     keep_what_its_neighbours_allow,
     keep_what_the_tense_allows,
     drop_measures,
+    drop_numbers_of_names,
     drop_totals,
     drop_ages,
     outrank,
@@ -158,6 +167,33 @@ def _is_any(token: Token | None, words: Sequence[str]) -> bool:
     return token.lower in words
 
 
+def _is_of_name(tokens: Sequence[Token], edge: Edge, streets: frozenset[str]) -> bool:
+    token = tokens[edge.start]
+    if edge.end - edge.start != 1 or not token.lower.isdigit():
+        return False
+    before = tokens[edge.start - 1] if edge.start else None
+    after = tokens[edge.end] if edge.end < len(tokens) else None
+    if before is not None and token.glued and before.lower.isalpha():
+        return True
+    if after is None:
+        return False
+    if after.glued and (
+        after.lower.isalpha() or (after.lower in _CLOSING and before is not None and before.lower in _OPENING)
+    ):
+        return True
+    return _is_address(tokens[edge.end : edge.end + _LONGEST_STREET], streets)
+
+
+def _is_address(tokens: Sequence[Token], streets: frozenset[str]) -> bool:
+    """Whether capitalised words follow of which one, not the first, is a kind of street."""
+    for place, token in enumerate(tokens):
+        if not token.capital:
+            return False
+        if place and token.lower in streets:
+            return True
+    return False
+
+
 def _is_measure(found: Candidates, edge: Edge, measures: frozenset[str]) -> bool:
     tokens = found.tokens
     if edge.end - edge.start != 1 or not tokens[edge.start].lower[0].isdigit():
@@ -167,6 +203,6 @@ def _is_measure(found: Candidates, edge: Edge, measures: frozenset[str]) -> bool
     return before in measures or after in measures
 
 
-def _beside(tokens: Sequence[Token], edge: Edge) -> set[str]:
+def _beside(tokens: Tokens, edge: Edge) -> set[str]:
     near = (*tokens[max(0, edge.start - 2) : edge.start], *tokens[edge.end : edge.end + 2])
     return {token.lower for token in near}

@@ -101,8 +101,8 @@ def _whole(amount: float, unit: str) -> tuple[int, str]:
 
 
 def _is_part_of_year(value: CalendarValue) -> bool:
-    """ "a year earlier" than a quarter or half is that quarter or half of the year before: reports compare like so."""
-    parts = (Granularity.QUARTER, Granularity.HALF)
+    """ "a year earlier" than a quarter, half or season is that of the year before: reports compare like so."""
+    parts = (Granularity.QUARTER, Granularity.HALF, Granularity.SEASON)
     return value.granularity in parts
 
 
