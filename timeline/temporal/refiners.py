@@ -167,7 +167,7 @@ def _is_any(token: Token | None, words: Sequence[str]) -> bool:
     return token.lower in words
 
 
-def _is_of_name(tokens: Sequence[Token], edge: Edge, streets: frozenset[str]) -> bool:
+def _is_of_name(tokens: Tokens, edge: Edge, streets: frozenset[str]) -> bool:
     token = tokens[edge.start]
     if edge.end - edge.start != 1 or not token.lower.isdigit():
         return False
@@ -184,7 +184,7 @@ def _is_of_name(tokens: Sequence[Token], edge: Edge, streets: frozenset[str]) ->
     return _is_address(tokens[edge.end : edge.end + _LONGEST_STREET], streets)
 
 
-def _is_address(tokens: Sequence[Token], streets: frozenset[str]) -> bool:
+def _is_address(tokens: Tokens, streets: frozenset[str]) -> bool:
     """Whether capitalised words follow of which one, not the first, is a kind of street."""
     for place, token in enumerate(tokens):
         if not token.capital:
