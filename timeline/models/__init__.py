@@ -1,0 +1,44 @@
+"""The values that flow from an article to the page. All are immutable; spans are code points, half-open.
+
+Every struct can be written and read again by `msgspec`, so that what was worked out from an article can be kept.
+"""
+
+from timeline.models.articles import Article, Teaser
+from timeline.models.base import Model
+from timeline.models.certainty import Certainty
+from timeline.models.diagnostics import Diagnostic
+from timeline.models.editions import Edition, State
+from timeline.models.events import Event, Topic
+from timeline.models.granularity import Granularity
+from timeline.models.interval import Interval
+from timeline.models.mentions import Analysis, Mention
+from timeline.models.moment import Moment
+from timeline.models.publication import Clue, Dating
+from timeline.models.span import Span
+from timeline.models.status import Status
+from timeline.models.timexes import Alternative, Anchor, Step, Timex
+
+__all__ = [
+    "Alternative",
+    "Analysis",
+    "Anchor",
+    "Article",
+    "Certainty",
+    "Clue",
+    "Dating",
+    "Diagnostic",
+    "Edition",
+    "Event",
+    "Granularity",
+    "Interval",
+    "Mention",
+    "Model",
+    "Moment",
+    "Span",
+    "State",
+    "Status",
+    "Step",
+    "Teaser",
+    "Timex",
+    "Topic",
+]

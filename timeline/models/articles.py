@@ -1,0 +1,50 @@
+"""Articles as read."""
+
+from __future__ import annotations
+
+from timeline.models.base import Model
+from timeline.models.moment import Moment
+from timeline.models.publication import Dating
+from timeline.models.timexes import Timex
+
+
+class Teaser(Model, frozen=True):
+    """Another story's headline or first lines on the page of an article (`parent`): for the report, never evidence."""
+
+    text: str
+    parent: str
+    timexes: tuple[Timex, ...] = ()
+
+
+class Article(Model, frozen=True):
+    """One document as read. `text` is the main text: for JSONL as given, else as extracted from `path`.
+
+    `language_is_detected` says that `language` was told by the words of the text, not stated or set.
+    """
+
+    id: str
+    text: str
+    path: str
+    title: str | None = None
+    source: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    archived_url: str | None = None
+    dating: Dating = Dating()
+    captured: Moment | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    teasers: tuple[Teaser, ...] = ()
+    text_is_as_given: bool = False
+    language_is_detected: bool = False
+
+    @property
+    def dct(self) -> Moment | None:
+        """Document creation time: what relative expressions count from."""
+        return self.dating.published
+
+    @property
+    def outlet(self) -> str:
+        """The name to show: the source, else the agency, else the file."""
+        return self.source or self.agency or self.path.rsplit("/", 1)[-1]

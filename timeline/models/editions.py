@@ -1,0 +1,47 @@
+"""All that one build publishes."""
+
+from __future__ import annotations
+
+from timeline.models.base import Model
+from timeline.models.diagnostics import Diagnostic
+from timeline.models.events import Topic
+from timeline.models.mentions import Analysis
+from timeline.models.moment import Moment
+
+
+class State(Model, frozen=True):
+    """A topic as it was known at `at`, a publication time: built from nothing but its articles until then.
+
+    `analyses` are those of its articles that have another date in the edition, where a sibling that came later lends
+    them a day.
+    """
+
+    at: Moment
+    topic: Topic
+    analyses: dict[str, Analysis] = {}
+
+
+class Edition(Model, frozen=True):
+    """All that one build publishes. `topics` have pages, newest first; `unplaced` are the ids of the other articles.
+
+    `analyses` is by article id, in input order; `options` are the settings as used, for the report. `states` holds,
+    by the key of its topic, what was known when, oldest first and the topic as it is now last; a topic whose articles
+    all came at once has none.
+    """
+
+    topics: tuple[Topic, ...]
+    analyses: dict[str, Analysis]
+    unplaced: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    options: dict[str, object] = {}
+    states: dict[str, tuple[State, ...]] = {}
+
+    @property
+    def skipped(self) -> tuple[Diagnostic, ...]:
+        """The inputs that could not be used."""
+        return tuple(each for each in self.diagnostics if not each.kept)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """What was odd about inputs that are used all the same."""
+        return tuple(each for each in self.diagnostics if each.kept)

@@ -1,0 +1,42 @@
+"""What several articles tell of: events, and the running stories that they make."""
+
+from __future__ import annotations
+
+from timeline.models.base import Model
+from timeline.models.certainty import Certainty
+from timeline.models.interval import Interval
+from timeline.models.mentions import Mention
+from timeline.models.status import Status
+from timeline.models.timexes import Step
+
+
+class Event(Model, frozen=True):
+    """What one or more mentions tell of. `joined` says how the intervals of its evidence were joined; `disputed`
+    holds a line for each contradiction between sources. `value` is the TIMEX3 value that places it, also where it is
+    only vague (PAST_REF).
+    """
+
+    id: str
+    title: str
+    evidence: tuple[Mention, ...]
+    interval: Interval | None = None
+    reported: Interval | None = None
+    value: str | None = None
+    status: Status = Status.HAPPENED
+    certainty: Certainty = Certainty.UNKNOWN
+    outlets: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    joined: tuple[Step, ...] = ()
+    disputed: tuple[str, ...] = ()
+    label: str | None = None
+    weight: float = 0.0
+
+
+class Topic(Model, frozen=True):
+    """One running story. `key` is its slug; `articles` are ids, by publication time."""
+
+    key: str
+    title: str
+    articles: tuple[str, ...]
+    events: tuple[Event, ...] = ()
+    named: bool = False
