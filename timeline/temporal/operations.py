@@ -61,12 +61,22 @@ def _within(stated: Fields, outer: Meaning) -> Meaning | None:
     if isinstance(outer, Modified):
         inner = _within(stated, outer.of)
         return None if inner is None else Modified(inner, outer.mod)
+    if isinstance(outer, Range):  # "between 10 and 12 on Wednesday": each end on that day
+        first, last = _on(stated, outer.first), _on(stated, outer.last)
+        return None if first is None or last is None else Range(first, last)
     if stated.frame is not None:
         return None
     return replace(stated, frame=outer)
 
 
+def _on(stated: Fields, end: Meaning) -> Fields | None:
+    """One end of a range, with what is stated of both."""
+    return stated.merged(end) if isinstance(end, Fields) else None
+
+
 def _possible(stated: Fields) -> bool:
+    if isinstance(stated.year, float):  # "2.5 CE"
+        return False
     if stated.day is not None and stated.month is not None and stated.day > _MONTH_DAYS[stated.month - 1]:
         return False
     if stated.hour is not None:

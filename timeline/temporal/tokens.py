@@ -50,9 +50,11 @@ class Tokens(Sequence[Token]):
     def __getitem__(self, place: int | slice) -> Token | list[Token]:
         if isinstance(place, slice):
             return [self[each] for each in range(*place.indices(len(self.lower)))]
-        place = range(len(self.lower))[place]
-        glued, breaks = self.is_glued(place), self.breaks_before(place)
-        return Token(self.starts[place], self.ends[place], self.lower[place], self.is_capital(place), glued, breaks)
+        if place < 0:
+            place += len(self.lower)
+        start, gap_start = self.starts[place], self.ends[place - 1] if place else 0
+        breaks = start - gap_start > 1 and self.breaks_before(place)
+        return Token(start, self.ends[place], self.lower[place], self.is_capital(place), start == gap_start, breaks)
 
     def is_capital(self, place: int) -> bool:
         word = self.words[place]
@@ -89,12 +91,15 @@ _TWO_CLOCKS = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?-(?:[01]?\d|2[0-4])
 
 
 def _two_clocks(lower: Sequence[str], hour_words: frozenset[str]) -> dict[int, tuple[int, ...]]:
-    """Where the tokens that are two clock times with a hyphen are cut."""
+    """Where the tokens that are two clock times with a hyphen are cut: "10-18 Uhr", "kl. 10-18"."""
     found: dict[int, tuple[int, ...]] = {}
-    for place, (word, following) in enumerate(pairwise(lower)):
-        if following in hour_words and "-" in word and _TWO_CLOCKS.fullmatch(word):
-            hyphen = word.index("-")
-            found[place] = (hyphen, hyphen + 1)
+    for place, word in enumerate(lower):
+        if "-" in word and _TWO_CLOCKS.fullmatch(word):
+            before = place - 2 if place > 1 and lower[place - 1] == "." else place - 1
+            beside = {*lower[max(0, before) : before + 1], *lower[place + 1 : place + 2]}
+            if not hour_words.isdisjoint(beside):
+                hyphen = word.index("-")
+                found[place] = (hyphen, hyphen + 1)
     return found
 
 
@@ -123,6 +128,7 @@ _DOT_CLOCK = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
+_DAY_SLASH_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEARS = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
 
@@ -170,6 +176,8 @@ def _pairs(digits: str, decimal_comma: bool) -> Iterator[tuple[str, object]]:
             yield "dot_clock", Fields(hour=int(match[1]), minute=int(match[2]))
         if match := _DAY_MONTH.fullmatch(digits):
             yield from _date("day_month", None, int(match[2]), int(match[1]))
+    elif match := _DAY_SLASH_MONTH.fullmatch(digits):
+        yield from _date("day_slash_month", None, int(match[2]), int(match[1]))
     elif match := _DAYS.fullmatch(digits):
         first, last = int(match[1]), int(match[2])
         if 1 <= first < last <= 31:
