@@ -105,7 +105,7 @@ def leave_the_full_stop(found: Candidates) -> list[Edge]:
 
 
 def _ends_sentence(tokens: Tokens, edge: Edge) -> bool:
-    if tokens[edge.end - 1].lower != "." or edge.end - edge.start < 2:
+    if tokens.lower[edge.end - 1] != "." or edge.end - edge.start < 2:
         return False
     return edge.end == len(tokens) or (tokens[edge.end].capital and not tokens[edge.end].glued)
 
@@ -142,35 +142,35 @@ REFINERS: tuple[Refiner, ...] = (
 
 def _allowed(found: Candidates, edge: Edge) -> bool:
     assert edge.rule is not None
-    data, tokens = edge.rule.data, found.tokens
-    before = tokens[edge.start - 1] if edge.start else None
-    after = tokens[edge.end] if edge.end < len(tokens) else None
-    if data.lower and tokens[edge.start].capital:
+    data, tokens, before, after = edge.rule.data, found.tokens, edge.start - 1, edge.end
+    if data.lower and tokens.is_capital(edge.start):
         return False
-    if data.only_after and not _is_any(before, data.only_after):
+    if data.only_after and not _is_any(tokens, before, data.only_after):
         return False
-    if data.only_before and not _is_any(after, data.only_before):
+    if data.only_before and not _is_any(tokens, after, data.only_before):
         return False
-    return not (_is_any(before, data.not_after) or _is_any(after, data.not_before))
+    return not (_is_any(tokens, before, data.not_after) or _is_any(tokens, after, data.not_before))
 
 
-def _is_any(token: Token | None, words: Sequence[str]) -> bool:
+def _is_any(tokens: Tokens, place: int, words: Sequence[str]) -> bool:
     """Whether a neighbour is one of the words; `#` is any digits, `A` any capitalised word, `^` the edge of the
     text.
     """
-    if token is None:
+    if not words:
+        return False
+    if not 0 <= place < len(tokens):
         return "^" in words
-    if "A" in words and token.capital:
+    if "A" in words and tokens.is_capital(place):
         return True
-    if "#" in words and token.lower[0].isdigit():
+    if "#" in words and tokens.lower[place][0].isdigit():
         return True
-    return token.lower in words
+    return tokens.lower[place] in words
 
 
 def _is_of_name(tokens: Tokens, edge: Edge, streets: frozenset[str]) -> bool:
-    token = tokens[edge.start]
-    if edge.end - edge.start != 1 or not token.lower.isdigit():
+    if edge.end - edge.start != 1 or not tokens.lower[edge.start].isdigit():
         return False
+    token = tokens[edge.start]
     before = tokens[edge.start - 1] if edge.start else None
     after = tokens[edge.end] if edge.end < len(tokens) else None
     if before is not None and token.glued and before.lower.isalpha():
@@ -184,7 +184,7 @@ def _is_of_name(tokens: Tokens, edge: Edge, streets: frozenset[str]) -> bool:
     return _is_address(tokens[edge.end : edge.end + _LONGEST_STREET], streets)
 
 
-def _is_address(tokens: Tokens, streets: frozenset[str]) -> bool:
+def _is_address(tokens: Sequence[Token], streets: frozenset[str]) -> bool:
     """Whether capitalised words follow of which one, not the first, is a kind of street."""
     for place, token in enumerate(tokens):
         if not token.capital:
@@ -196,13 +196,12 @@ def _is_address(tokens: Tokens, streets: frozenset[str]) -> bool:
 
 def _is_measure(found: Candidates, edge: Edge, measures: frozenset[str]) -> bool:
     tokens = found.tokens
-    if edge.end - edge.start != 1 or not tokens[edge.start].lower[0].isdigit():
+    if edge.end - edge.start != 1 or not tokens.lower[edge.start][0].isdigit():
         return False
-    before = tokens[edge.start - 1].lower if edge.start else ""
-    after = tokens[edge.end].lower if edge.end < len(tokens) else ""
+    before = tokens.lower[edge.start - 1] if edge.start else ""
+    after = tokens.lower[edge.end] if edge.end < len(tokens) else ""
     return before in measures or after in measures
 
 
 def _beside(tokens: Tokens, edge: Edge) -> set[str]:
-    near = (*tokens[max(0, edge.start - 2) : edge.start], *tokens[edge.end : edge.end + 2])
-    return {token.lower for token in near}
+    return {*tokens.lower[max(0, edge.start - 2) : edge.start], *tokens.lower[edge.end : edge.end + 2]}
