@@ -68,9 +68,11 @@ def build(
     an input could not be used: then, as after any other error, the old output is as it was.
     """
     from timeline.rendering.folder import check_output, write_site  # noqa: PLC0415  (pages are loaded for a build only)
+    from timeline.rendering.language import check_languages  # noqa: PLC0415  (as above)
     from timeline.rendering.site import render_site  # noqa: PLC0415  (as above)
 
     check_output(output)
+    check_languages(settings)
     register = read_register(output)
     intake = read_inputs(inputs, settings, captured_at=captured_at, output=output, jobs=jobs, track=track)
     edition, register = edit(intake, settings, register, single_topic=single_topic, jobs=jobs, track=track)

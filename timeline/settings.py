@@ -67,7 +67,8 @@ class SourceSettings(Table, frozen=True):
 
 
 class TopicSettings(Table, frozen=True):
-    """`[topics.<slug>]`: a named topic and what belongs to it; an article that meets any one line is in."""
+    """`[topics.<slug>]`: a named topic and what belongs to it; an article that meets any one line is in.
+    `page_language` is that of its page alone."""
 
     title: str
     words: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class TopicSettings(Table, frozen=True):
     tags: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    page_language: str | None = None
 
 
 class Settings(Table, frozen=True):
@@ -85,6 +87,8 @@ class Settings(Table, frozen=True):
     to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml. `kind`
     says whether open dates hold to the publication (news) or to the text's own running time (narrative); None: judged
     from each text. `max_states` is how many past states of a topic are told at most; 0: none.
+    `page_language` is the language of the pages (None: that of most of their articles); `catalogue_folder` holds
+    catalogues of the newsroom's own, relative to timeline.toml.
     """
 
     language: str = "en"
@@ -98,6 +102,8 @@ class Settings(Table, frozen=True):
     max_skipped: Share = 1.0
     max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
     site_title: str = "Story timelines"
+    page_language: str | None = None
+    catalogue_folder: str | None = None
     fields: FieldSettings = FieldSettings()
     sources: dict[str, SourceSettings] = {}
     topics: dict[str, TopicSettings] = {}
@@ -142,12 +148,21 @@ def load_settings(path: Path | None) -> Settings:
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}. See docs/settings.md for what each option may be") from error
     _refuse_wrong_times(settings, path)
-    if settings.language_folder is None:
-        return settings
-    folder = path.parent / settings.language_folder
+    return msgspec.structs.replace(
+        settings,
+        language_folder=_folder(path, "language_folder", settings.language_folder, "toml"),
+        catalogue_folder=_folder(path, "catalogue_folder", settings.catalogue_folder, "po"),
+    )
+
+
+def _folder(path: Path, option: str, named: str | None, ending: str) -> str | None:
+    """A folder named in the settings file at `path`, as a path of its own. Raises SettingsError where it is none."""
+    if named is None:
+        return None
+    folder = path.parent / named
     if not folder.is_dir():
-        raise SettingsError(f"{path}: language_folder: {folder} is no folder; put xx.toml there for a language xx")
-    return msgspec.structs.replace(settings, language_folder=folder.as_posix())
+        raise SettingsError(f"{path}: {option}: {folder} is no folder; put xx.{ending} there for a language xx")
+    return folder.as_posix()
 
 
 def _refuse_wrong_times(settings: Settings, path: Path) -> None:

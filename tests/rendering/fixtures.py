@@ -27,6 +27,9 @@ from timeline.models import (
     Timex,
     Topic,
 )
+from timeline.rendering.catalogue import load_catalogue
+
+ENGLISH = load_catalogue("en")
 
 HOSTILE = (
     "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=2>"

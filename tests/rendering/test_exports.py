@@ -25,11 +25,11 @@ from timeline.rendering.tables import EVIDENCE as EVIDENCE_COLUMNS
 from timeline.rendering.tables import events_csv, evidence_csv
 from timeline.settings import Settings
 
-from .fixtures import MORNING, bridge, daily, edition_of, hostile
+from .fixtures import ENGLISH, MORNING, bridge, daily, edition_of, hostile
 
 EDITION = bridge()
 (TOPIC,) = EDITION.topics
-DOCUMENT: dict[str, Any] = json.loads(document_bytes(TOPIC, EDITION))
+DOCUMENT: dict[str, Any] = json.loads(document_bytes(TOPIC, EDITION, ENGLISH))
 EVENTS = {event["id"]: event for event in DOCUMENT["events"]}
 
 
@@ -48,7 +48,7 @@ def test_document_satisfies_its_schema(edition: Any) -> None:
     jsonschema.Draft202012Validator.check_schema(timeline_schema())
     validator = jsonschema.Draft202012Validator(timeline_schema())
     for topic in edition.topics:
-        validator.validate(json.loads(document_bytes(topic, edition)))
+        validator.validate(json.loads(document_bytes(topic, edition, ENGLISH)))
 
 
 def test_schema_turns_down_a_document_that_lacks_its_evidence() -> None:
@@ -78,7 +78,7 @@ def test_document_carries_what_the_contract_names() -> None:
 def test_events_stand_in_order_of_time_and_undated_ones_last() -> None:
     order = ["opened", "inspected", "contract", "closed", "crack", "warned", "ferry", "divers", "lanes"]
     assert list(EVENTS) == order
-    assert [row["event"] for row in rows(events_csv(TOPIC))] == order
+    assert [row["event"] for row in rows(events_csv(TOPIC, ENGLISH))] == order
 
 
 def test_evidence_has_a_row_for_each_mention_that_can_be_checked_against_the_article() -> None:
@@ -102,7 +102,7 @@ def test_evidence_names_its_source_else_what_the_page_shows_and_the_agency_besid
         changed = replace(article, source=source, agency=agency)
         analyses = EDITION.analyses | {"evening": replace(EDITION.analyses["evening"], article=changed)}
         edition = replace(EDITION, analyses=analyses)
-        document = json.loads(document_bytes(TOPIC, edition))
+        document = json.loads(document_bytes(TOPIC, edition, ENGLISH))
         evidence = [each for event in document["events"] for each in event["evidence"] if each["article"] == "evening"]
         cells = [row for row in rows(evidence_csv(TOPIC, edition)) if row["article"] == "evening"]
         in_json = {(each["source"], each.get("agency", "")) for each in evidence}
@@ -122,7 +122,7 @@ def unfolded(content: bytes) -> list[str]:
 
 def test_calendar_lines_end_and_fold_as_the_standard_says() -> None:
     edition = edition_of(daily(3, title="Überlänge 桥 " * 40 + "{n}"))
-    content = events_ics(edition.topics[0], edition)
+    content = events_ics(edition.topics[0], edition, ENGLISH)
     assert content.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert max(len(line) for line in content.split(b"\r\n")) == 75
@@ -134,7 +134,7 @@ def test_calendar_lines_end_and_fold_as_the_standard_says() -> None:
 @given(st.text(max_size=200))
 def test_no_title_breaks_out_of_its_calendar_line(title: str) -> None:
     edition = edition_of((replace(daily(1)[0], title=title),))
-    lines = unfolded(events_ics(edition.topics[0], edition))
+    lines = unfolded(events_ics(edition.topics[0], edition, ENGLISH))
     assert [line for line in lines if line.startswith(("BEGIN:", "END:"))] == [
         "BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "END:VCALENDAR",
     ]  # fmt: skip
@@ -142,7 +142,7 @@ def test_no_title_breaks_out_of_its_calendar_line(title: str) -> None:
 
 
 def test_calendar_holds_days_half_open_and_says_what_is_only_reported() -> None:
-    lines = unfolded(events_ics(TOPIC, EDITION))
+    lines = unfolded(events_ics(TOPIC, EDITION, ENGLISH))
     at = lines.index("SUMMARY:Reported: Inspectors warn of corrosion")
     assert lines[at - 2 : at] == ["DTSTART;VALUE=DATE:20241113", "DTEND;VALUE=DATE:20241114"]
     at = lines.index("SUMMARY:Crack seen in the main span")
@@ -152,14 +152,14 @@ def test_calendar_holds_days_half_open_and_says_what_is_only_reported() -> None:
 
 
 def test_calendar_leaves_out_and_counts_what_has_no_day() -> None:
-    lines = unfolded(events_ics(TOPIC, EDITION))
+    lines = unfolded(events_ics(TOPIC, EDITION, ENGLISH))
     assert lines.count("BEGIN:VEVENT") == 7
     assert left_out(TOPIC) == 2
     assert not any("Divers" in line for line in lines)
 
 
 def test_calendar_is_stamped_by_the_newest_article_not_by_the_clock() -> None:
-    stamps = {line for line in unfolded(events_ics(TOPIC, EDITION)) if line.startswith("DTSTAMP")}
+    stamps = {line for line in unfolded(events_ics(TOPIC, EDITION, ENGLISH)) if line.startswith("DTSTAMP")}
     assert stamps == {"DTSTAMP:20241113T183000Z"}
 
 

@@ -17,13 +17,13 @@ from timeline.rendering.layout import Layout, lay_out
 from timeline.rendering.marks import Mark, Shape, marks_of
 from timeline.rendering.sizes import NARROW, WIDE, Box, Sizes
 
-from .fixtures import bridge_events, daily, day, edition_of, month
+from .fixtures import ENGLISH, bridge_events, daily, day, edition_of, month
 
-BRIDGE = {mark.event: mark for mark in marks_of(bridge_events())}
+BRIDGE = {mark.event: mark for mark in marks_of(bridge_events(), ENGLISH)}
 
 
 def laid_out(events: tuple[Event, ...], width: float = 976, sizes: Sizes = WIDE) -> Layout:
-    marks = marks_of(events)
+    marks = marks_of(events, ENGLISH)
     view = view_of(marks)
     assert view
     return lay_out(marks, view, width, sizes)
@@ -61,11 +61,11 @@ def test_day_among_clock_times_of_one_day_is_a_span() -> None:
     clock = Interval(at, at + timedelta(minutes=1), Granularity.MINUTE)
     events = tuple(Event(id=name, title=name, evidence=(), interval=each) for name, each in
                    (("clock", clock), ("day", day(date(2024, 11, 12)))))  # fmt: skip
-    assert {mark.event: mark.shape for mark in marks_of(events)} == {"clock": Shape.POINT, "day": Shape.SPAN}
+    assert {mark.event: mark.shape for mark in marks_of(events, ENGLISH)} == {"clock": Shape.POINT, "day": Shape.SPAN}
 
 
 def test_single_day_stays_a_point() -> None:
-    (mark,) = marks_of((Event(id="e", title="t", evidence=(), interval=day(date(2024, 11, 12))),))
+    (mark,) = marks_of((Event(id="e", title="t", evidence=(), interval=day(date(2024, 11, 12))),), ENGLISH)
     assert mark.shape is Shape.POINT
 
 
@@ -80,7 +80,7 @@ def test_view_leaves_out_the_few_marks_that_are_far_off() -> None:
 
 
 def test_view_shows_all_of_an_evenly_spread_story() -> None:
-    marks = marks_of(daily(20, step=400))
+    marks = marks_of(daily(20, step=400), ENGLISH)
     view = view_of(marks)
     assert view
     assert (view.before, view.after) == ((), ())
@@ -91,7 +91,7 @@ def test_view_is_of_the_dense_part_however_many_old_dates_lie_strewn_before_it()
         Event(id=f"old{year}", title="t", evidence=(), interval=day(date(year, 6, 1)))
         for year in (1880, 1921, 1998, 2019)
     )
-    view = view_of(marks_of((*old, *daily(12, step=9))))
+    view = view_of(marks_of((*old, *daily(12, step=9)), ENGLISH))
     assert view
     assert len(view.before) == 4
     assert view.end - view.start < timedelta(days=200)
@@ -178,7 +178,7 @@ def test_event_without_a_label_has_no_flag() -> None:
 @given(st.datetimes(datetime(1000, 1, 1), datetime(2900, 1, 1)), st.integers(2, 400_000_000), st.floats(250, 1000))
 def test_ticks_stand_in_the_view_and_apart(start: datetime, minutes: int, width: float) -> None:
     view = View(start=start, end=start + timedelta(minutes=max(minutes, 360)))
-    ticks = ticks_of(view, width)
+    ticks = ticks_of(view, width, ENGLISH)
     shares = [view.share(tick.at) * width for tick in ticks]
     assert all(0 <= share <= width for share in shares)
     assert all(later - earlier >= 45 for earlier, later in pairwise(shares))
@@ -187,7 +187,7 @@ def test_ticks_stand_in_the_view_and_apart(start: datetime, minutes: int, width:
 
 def test_months_are_ticked_with_their_year_said_once() -> None:
     view = View(start=datetime(2023, 10, 20), end=datetime(2024, 4, 10))
-    assert [(tick.words, tick.below) for tick in ticks_of(view, 976)] == [
+    assert [(tick.words, tick.below) for tick in ticks_of(view, 976, ENGLISH)] == [
         ("Nov", "2023"),
         ("Dec", ""),
         ("Jan", "2024"),
@@ -198,12 +198,12 @@ def test_months_are_ticked_with_their_year_said_once() -> None:
 
 
 def test_marks_do_not_depend_on_the_order_of_the_events() -> None:
-    assert marks_of(tuple(reversed(bridge_events()))) == marks_of(bridge_events())
+    assert marks_of(tuple(reversed(bridge_events())), ENGLISH) == marks_of(bridge_events(), ENGLISH)
 
 
 def test_possible_events_are_open_as_well() -> None:
     event = Event(id="e", title="t", evidence=(), interval=month(2025, 3), status=Status.POSSIBLE)
-    (mark,) = marks_of((event,))
+    (mark,) = marks_of((event,), ENGLISH)
     assert isinstance(mark, Mark)
     assert mark.open
     assert edition_of((event,)).topics[0].events == (event,)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from timeline.models import Article, Model
-from timeline.rendering.catalogue import text
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment
 from timeline.rendering.links import safe_href
 
@@ -32,11 +32,11 @@ def outlet_of(article: Article) -> str:
     return article.outlet
 
 
-def article_lines(articles: Sequence[Article]) -> tuple[ArticleLine, ...]:
+def article_lines(articles: Sequence[Article], catalogue: Catalogue) -> tuple[ArticleLine, ...]:
     """The articles in the order given."""
     outlets = list(dict.fromkeys(outlet_of(article) for article in articles))
     tones = {outlet: n + 1 if n < 4 else 0 for n, outlet in enumerate(outlets)}
-    return tuple(_line(article, tones[outlet_of(article)]) for article in articles)
+    return tuple(_line(article, tones[outlet_of(article)], catalogue) for article in articles)
 
 
 def published_at(article: Article) -> datetime | None:
@@ -44,24 +44,26 @@ def published_at(article: Article) -> datetime | None:
     return article.dct.at.replace(tzinfo=None) if article.dct else None
 
 
-def published_in_words(article: Article) -> str:
+def published_in_words(article: Article, catalogue: Catalogue) -> str:
     """ "14 March 2025, 16:30", or what is known of it."""
-    known = moment(article.dct)
+    known = moment(article.dct, catalogue)
     if known:
         return known
     clock = article.dating.clock
-    return text("published_clock", clock=f"{clock:%H:%M}") if clock else text("published_unknown")
+    if clock is None:
+        return catalogue.text("published_unknown")
+    return catalogue.text("published_clock", clock=f"{clock:%H:%M}")
 
 
-def _line(article: Article, tone: int) -> ArticleLine:
-    updated = moment(article.dating.updated)
-    published = published_in_words(article)
+def _line(article: Article, tone: int, catalogue: Catalogue) -> ArticleLine:
+    updated = moment(article.dating.updated, catalogue)
+    published = published_in_words(article, catalogue)
     return ArticleLine(
         id=article.id,
-        title=article.title or text("untitled"),
+        title=article.title or catalogue.text("untitled"),
         outlet=outlet_of(article),
-        published=f"{published}; {text('updated', moment=updated)}" if updated else published,
-        dating=text(f"certainty_{article.dating.certainty.value}"),
+        published=f"{published}; {catalogue.text('updated', moment=updated)}" if updated else published,
+        dating=catalogue.text(f"certainty_{article.dating.certainty.value}"),
         clues=tuple(f"{clue.kind}: {clue.text}" for clue in article.dating.evidence),
         tone=tone,
         href=safe_href(article.url),

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from math import ceil
 
-from timeline.datewords import MONTHS
+from babel import Locale
+
 from timeline.models import Model
+from timeline.rendering import localdates as local
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.marks import Mark, Shape
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
@@ -63,12 +66,12 @@ def view_of(marks: Sequence[Mark], published: Sequence[datetime] = ()) -> View |
     )
 
 
-def ticks_of(view: View, width: float) -> tuple[Tick, ...]:
+def ticks_of(view: View, width: float, catalogue: Catalogue) -> tuple[Tick, ...]:
     """Ticks at round times, as many as fit into `width` pixels."""
     room = (view.end - view.start) * (_TICK_ROOM / width)
     ticks: list[Tick] = []
     below = None
-    for at, words, second in _candidates(view, room):
+    for at, words, second in _candidates(view, room, catalogue.locale):
         ticks.append(Tick(at, words, second if second != below else ""))
         below = second
     return tuple(ticks)
@@ -114,46 +117,46 @@ def _shift(at: datetime, by: timedelta) -> datetime:
         return at
 
 
-def _candidates(view: View, room: timedelta) -> Iterator[tuple[datetime, str, str]]:
+def _candidates(view: View, room: timedelta, locale: Locale) -> Iterator[tuple[datetime, str, str]]:
     hours = next((step for step in (1, 3, 6, 12) if step * _HOUR >= room), None)
     if hours:
-        yield from _hours(view, hours)
+        yield from _hours(view, hours, locale)
         return
     days = next((step for step in (1, 2, 5, 10) if step * _DAY >= room), None)
     if days:
-        yield from _days(view, days)
+        yield from _days(view, days, locale)
         return
     months = next((step for step in (1, 2, 3, 6) if step * 30 * _DAY >= room), None)
     if months:
-        yield from _months(view, months)
+        yield from _months(view, months, locale)
         return
     yield from _years(view, next((step for step in _YEAR_STEPS if step * 365 * _DAY >= room), _YEAR_STEPS[-1]))
 
 
-def _hours(view: View, step: int) -> Iterator[tuple[datetime, str, str]]:
+def _hours(view: View, step: int, locale: Locale) -> Iterator[tuple[datetime, str, str]]:
     at = view.start.replace(hour=0, minute=0, second=0, microsecond=0)
     while at <= view.end:
         if at >= view.start:
-            yield at, f"{at:%H:%M}", f"{at.day} {MONTHS[at.month - 1][:3]} {at.year}"
+            yield at, local.clock(at, locale), local.day(at, locale, short=True)
         at += step * _HOUR
 
 
-def _days(view: View, step: int) -> Iterator[tuple[datetime, str, str]]:
+def _days(view: View, step: int, locale: Locale) -> Iterator[tuple[datetime, str, str]]:
     at = view.start.replace(hour=0, minute=0, second=0, microsecond=0)
     while at <= view.end:
         # counted within the month, so that the same days carry a tick whatever the view
         round_day = (at.day - 1) % step == 0 and (step == 1 or at.day + step // 2 <= 31)
         if at >= view.start and round_day:
-            yield at, f"{at.day} {MONTHS[at.month - 1][:3]}", f"{at.year}"
+            yield at, local.day(at, locale, year=False, short=True), f"{at.year}"
         at += _DAY
 
 
-def _months(view: View, step: int) -> Iterator[tuple[datetime, str, str]]:
+def _months(view: View, step: int, locale: Locale) -> Iterator[tuple[datetime, str, str]]:
     for year in range(view.start.year, view.end.year + 1):
         for month in range(1, 13, step):
             at = datetime(year, month, 1)
             if view.start <= at <= view.end:
-                yield at, MONTHS[month - 1][:3], f"{year}"
+                yield at, local.month(at, locale, year=False, short=True), f"{year}"
 
 
 def _years(view: View, step: int) -> Iterator[tuple[datetime, str, str]]:

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal, Self
 import msgspec
 
 from timeline.models import Analysis, Article, Edition, Event, Mention, Topic
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.links import safe_href
 from timeline.rendering.order import in_order
@@ -123,12 +124,12 @@ class DocumentEvent(Wire, frozen=True):
     disputed: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, event: Event, analyses: dict[str, Analysis]) -> Self:
+    def of(cls, event: Event, analyses: dict[str, Analysis], catalogue: Catalogue) -> Self:
         told = [(mention, analyses.get(mention.article)) for mention in event.evidence]
         return cls(
             id=event.id,
             title=event.title,
-            when=event_when(event),
+            when=event_when(event, catalogue),
             interval=WireInterval.of(event.interval) if event.interval else None,
             status=event.status.value,
             certainty=event.certainty.value,
@@ -153,20 +154,20 @@ class Document(Wire, frozen=True):
     events: tuple[DocumentEvent, ...]
 
 
-def document_of(topic: Topic, edition: Edition) -> Document:
+def document_of(topic: Topic, edition: Edition, catalogue: Catalogue) -> Document:
     """Everything on the topic's page."""
     known = [edition.analyses[key].article for key in topic.articles if key in edition.analyses]
     return Document(
         schema=SCHEMA,
         topic=DocumentTopic(id=topic.key, title=topic.title),
         articles=tuple(DocumentArticle.of(article) for article in known),
-        events=tuple(DocumentEvent.of(event, edition.analyses) for event in in_order(topic.events)),
+        events=tuple(DocumentEvent.of(event, edition.analyses, catalogue) for event in in_order(topic.events)),
     )
 
 
-def document_bytes(topic: Topic, edition: Edition) -> bytes:
+def document_bytes(topic: Topic, edition: Edition, catalogue: Catalogue) -> bytes:
     """timeline.json, UTF-8, indented so that two editions can be compared line by line."""
-    return msgspec.json.format(msgspec.json.encode(document_of(topic, edition)), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(document_of(topic, edition, catalogue)), indent=1) + b"\n"
 
 
 def text_hash(article: Article) -> str:

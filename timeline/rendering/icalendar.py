@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from timeline import __version__
 from timeline.models import Edition, Event, Status, Topic
 from timeline.rendering.articles import outlet_of
-from timeline.rendering.catalogue import text
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.escaping import printable
 from timeline.rendering.links import safe_href
@@ -20,7 +20,7 @@ _LINE = 75  # octets, without the line end (RFC 5545, 3.1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def events_ics(topic: Topic, edition: Edition) -> bytes:
+def events_ics(topic: Topic, edition: Edition, catalogue: Catalogue) -> bytes:
     """The calendar. An event that is only reported ("then or before") stands on the day of the report and says so; one
     without bounds or a likely day is left out (see `left_out`)."""
     stamp = _stamp(topic, edition)
@@ -32,7 +32,7 @@ def events_ics(topic: Topic, edition: Edition) -> bytes:
         f"X-WR-CALNAME:{_escaped(topic.title)}",
     ]
     for event in in_order(topic.events):
-        lines += _event(event, topic, edition, stamp)
+        lines += _event(event, topic, edition, stamp, catalogue)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
 
@@ -42,18 +42,18 @@ def left_out(topic: Topic) -> int:
     return sum(_place(event) is None for event in topic.events)
 
 
-def _event(event: Event, topic: Topic, edition: Edition, stamp: str) -> Iterator[str]:
+def _event(event: Event, topic: Topic, edition: Edition, stamp: str, catalogue: Catalogue) -> Iterator[str]:
     place = _place(event)
     if place is None:
         return
     reported_only = event.interval is not None and event.interval.earliest is None
-    title = text("calendar_reported", title=event.title) if reported_only else event.title
+    title = catalogue.text("calendar_reported", title=event.title) if reported_only else event.title
     yield "BEGIN:VEVENT"
     yield f"UID:{hashlib.sha256(f'{topic.key}/{event.id}'.encode()).hexdigest()[:32]}@story-timeline"
     yield f"DTSTAMP:{stamp}"
     yield from place
     yield f"SUMMARY:{_escaped(title)}"
-    yield f"DESCRIPTION:{_escaped(_description(event, edition))}"
+    yield f"DESCRIPTION:{_escaped(_description(event, edition, catalogue))}"
     url = _url(event, edition)
     if url:
         yield f"URL:{url}"
@@ -97,8 +97,8 @@ def _stamp(topic: Topic, edition: Edition) -> str:
     return _time(max(times, default=_EPOCH))
 
 
-def _description(event: Event, edition: Edition) -> str:
-    lines = [event_when(event), *event.disputed]
+def _description(event: Event, edition: Edition, catalogue: Catalogue) -> str:
+    lines = [event_when(event, catalogue), *event.disputed]
     for mention in event.evidence:
         analysis = edition.analyses.get(mention.article)
         if analysis:

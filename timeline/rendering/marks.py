@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from timeline.datewords import MONTHS, day
 from timeline.models import Event, Interval, Model, Status
-from timeline.rendering.catalogue import listing, text
+from timeline.rendering import localdates as local
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_short, event_when
 
 _DAY = timedelta(days=1)
@@ -47,7 +47,7 @@ class Mark(Model, frozen=True):
     disputed: bool = False
 
 
-def marks_of(events: Sequence[Event]) -> tuple[Mark, ...]:
+def marks_of(events: Sequence[Event], catalogue: Catalogue) -> tuple[Mark, ...]:
     """The marks of those events that have a place on the axis, in order of time."""
     placed = [(event, *place) for event in events if (place := _place(event.interval))]
     if not placed:
@@ -57,25 +57,29 @@ def marks_of(events: Sequence[Event]) -> tuple[Mark, ...]:
     by_the_hour = has_clock and last - first <= _SHORT
     usual = Counter(start.year for _, _, start, _ in placed).most_common(1)[0][0]
     one_day = first.date() == last.date()
-    marks = [_mark(event, shape, start, end, _Axis(by_the_hour, one_day, usual)) for event, shape, start, end in placed]
+    marks = [
+        _mark(event, shape, start, end, _Axis(by_the_hour, one_day, usual), catalogue)
+        for event, shape, start, end in placed
+    ]
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end, mark.event)))
 
 
-def extent(marks: Sequence[Mark]) -> str:
+def extent(marks: Sequence[Mark], catalogue: Catalogue) -> str:
     """From the first to the last day of the marks: "from June to 2 December 2024". The ends are as fine as they are
     told: where the first mark is a span, its month or its year alone."""
     first = min(marks, key=lambda mark: mark.start)
     start, end = first.start.date(), max(_last_day(mark) for mark in marks)
     if start == end:
-        return text("extent_day", day=day(end))
+        return catalogue.text("extent_day", day=local.day(end, catalogue.locale))
     far = start.year != end.year
     if first.shape is not Shape.SPAN:
-        begin = day(start, year=far)
-    elif far and start.month == 1 and first.end - first.start > timedelta(days=360):
+        begin = local.day(start, catalogue.locale, year=far)
+        return catalogue.text("extent_from_day", first=begin, last=local.day(end, catalogue.locale))
+    if far and start.month == 1 and first.end - first.start > timedelta(days=360):
         begin = f"{start.year}"
     else:
-        begin = MONTHS[start.month - 1] + (f" {start.year}" if far else "")
-    return text("extent", first=begin, last=day(end))
+        begin = local.month(start, catalogue.locale, year=far)
+    return catalogue.text("extent", first=begin, last=local.day(end, catalogue.locale))
 
 
 def _last_day(mark: Mark) -> date:
@@ -90,9 +94,9 @@ class _Axis(Model, frozen=True):
     year: int
 
 
-def _mark(event: Event, shape: Shape, start: datetime, end: datetime, axis: _Axis) -> Mark:
+def _mark(event: Event, shape: Shape, start: datetime, end: datetime, axis: _Axis, catalogue: Catalogue) -> Mark:
     elsewhere = not start.year == (end - timedelta(microseconds=1)).year == axis.year
-    when = event_short(event, year=elsewhere, day=not axis.one_day)
+    when = event_short(event, catalogue, year=elsewhere, day=not axis.one_day)
     if shape is Shape.SPAN and _is_point(start, end, by_the_hour=axis.by_the_hour):
         shape = Shape.POINT
     if shape is not Shape.SPAN:
@@ -104,7 +108,7 @@ def _mark(event: Event, shape: Shape, start: datetime, end: datetime, axis: _Axi
         end=end,
         title=event.title,
         when=when,
-        told=f"{event_when(event)}{f' · {listing(event.outlets)}' if event.outlets else ''}",
+        told=f"{event_when(event, catalogue)}{f' · {catalogue.listing(event.outlets)}' if event.outlets else ''}",
         label=event.label,
         weight=event.weight,
         open=event.status in (Status.PLANNED, Status.POSSIBLE),

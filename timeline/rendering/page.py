@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
-from timeline.datewords import MONTHS, day
 from timeline.models import Analysis, Article, Edition, Event, Mention, Model, Status, Topic
+from timeline.rendering import localdates as local
 from timeline.rendering.articles import (
     ArticleLine,
     article_lines,
@@ -16,8 +16,8 @@ from timeline.rendering.articles import (
     published_in_words,
 )
 from timeline.rendering.axis import View, view_of
-from timeline.rendering.catalogue import count, listing, text
-from timeline.rendering.dates import event_when, machine, moment, unbroken
+from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.dates import event_when, large, machine, moment, unbroken
 from timeline.rendering.escaping import printable
 from timeline.rendering.figure import Publication
 from timeline.rendering.links import safe_href
@@ -74,6 +74,7 @@ class TopicPage(Model, frozen=True):
     title: str
     standfirst: str
     as_of: str | None
+    language: str
     groups: tuple[Group, ...]
     undated: tuple[Entry, ...]
     articles: tuple[ArticleLine, ...]
@@ -82,24 +83,25 @@ class TopicPage(Model, frozen=True):
     view: View | None
 
 
-def topic_page(topic: Topic, edition: Edition) -> TopicPage:
+def topic_page(topic: Topic, edition: Edition, catalogue: Catalogue) -> TopicPage:
     """Lay the topic out. Articles that the edition does not hold are passed over."""
     analyses = {key: edition.analyses[key] for key in topic.articles if key in edition.analyses}
     articles = [analysis.article for analysis in analyses.values()]
-    lines = article_lines(articles)
+    lines = article_lines(articles, catalogue)
     tones = {line.id: line.tone for line in lines}
-    marks = marks_of(topic.events)
+    marks = marks_of(topic.events, catalogue)
     events = {event.id: event for event in in_order(topic.events)}
     placed = {mark.event: mark for mark in marks}
-    published = tuple(_publication(article, at) for article in articles if (at := published_at(article)))
-    entry = {key: _entry(event, analyses, tones, dated=key in placed) for key, event in events.items()}
+    published = tuple(_publication(article, at, catalogue) for article in articles if (at := published_at(article)))
+    entry = {key: _entry(event, analyses, tones, catalogue, dated=key in placed) for key, event in events.items()}
     newest = max(((at, article) for article in articles if (at := published_at(article))), key=_time, default=None)
     return TopicPage(
         key=topic.key,
         title=printable(topic.title),
-        standfirst=standfirst(topic, articles, marks),
-        as_of=moment(newest[1].dct) if newest else None,
-        groups=tuple(_groups([(placed[key].start, entry[key]) for key in events if key in placed])),
+        standfirst=standfirst(topic, articles, marks, catalogue),
+        as_of=moment(newest[1].dct, catalogue) if newest else None,
+        language=catalogue.language,
+        groups=tuple(_groups([(placed[key].start, entry[key]) for key in events if key in placed], catalogue)),
         undated=tuple(entry[key] for key in events if key not in placed),
         articles=lines,
         marks=marks,
@@ -108,28 +110,28 @@ def topic_page(topic: Topic, edition: Edition) -> TopicPage:
     )
 
 
-def standfirst(topic: Topic, articles: Sequence[Article], marks: Sequence[Mark]) -> str:
+def standfirst(topic: Topic, articles: Sequence[Article], marks: Sequence[Mark], catalogue: Catalogue) -> str:
     """ "8 events from March to 9 May 2025, told by 2 articles from Marrey Post and Northern Ledger (ZNA)"."""
     told = {
-        "events": count(len(topic.events), "event"),
-        "articles": count(len(articles), "article"),
-        "outlets": listing(list(dict.fromkeys(outlet_of(article) for article in articles))),
+        "events": catalogue.count(len(topic.events), "event"),
+        "articles": catalogue.count(len(articles), "article"),
+        "outlets": catalogue.listing(list(dict.fromkeys(outlet_of(article) for article in articles))),
     }
     if not marks:
-        return text("told_by_undated", **told)
-    return text("told_by", when=extent(marks), **told)
+        return catalogue.text("told_by_undated", **told)
+    return catalogue.text("told_by", when=extent(marks, catalogue), **told)
 
 
 def _time(dated: tuple[datetime, Article]) -> datetime:
     return dated[0]
 
 
-def _groups(dated: Sequence[tuple[datetime, Entry]]) -> list[Group]:
+def _groups(dated: Sequence[tuple[datetime, Entry]], catalogue: Catalogue) -> list[Group]:
     groups: list[Group] = []
     years = {at.year for at, _ in dated}
     if len(years) > _YEARS and len(dated) < 2 * len(years):
         for decade, of_decade in groupby(dated, key=lambda pair: pair[0].year // 10):
-            heading = text("decade", decade=decade * 10)
+            heading = large(catalogue.text("decade", decade=decade * 10))
             groups.append(Group(heading, tuple(entry for _, entry in of_decade)))
         return groups
     for year, of_year in groupby(dated, key=lambda pair: pair[0].year):
@@ -139,20 +141,22 @@ def _groups(dated: Sequence[tuple[datetime, Entry]]) -> list[Group]:
             continue
         groups.append(Group(str(year), ()))
         for month, of_month in groupby(entries, key=lambda pair: pair[0].month):
-            heading = f"{MONTHS[month - 1]} {year}"
+            heading = local.month(date(year, month, 1), catalogue.locale)
             groups.append(Group(heading, tuple(entry for _, entry in of_month), month=True))
     return groups
 
 
-def _entry(event: Event, analyses: Mapping[str, Analysis], tones: Mapping[str, int], *, dated: bool) -> Entry:
+def _entry(
+    event: Event, analyses: Mapping[str, Analysis], tones: Mapping[str, int], catalogue: Catalogue, *, dated: bool
+) -> Entry:
     known = [mention for mention in event.evidence if mention.article in analyses]
     return Entry(
         id=event.id,
         title=printable(event.title),
-        when=unbroken(event_when(event)),
-        evidence=tuple(_evidence(each, analyses[each.article].article, tones) for each in known),
-        reasons=why(event, analyses),
-        notes=tuple(_notes(event)),
+        when=unbroken(event_when(event, catalogue), catalogue),
+        evidence=tuple(_evidence(each, analyses[each.article].article, tones, catalogue) for each in known),
+        reasons=why(event, analyses, catalogue),
+        notes=tuple(_notes(event, catalogue)),
         machine=machine(event.interval) if event.interval else None,
         dated=dated,
         disputed=event.disputed,
@@ -161,26 +165,26 @@ def _entry(event: Event, analyses: Mapping[str, Analysis], tones: Mapping[str, i
     )
 
 
-def _notes(event: Event) -> list[str]:
+def _notes(event: Event, catalogue: Catalogue) -> list[str]:
     notes: list[str] = []
     if event.status is not Status.HAPPENED:
-        notes.append(text(f"status_{event.status.value}"))
+        notes.append(catalogue.text(f"status_{event.status.value}"))
     interval, likely = event.interval, event.interval.likely if event.interval else None
     if interval and likely and interval.earliest and likely not in (interval.earliest.date(), None):
-        notes.append(text("likely", day=day(likely)))
+        notes.append(catalogue.text("likely", day=local.day(likely, catalogue.locale)))
     if event.origins:
-        notes.append(origins_in_words(event))
+        notes.append(origins_in_words(event, catalogue))
     elif len(event.outlets) > 1:
-        notes.append(count(len(event.outlets), "outlet"))
+        notes.append(catalogue.count(len(event.outlets), "outlet"))
     return notes
 
 
-def _evidence(mention: Mention, article: Article, tones: Mapping[str, int]) -> Evidence:
+def _evidence(mention: Mention, article: Article, tones: Mapping[str, int], catalogue: Catalogue) -> Evidence:
     return Evidence(
         pieces=quote(mention),
         article=article.id,
         outlet=outlet_of(article),
-        published=published_in_words(article),
+        published=published_in_words(article, catalogue),
         tone=tones.get(article.id, 0),
         href=safe_href(article.url),
         archived=safe_href(article.archived_url),
@@ -188,8 +192,8 @@ def _evidence(mention: Mention, article: Article, tones: Mapping[str, int]) -> E
     )
 
 
-def _publication(article: Article, at: datetime) -> Publication:
-    words = (
-        f"{outlet_of(article)}: {article.title or text('untitled')} ({text('published', moment=moment(article.dct))})"
-    )
+def _publication(article: Article, at: datetime, catalogue: Catalogue) -> Publication:
+    title = article.title or catalogue.text("untitled")
+    published = catalogue.text("published", moment=moment(article.dct, catalogue))
+    words = f"{outlet_of(article)}: {title} ({published})"
     return Publication(article=article.id, at=at, words=words)

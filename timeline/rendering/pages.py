@@ -13,7 +13,7 @@ from timeline.models import Edition, Model
 from timeline.rendering.articles import published_at
 from timeline.rendering.assets import Assets
 from timeline.rendering.axis import View, ticks_of
-from timeline.rendering.catalogue import count, text
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.figure import WIDTH, figure_of, tone_of
 from timeline.rendering.layout import Layout, lay_out
@@ -26,40 +26,42 @@ _EPOCH = datetime(1970, 1, 1)
 _PHONE = 326.0
 
 
-def topic_html(page: TopicPage, assets: Assets) -> bytes:
+def topic_html(page: TopicPage, assets: Assets, catalogue: Catalogue) -> bytes:
     """The page of one topic, whole and readable before any script has run."""
     return _render(
         "topic.html.j2",
+        catalogue,
         root="../../",
         assets=assets.paths,
         style_ids=assets.style_ids,
         page=page,
-        drawings=_drawings(page),
+        drawings=_drawings(page, catalogue),
         shapes=_shapes(page.marks),
         tone_of=tone_of,
-        data=json_for_script(_data(page)) if page.view else None,
-        outside=_outside(page),
+        data=json_for_script(_data(page, catalogue)) if page.view else None,
+        outside=_outside(page, catalogue),
     )
 
 
-def index_html(pages: Sequence[TopicPage], edition: Edition, assets: Assets, site_title: str) -> bytes:
+def index_html(
+    pages: Sequence[TopicPage], edition: Edition, assets: Assets, site_title: str, catalogue: Catalogue
+) -> bytes:
     """The page of all topics, in the order of the edition."""
-    unplaced = len(edition.unplaced)
     return _render(
         "index.html.j2",
+        catalogue,
         root="",
         assets=assets.paths,
         site_title=site_title,
         cards=[_card(page) for page in pages],
-        unplaced=unplaced
-        and (text("unplaced_one") if unplaced == 1 else text("unplaced", articles=count(unplaced, "article"))),
+        unplaced=len(edition.unplaced),
         skipped=len(edition.skipped),
         newest=max((at for each in edition.analyses.values() if (at := published_at(each.article))), default=None),
     )
 
 
-def _render(template: str, **values: object) -> bytes:
-    return environment().get_template(template).render(version=__version__, **values).encode()
+def _render(template: str, catalogue: Catalogue, **values: object) -> bytes:
+    return environment(catalogue).get_template(template).render(version=__version__, **values).encode()
 
 
 class Drawing(Model, frozen=True):
@@ -72,19 +74,22 @@ class Drawing(Model, frozen=True):
     lane: tuple[float, ...]
 
 
-def _drawings(page: TopicPage) -> list[Drawing]:
+def _drawings(page: TopicPage, catalogue: Catalogue) -> list[Drawing]:
     if page.view is None:
         return []
-    return [_drawing(page, page.view, "wide", WIDTH, WIDE), _drawing(page, page.view, "narrow", _PHONE, NARROW)]
+    return [
+        _drawing(page, page.view, "wide", WIDTH, WIDE, catalogue),
+        _drawing(page, page.view, "narrow", _PHONE, NARROW, catalogue),
+    ]
 
 
-def _drawing(page: TopicPage, view: View, name: str, width: float, sizes: Sizes) -> Drawing:
-    ticks = tuple((view.share(tick.at) * width, tick.words, tick.below) for tick in ticks_of(view, width))
+def _drawing(page: TopicPage, view: View, name: str, width: float, sizes: Sizes, catalogue: Catalogue) -> Drawing:
+    ticks = tuple((view.share(tick.at) * width, tick.words, tick.below) for tick in ticks_of(view, width, catalogue))
     lane = tuple(view.share(each.at) * width for each in page.published if view.start <= each.at <= view.end)
     return Drawing(name=name, sizes=sizes, layout=lay_out(page.marks, view, width, sizes), ticks=ticks, lane=lane)
 
 
-def _data(page: TopicPage) -> dict[str, Any]:
+def _data(page: TopicPage, catalogue: Catalogue) -> dict[str, Any]:
     if page.view is None:
         raise ValueError("a page without marks has no chart")
     return {
@@ -93,7 +98,7 @@ def _data(page: TopicPage) -> dict[str, Any]:
         "view": [_ms(page.view.start), _ms(page.view.end)],
         "whole": [_ms(page.view.whole_start or page.view.start), _ms(page.view.whole_end or page.view.end)],
         "sizes": {"wide": structs.asdict(WIDE), "narrow": structs.asdict(NARROW)},
-        "words": {"lane": text("lane")},
+        "words": {"lane": catalogue.text("lane")},
     }
 
 
@@ -124,11 +129,14 @@ def _shapes(marks: Sequence[Mark]) -> list[str]:
     return shapes + ["open"] * any(mark.open for mark in marks) + ["disputed"] * any(mark.disputed for mark in marks)
 
 
-def _outside(page: TopicPage) -> list[tuple[str, list[Mark]]]:
+def _outside(page: TopicPage, catalogue: Catalogue) -> list[tuple[str, list[Mark]]]:
     if page.view is None:
         return []
     by_id = {mark.event: mark for mark in page.marks}
-    sides = ((text("outside_before"), page.view.before), (text("outside_after"), page.view.after))
+    sides = (
+        (catalogue.text("outside_before"), page.view.before),
+        (catalogue.text("outside_after"), page.view.after),
+    )
     return [(words, [by_id[key] for key in keys]) for words, keys in sides if keys]
 
 

@@ -9,6 +9,7 @@ from timeline.progress import Track, untracked
 from timeline.rendering.assets import Assets, load_assets
 from timeline.rendering.document import document_bytes
 from timeline.rendering.icalendar import events_ics
+from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.pages import index_html, topic_html
 from timeline.rendering.report import report_bytes
@@ -31,13 +32,14 @@ def _rendered(edition: Edition, settings: Settings, assets: Assets) -> Iterator[
     """Each file with its path as soon as it is made: `_OF_TOPIC` for a topic, and `_OF_ALL` for the edition."""
     pages: list[TopicPage] = []
     for topic in edition.topics:
-        page = topic_page(topic, edition)
+        catalogue = catalogue_of_topic(topic, edition, settings)
+        page = topic_page(topic, edition, catalogue)
         pages.append(page)
         folder = f"topics/{topic.key}"
-        yield f"{folder}/index.html", topic_html(page, assets)
-        yield f"{folder}/timeline.json", document_bytes(topic, edition)
+        yield f"{folder}/index.html", topic_html(page, assets, catalogue)
+        yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue)
         yield f"{folder}/evidence.csv", evidence_csv(topic, edition)
-        yield f"{folder}/events.csv", events_csv(topic)
-        yield f"{folder}/events.ics", events_ics(topic, edition)
-    yield "index.html", index_html(pages, edition, assets, settings.site_title)
+        yield f"{folder}/events.csv", events_csv(topic, catalogue)
+        yield f"{folder}/events.ics", events_ics(topic, edition, catalogue)
+    yield "index.html", index_html(pages, edition, assets, settings.site_title, catalogue_of_index(edition, settings))
     yield "report.json", report_bytes(edition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.models import Article, Edition, Event, Mention, Timex, Topic
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.document import text_hash
 from timeline.rendering.links import safe_href
@@ -29,9 +30,9 @@ def evidence_csv(topic: Topic, edition: Edition) -> bytes:
     return csv_bytes(EVIDENCE, _evidence_rows(topic, edition))
 
 
-def events_csv(topic: Topic) -> bytes:
+def events_csv(topic: Topic, catalogue: Catalogue) -> bytes:
     """One row an event, in the order of the page."""
-    return csv_bytes(EVENTS, (_event_row(event) for event in in_order(topic.events)))
+    return csv_bytes(EVENTS, (_event_row(event, catalogue) for event in in_order(topic.events)))
 
 
 def _evidence_rows(topic: Topic, edition: Edition) -> Iterator[tuple[object, ...]]:
@@ -85,13 +86,13 @@ def _article_cells(article: Article) -> tuple[object, ...]:
     )
 
 
-def _event_row(event: Event) -> tuple[object, ...]:
+def _event_row(event: Event, catalogue: Catalogue) -> tuple[object, ...]:
     interval = WireInterval.of(event.interval) if event.interval else None
     reported = WireInterval.of(event.reported) if event.reported else None
     return (
         event.id,
         event.title,
-        event_when(event),
+        event_when(event, catalogue),
         interval.earliest if interval else None,
         interval.latest if interval else None,
         interval.granularity if interval else None,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jinja2
 
-from timeline.rendering import catalogue
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.links import anchor
 
 
@@ -21,8 +21,8 @@ def templates_folder() -> Path:
 
 
 @cache
-def environment() -> jinja2.Environment:
-    """With autoescaping for every template, and an error for every name that is not given."""
+def environment(catalogue: Catalogue) -> jinja2.Environment:
+    """For pages in one language; it escapes in every template, and a name that is not given is an error."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates_folder()),
         autoescape=True,
@@ -32,5 +32,7 @@ def environment() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["anchor"] = anchor
-    environment.globals.update(t=catalogue.text, count=catalogue.count)
+    environment.globals.update(
+        t=catalogue.text, count=catalogue.count, language=catalogue.language, direction=catalogue.direction
+    )
     return environment

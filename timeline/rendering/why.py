@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from timeline.models import Analysis, Article, Event, Mention, Model, Timex
 from timeline.rendering.articles import outlet_of, published_in_words
-from timeline.rendering.catalogue import count, inside, listing, text
+from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import written
 from timeline.temporal.accuracy import rule_accuracy
 
@@ -27,67 +27,69 @@ class Reason(Model, frozen=True):
     quoted: bool = False
 
 
-def why(event: Event, analyses: Mapping[str, Analysis]) -> tuple[Reason, ...]:
+def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> tuple[Reason, ...]:
     """The lines in reading order. An event without any time expression says so."""
-    reasons = list(_words(event, analyses))
+    reasons = list(_words(event, analyses, catalogue))
     if not reasons:
-        reasons.append(Reason(text("no_date"), (text("why_none"),)))
+        reasons.append(Reason(catalogue.text("why_no_date"), (catalogue.text("why_none"),)))
     together = tuple(step.text for step in event.joined)
     if together:
-        reasons.append(Reason(text("why_together"), together))
+        reasons.append(Reason(catalogue.text("why_together"), together))
     if event.disputed:
-        reasons.append(Reason(text("why_differ"), event.disputed))
+        reasons.append(Reason(catalogue.text("why_differ"), event.disputed))
     if event.origins:
-        reasons.append(Reason(text("why_sources"), (origins_in_words(event),)))
+        reasons.append(Reason(catalogue.text("why_sources"), (origins_in_words(event, catalogue),)))
     articles = dict.fromkeys(mention.article for mention in event.evidence)
-    told = {key: _published(analyses[key].article) for key in articles if key in analyses}
+    told = {key: _published(analyses[key].article, catalogue) for key in articles if key in analyses}
     if told:
-        reasons.append(Reason(text("why_published"), tuple(told.values()), articles=tuple(told)))
+        reasons.append(Reason(catalogue.text("why_published"), tuple(told.values()), articles=tuple(told)))
     return tuple(reasons)
 
 
-def origins_in_words(event: Event) -> str:
+def origins_in_words(event: Event, catalogue: Catalogue) -> str:
     """ "2 outlets, 1 origin: ZNA"."""
-    return text(
+    return catalogue.text(
         "origins",
-        outlets=count(len(event.outlets), "outlet"),
-        origins=count(len(event.origins), "origin"),
-        names=listing(event.origins),
+        outlets=catalogue.count(len(event.outlets), "outlet"),
+        origins=catalogue.count(len(event.origins), "origin"),
+        names=catalogue.listing(event.origins),
     )
 
 
-def _words(event: Event, analyses: Mapping[str, Analysis]) -> Iterator[Reason]:
+def _words(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> Iterator[Reason]:
     seen: set[tuple[str, str, str | None]] = set()
     for mention in event.evidence:
         for timex in (mention.timex, mention.reported_timex):
             if timex is None or (timex.text, timex.rule, timex.value) in seen:
                 continue
             seen.add((timex.text, timex.rule, timex.value))
-            accuracy = _accuracy(timex, analyses.get(mention.article))
-            yield Reason(timex.text, tuple(_told(mention, timex)), rule=timex.rule, accuracy=accuracy, quoted=True)
+            accuracy = _accuracy(timex, analyses.get(mention.article), catalogue)
+            yield Reason(
+                timex.text, tuple(_told(mention, timex, catalogue)), rule=timex.rule, accuracy=accuracy, quoted=True
+            )
 
 
-def _accuracy(timex: Timex, analysis: Analysis | None) -> str | None:
+def _accuracy(timex: Timex, analysis: Analysis | None, catalogue: Catalogue) -> str | None:
     """How often the rule was right, where that was measured for the article's language."""
     measured = rule_accuracy((analysis.article.language if analysis else None) or "en", timex.rule)
-    return None if measured is None else text("why_accuracy", right=measured[0], used=measured[1])
+    return None if measured is None else catalogue.text("why_accuracy", right=measured[0], used=measured[1])
 
 
-def _told(mention: Mention, timex: Timex) -> Iterator[str]:
+def _told(mention: Mention, timex: Timex, catalogue: Catalogue) -> Iterator[str]:
     if timex is mention.reported_timex and timex is not mention.timex:
-        yield text("why_reported")
+        yield catalogue.text("why_reported")
     steps = [step.text for step in timex.steps if step.step not in _SAID_ELSEWHERE]
     yield from steps
     if not steps and timex.anchor:
-        yield text("why_counted", anchor=timex.anchor.value or timex.anchor.kind)
+        yield catalogue.text("why_counted", anchor=timex.anchor.value or timex.anchor.kind)
     if timex.value is None:
-        yield text("why_unresolved", reason=timex.reason or text("certainty_unknown"))
+        yield catalogue.text("why_unresolved", reason=timex.reason or catalogue.text("certainty_unknown"))
     elif timex.interval and (timex.interval.earliest or timex.interval.latest):
-        yield text("why_gives", when=inside(written(timex.interval, timex.value)))
+        yield catalogue.text("why_gives", when=written(timex.interval, catalogue, timex.value))
     for other in timex.alternatives:
-        yield text("why_alternative", value=other.value, reason=other.reason)
+        yield catalogue.text("why_alternative", value=other.value, reason=other.reason)
 
 
-def _published(article: Article) -> str:
-    certainty = text(f"certainty_{article.dating.certainty.value}")
-    return f"{outlet_of(article)}: {published_in_words(article)}; {certainty}"
+def _published(article: Article, catalogue: Catalogue) -> str:
+    certainty = catalogue.text(f"certainty_{article.dating.certainty.value}")
+    return f"{outlet_of(article)}: {published_in_words(article, catalogue)}; {certainty}"
