@@ -39,10 +39,14 @@ def _counts_from_publication(meaning: Meaning) -> bool:
     """Yesterday, last week, two days ago, a bare weekday. "The next year" and "the end of the year" may go on from the
     text's own time.
     """
+    if isinstance(meaning, Shift) and not isinstance(meaning.anchor, str):
+        return _counts_from_publication(meaning.anchor)
     if isinstance(meaning, Shift):
         return meaning.anchor == "dct" and (meaning.unit in ("day", "week") or (meaning.amount or -1) < 0)
     if isinstance(meaning, Fields):
-        return meaning.direction in ("past", "future", "this") or _is_bare_weekday(meaning)
+        if meaning.frame is not None:  # "10pm last night", "June last year"
+            return _counts_from_publication(meaning.frame)
+        return meaning.direction in ("past", "future", "this", "coming") or _is_bare_weekday(meaning)
     return isinstance(meaning, SoFar) and meaning.anchor == "dct"
 
 
