@@ -100,7 +100,7 @@ class Settings(Table, frozen=True):
     captured_at: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
-    max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
+    max_states: Annotated[int, msgspec.Meta(ge=0)] = 40
     site_title: str = "Story timelines"
     page_language: str | None = None
     catalogue_folder: str | None = None

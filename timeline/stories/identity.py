@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -152,6 +153,11 @@ def _digests(event: Event) -> set[str]:
 
 def _digest(mention: Mention) -> str:
     """A short name of an article's sentence, safe in an address: it begins with a letter."""
-    content = f"{mention.article}\n{' '.join(mention.text.split())}".encode()
+    return _digest_of(mention.article, mention.text)
+
+
+@lru_cache(maxsize=8192)  # every state of a topic asks for nearly the same
+def _digest_of(article: str, text: str) -> str:
+    content = f"{article}\n{' '.join(text.split())}".encode()
     raw = hashlib.sha256(content).digest()
     return "e" + base64.b32encode(raw).decode().lower()[: _ID_LENGTH - 1]

@@ -9,6 +9,8 @@ from timeline.models import Interval
 
 # Clocks on earth differ by up to this much from one another where one of two times states no zone.
 _ZONE_SLACK = timedelta(hours=14)
+_NAIVE_EPOCH = datetime(1970, 1, 1)
+_EPOCH = _NAIVE_EPOCH.replace(tzinfo=UTC)
 
 
 def compatible(one: Interval, other: Interval) -> bool:
@@ -75,8 +77,7 @@ def _before(start: datetime | None, end: datetime | None, slack: timedelta) -> b
 
 def _key(moment: datetime) -> float:
     """Seconds on one scale; a time without zone counts as UTC."""
-    aware = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-    return (aware - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
+    return (moment - (_NAIVE_EPOCH if moment.tzinfo is None else _EPOCH)).total_seconds()
 
 
 def _width(interval: Interval) -> float:
