@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 
 _MONTH = re.compile(r"M{3,4}|L{3,4}")
+_SPACED_DASH = re.compile(r"\s*([-–—])\s*$")
 _DASHES = " \u2009\u202f-–—~～"
 
 
@@ -68,20 +69,24 @@ def years(first: date, last: date, locale: Locale) -> str:
 def _range(first: date, last: date, skeleton: str, locale: Locale, *, short: bool) -> str:
     begin, end = _patterns(first, last, skeleton, locale, short=short)
     start = _formatted(first, begin, locale)
-    if " " not in start.strip(_DASHES):  # one word, as in "July–September 2024": the dash stands close
-        start = start.replace(" ", "")
+    if " " not in start.strip(_DASHES) or _differs(first, last) == "d":
+        start = _SPACED_DASH.sub(r"\1", start)  # between two words or numbers the dash stands close
     return start + _formatted(last, end, locale)
 
 
 def _patterns(first: date, last: date, skeleton: str, locale: Locale, *, short: bool) -> tuple[str, str]:
     """The patterns of the two ends; what both have in common stands in one of them only."""
-    differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
-    known = locale.interval_formats.get(skeleton, {}).get(differs)
+    known = locale.interval_formats.get(skeleton, {}).get(_differs(first, last))
     if known is None or len(known) != 2:
         whole = _skeleton(skeleton, locale, short=short)
         return f"{whole} – ", whole
     begin, end = known
     return (begin, end) if short else (_wide(begin), _wide(end))
+
+
+def _differs(first: date, last: date) -> str:
+    """The largest unit in which the two differ, as the locale data name it."""
+    return "y" if first.year != last.year else "M" if first.month != last.month else "d"
 
 
 @cache
