@@ -14,6 +14,8 @@ from timeline.temporal.meanings import Fields
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
 from timeline.temporal.values import CalendarValue
 
+_DAWN, _NOON, _DUSK = 6, 12, 18
+
 
 def fill(stated: Fields, scene: Scene, frame: Resolved | None) -> Resolved:
     """Resolve a partial date or time; `frame` is what it lies within, resolved. Raises UnresolvedError,
@@ -41,7 +43,7 @@ def _date(stated: Fields, scene: Scene, frame: Resolved | None) -> Choice:
     if is_open(stated):
         return choose(stated, scene)
     if stated.hour is not None or stated.part is not None:
-        return _day_of_clock(scene)
+        return _day_of_clock(stated, scene)
     raise UnresolvedError("it states no part of a date")
 
 
@@ -110,30 +112,44 @@ def _day_within(stated: Fields, outer: CalendarValue) -> CalendarValue | None:
     return None
 
 
-def _day_of_clock(scene: Scene) -> Choice:
+def _day_of_clock(stated: Fields, scene: Scene) -> Choice:
     """A time of day alone: on the day that its sentence named, else on the publication day."""
     if scene.day is not None:
-        day = CalendarValue(Granularity.DAY, scene.day.value.start)
-        why = f"on the day just named ({scene.day.text})"
+        is_next = _goes_into_the_night(scene.day.value, stated)
+        day = CalendarValue(Granularity.DAY, scene.day.value.start + timedelta(days=is_next))
+        why = f"{'the morning after' if is_next else 'on'} the day just named ({scene.day.text})"
         return Choice(day, (("day", why),), focus_anchor(scene.day), why)
     day = CalendarValue(Granularity.DAY, need_today(scene))
     why = "on the publication day"
     return Choice(day, (("day", why),), dct_anchor(scene), why)
 
 
-def _clock(stated: Fields, day: CalendarValue, scene: Scene) -> tuple[CalendarValue, tuple[tuple[str, str], ...]]:
+def _goes_into_the_night(named: CalendarValue, stated: Fields) -> bool:
+    """Whether a clock time is of the morning after: "at 2 a.m." where "Saturday night" was named before."""
     if stated.hour is None:
-        value = CalendarValue(Granularity.PART_OF_DAY, day.start, part=stated.part or "")
-        return value, (("part of day", "stated"),)
-    hour, start = stated.hour, day.start
+        return False
+    hour = _hour(stated, stated.hour)
+    if named.granularity is Granularity.PART_OF_DAY:
+        return named.part in ("NI", "EV") and hour < _DAWN
+    return named.granularity.rank > Granularity.PART_OF_DAY.rank and named.clock.hour >= _DUSK and hour < _NOON
+
+
+def _hour(stated: Fields, hour: int) -> int:
+    """The hour from 0 to 24 that one of a half or a part of the day is."""
     if (
         stated.meridiem == "pm"
         or (stated.part in ("AF", "EV") and hour < 12)
         or (stated.part == "NI" and 6 <= hour < 12)
     ):
-        hour = hour % 12 + 12
-    elif stated.meridiem == "am":
-        hour %= 12
+        return hour % 12 + 12
+    return hour % 12 if stated.meridiem == "am" else hour
+
+
+def _clock(stated: Fields, day: CalendarValue, scene: Scene) -> tuple[CalendarValue, tuple[tuple[str, str], ...]]:
+    if stated.hour is None:
+        value = CalendarValue(Granularity.PART_OF_DAY, day.start, part=stated.part or "")
+        return value, (("part of day", "stated"),)
+    hour, start = _hour(stated, stated.hour), day.start
     if hour == 24:
         hour, start = 0, start + timedelta(days=1)
     finest = Granularity.HOUR if stated.minute is None else Granularity.MINUTE

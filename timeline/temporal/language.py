@@ -43,6 +43,7 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
 class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of a clause that turn a bare weekday or month forward or back: `ahead` directly before it, `future` and
     `past` as the nearest verb (two words are a verb and what follows it); `open` verbs tell nothing and end the search.
+    A day directly after one of `limits` ("since", "until") lends itself to no clock time of the next sentences.
     `saying` verbs beside an expression make it the time of a saying; `between` may stand between the two. A verb of
     `hearsay` looks back where one of `hearsay_ends` follows, words of which a leading hyphen leaves the beginning open
     ("soll ... -t haben": is said to have).
@@ -55,6 +56,7 @@ class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_endings: tuple[str, ...] = ()
     not_past: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     hearsay: tuple[str, ...] = ()
     hearsay_ends: tuple[str, ...] = ()

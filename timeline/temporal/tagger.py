@@ -21,7 +21,7 @@ from timeline.temporal.language import languages
 from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Range, Recurring, unit_of
 from timeline.temporal.refiners import refine
 from timeline.temporal.resolver import resolve
-from timeline.temporal.scene import Focus, Resolved, Scene, UnresolvedError
+from timeline.temporal.scene import Focus, Resolved, Scene, Tense, UnresolvedError
 from timeline.temporal.sentences import split_sentences
 from timeline.temporal.tense import tense_reader
 from timeline.temporal.tokens import Tokens, tokenise
@@ -78,20 +78,22 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
     focus: Focus | None = None
     period: Focus | None = None
     day: Focus | None = None
-    focus_is_reported = True
+    focus_is_reported, day_is_limit = True, False
     sentence_of_day = sentence_of_focus = -1
     found: list[Timex] = []
     for index, edge in enumerate(edges):
         span = Span(start=starts[edge.start], end=tokens.ends[edge.end - 1])
         place = max(0, bisect_left(sentence_starts, span.start + 1) - 1)
         low, high = bisect_left(starts, sentences[place].start), bisect_left(starts, sentences[place].end)
+        looks = tense.at(tokens, edge.start, edge.end, low, high)
+        lasts = place == sentence_of_day or (place - sentence_of_day <= _DAY_LASTS and _lends_day(day, looks, scene))
         here = replace(
             scene,
-            tense=tense.at(tokens, edge.start, edge.end, low, high),
+            tense=looks,
             focus=focus,
             focus_is_near=sentence_of_focus == place,
             period=period,
-            day=day if place - sentence_of_day <= _DAY_LASTS else None,
+            day=day if lasts and not (day_is_limit and place != sentence_of_day) else None,
         )
         following = edges[index + 1] if index + 1 < len(edges) else None
         if following is not None and sentence_of_day != place and _takes_day(tokens, edge, following, high):
@@ -108,7 +110,17 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
             period = _period(period, focus, here)
             if resolved.value.granularity.is_day_or_finer and not _is_clock(edge):
                 day, sentence_of_day = focus, place
+                day_is_limit = tense.is_limit(tokens, edge.start)
     return found
+
+
+def _lends_day(day: Focus | None, tense: Tense | None, scene: Scene) -> bool:
+    """Whether the day of an earlier sentence may be that of a clock time: not where its clause looks to the other side
+    of the publication.
+    """
+    if day is None or scene.today is None or tense not in ("past", "future"):
+        return True
+    return day.value.start <= scene.today if tense == "past" else day.value.start >= scene.today
 
 
 def _period(period: Focus | None, named: Focus, scene: Scene) -> Focus | None:

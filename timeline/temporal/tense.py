@@ -19,7 +19,7 @@ class TenseReader:
         self._future = frozenset(data.future)
         self._before_other = frozenset(each.partition(" ")[0] for each in data.future if " " in each)
         self._endings, self._not_past = tuple(data.past_endings), frozenset(data.not_past)
-        self._ahead = frozenset(data.ahead)
+        self._ahead, self._limits = frozenset(data.ahead), frozenset(data.limits)
         self._saying, self._between = frozenset(data.saying), frozenset(data.between)
         self._breaks = frozenset((*data.breaks, *data.open))
         self._told: dict[str, Tense | None] = dict.fromkeys(data.past, "past")
@@ -35,6 +35,10 @@ class TenseReader:
         tense = self._nearest(tokens, before) or self._nearest(tokens, after)
         is_limit = first > low and tokens.lower[first - 1] in self._ahead
         return "nearest" if is_limit and tense != "future" else tense
+
+    def is_limit(self, tokens: Tokens, first: int) -> bool:
+        """Whether the expression only bounds a stretch of time ("since 26 July"): nothing is told of that day."""
+        return first > 0 and tokens.lower[first - 1] in self._limits
 
     def is_reported(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether the expression dates a saying ("said on Friday", "on Friday told"): then the text does not go on from
