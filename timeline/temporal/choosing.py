@@ -23,6 +23,9 @@ from timeline.temporal.values import CalendarValue
 _PAST_BIAS = 2.0
 # A day of a month that lies further away than this many days gets its year in news ("on March 3 last year").
 _NAMED_YEAR = 300
+# Years, months or weeks on each side that hold the one meant: a winter runs over into the next year, and the next
+# 29 February may be eight years away.
+_NEAR, _REACH = 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def choose(stated: Fields, scene: Scene) -> Choice:
     running = _running(stated, scene)
     today = need_today(scene) if running is None else running.value.start
     series = series_of(stated, today, scene.hemisphere)
-    candidates = [value for value in map(series, range(-8, 9)) if value is not None]
+    reach = _REACH if _may_be_missing(stated) else _NEAR
+    candidates = [value for value in map(series, range(-reach, reach + 1)) if value is not None]
     if stated.weekday is not None and stated.day is not None:
         candidates = [value for value in candidates if value.start.isoweekday() == stated.weekday] or candidates
     filled = _filled(stated)
@@ -63,6 +67,11 @@ def choose(stated: Fields, scene: Scene) -> Choice:
     basis = (*stated_basis(value, stated), (filled, why))
     others = other_readings(value, candidates, stated, scene, today)
     return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.published}: {why}", others)
+
+
+def _may_be_missing(stated: Fields) -> bool:
+    """Whether not every year, month or week has it: 29 February, the 31st, a Friday the 13th, week 53."""
+    return stated.day is not None or stated.holiday is not None or stated.week is not None
 
 
 def _filled(stated: Fields) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple, overload
 
@@ -133,9 +134,15 @@ _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEARS = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
 
 
-def shapes(digits: str, day_first: bool, decimal_comma: bool = False) -> Iterator[tuple[str, object]]:
-    """The classes that a run of digits belongs to by its shape, with what it states. `decimal_comma`: 1.500,5 is
-    written so, not 1,500.5."""
+@lru_cache(maxsize=4096)
+def shapes(digits: str, day_first: bool, decimal_comma: bool = False) -> tuple[tuple[str, object], ...]:
+    """The classes that a run of digits belongs to by its shape, with what it states; kept, for texts are full of the
+    same years and days. `decimal_comma`: 1.500,5 is written so, not 1,500.5.
+    """
+    return tuple(_shapes(digits, day_first, decimal_comma))
+
+
+def _shapes(digits: str, day_first: bool, decimal_comma: bool) -> Iterator[tuple[str, object]]:
     if _INTEGER.fullmatch(digits):
         yield from _integer(digits)
     elif (_DOT_THOUSANDS if decimal_comma else _COMMA_THOUSANDS).fullmatch(digits):
