@@ -17,7 +17,11 @@ from timeline.rendering.language import catalogue_of_index, catalogue_of_topic, 
 from timeline.rendering.messages import OWN, languages
 from timeline.settings import Settings, TopicSettings
 
-HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+HEAD = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"""
 
 
 def read(code: str) -> Catalog:
