@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
-from timeline.errors import RuleError
+from timeline.temporal.checking import check_rule
 from timeline.temporal.language import Entry, Language, RuleData, load_language
 from timeline.temporal.operations import OPERATIONS
 from timeline.temporal.triggers import Way, find_triggers
@@ -67,12 +67,8 @@ def compile_grammar(language: Language) -> Grammar:
     rules: list[Rule] = []
     ways: list[Way] = []
     for order, data in enumerate(language.data.rule):
-        operation = OPERATIONS.get(data.does)
-        if operation is None:
-            raise RuleError(
-                f"rule {data.name!r}: no operation {data.does!r}; there are: {', '.join(sorted(OPERATIONS))}"
-            )
-        rule = Rule(data, operation, order)
+        check_rule(data, language.files[order], language, OPERATIONS)
+        rule = Rule(data, OPERATIONS[data.does], order)
         rules.append(rule)
         for sequence in expand(data.name):
             _plant(root, rule, sequence)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
 from timeline.errors import RuleError
+from timeline.temporal.language_files import documents, languages, read_table
 from timeline.temporal.tokens import tokenise
+
+__all__ = ["Entry", "Language", "LanguageData", "RuleData", "compile_language", "languages", "load_language"]
+
+
+_CLASS = re.compile(r"[a-z0-9_]+")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=None):
@@ -114,11 +118,7 @@ class Language:
     openers: frozenset[str]
     compounds: dict[str, int]  # where the second part of a word begins
     hour_words: frozenset[str]  # after which "10-18" are two clock times
-
-
-def languages(folder: str | None = None) -> tuple[str, ...]:
-    """Codes of the languages that have a file here or in `folder`, a newsroom's own, in order."""
-    return tuple(sorted({path.name.removesuffix(".toml") for each in _folders(folder) for path in _files(each)}))
+    files: tuple[str, ...] = ()  # the file of each rule
 
 
 @cache
@@ -127,21 +127,20 @@ def load_language(code: str, folder: str | None = None) -> Language:
 
     Raises RuleError where there is none or its file is broken.
     """
-    documents = [document for each in _folders(folder) for document in _documents(each, code)]
-    if not documents:
+    found = documents(code, folder)
+    if not found:
         raise RuleError(f"no language file for {code!r}; there are: {', '.join(languages(folder))}")
-    return compile_language(code, documents)
+    return compile_language(code, found)
 
 
-def compile_language(code: str, documents: list[tuple[str, str]]) -> Language:
+def compile_language(code: str, named: list[tuple[str, str]]) -> Language:
     """Join the (name, TOML text) documents of a language. Raises RuleError with the file and the key."""
     joined: dict[str, Any] = {}
-    for name, text in documents:
-        try:
-            table = tomllib.loads(text)
-            msgspec.convert(table, type=LanguageData)
-        except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-            raise RuleError(f"{name}: {error}") from error
+    files: list[str] = []
+    for name, text in named:
+        table = read_table(name, text, LanguageData)
+        _check_words(name, table.get("words", {}))
+        files += [name] * len(table.get("rule", ()))
         joined = _joined(joined, table)
     data = msgspec.convert(joined, type=LanguageData)
     compounds = {first + second: len(first) for each in data.compound for first in each.first for second in each.second}
@@ -154,7 +153,18 @@ def compile_language(code: str, documents: list[tuple[str, str]]) -> Language:
     by_first = {first: tuple(found) for first, found in entries.items()}
     abbreviations = frozenset(word.lower() for word in data.abbreviations)
     hour_words = frozenset(data.hour_words)
-    return Language(code, data, by_first, abbreviations, frozenset(data.openers), compounds, hour_words)
+    openers = frozenset(data.openers)
+    return Language(code, data, by_first, abbreviations, openers, compounds, hour_words, tuple(files))
+
+
+def _check_words(name: str, words: dict[str, dict[str, list[str]]]) -> None:
+    for symbol, values in words.items():
+        if not _CLASS.fullmatch(symbol):
+            raise RuleError(f"{name}: [words.{symbol}]: the name of a class has a-z, 0-9 and _ only")
+        for value, spellings in values.items():
+            for spelling in spellings:
+                if not tokenise(spelling):
+                    raise RuleError(f"{name}: [words.{symbol}] {value}: {spelling!r} is no word; take it out")
 
 
 def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
@@ -170,27 +180,7 @@ def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 def _meaning(value: str) -> object:
     """A number where the key is one ("X" stays: an amount that is not stated)."""
-    try:
-        number = float(value)
-    except ValueError:
+    if not _NUMBER.fullmatch(value):
         return value
+    number = float(value)
     return int(number) if number == int(number) else number
-
-
-def _folders(own: str | None) -> tuple[Traversable, ...]:
-    shipped = resources.files("timeline.temporal") / "languages"
-    return (shipped,) if own is None else (shipped, Path(own))
-
-
-def _files(folder: Traversable) -> list[Traversable]:
-    """What states a language: `xx.toml`, or a folder `xx` of such files."""
-    found = (path for path in folder.iterdir() if not path.name.startswith(("_", ".")))
-    return [path for path in found if path.name.endswith(".toml") or path.is_dir()]
-
-
-def _documents(folder: Traversable, code: str) -> list[tuple[str, str]]:
-    """Name and text of the files of a language in this folder, in the order of their names."""
-    inner = folder / code
-    found = [path for path in inner.iterdir() if path.name.endswith(".toml")] if inner.is_dir() else []
-    found += [path for path in (folder / f"{code}.toml",) if path.is_file()]
-    return [(path.name, path.read_text(encoding="utf-8")) for path in sorted(found, key=lambda path: path.name)]
