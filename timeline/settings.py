@@ -16,6 +16,7 @@ from timeline.models import Moment
 
 Hemisphere = Literal["north", "south"]
 Kind = Literal["news", "narrative"]
+QuoteLength = Annotated[int, msgspec.Meta(ge=0)]
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
 _SLUG = re.compile(r"(?=.{1,72}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -56,7 +57,7 @@ class FieldSettings(Table, frozen=True):
 
 class SourceSettings(Table, frozen=True):
     """`[sources."Northern Ledger"]`: what is known about one outlet. `zone` is an IANA name; `day_first` says how it
-    writes 03/04/2024 (None: not known, and such a date stays open)."""
+    writes 03/04/2024 (None: not known, and such a date stays open). `max_quote` is as in `Settings`."""
 
     aliases: tuple[str, ...] = ()
     zone: str | None = None
@@ -64,6 +65,7 @@ class SourceSettings(Table, frozen=True):
     hemisphere: Hemisphere | None = None
     kind: Kind | None = None
     language: str | None = None
+    max_quote: QuoteLength | None = None
 
 
 class TopicSettings(Table, frozen=True):
@@ -87,6 +89,8 @@ class Settings(Table, frozen=True):
     to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml. `kind`
     says whether open dates hold to the publication (news) or to the text's own running time (narrative); None: judged
     from each text. `max_states` is how many past states of a topic are told at most; 0: none.
+    `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
+    nothing else; 0: none, None: the sentence, of which a page shows about five lines.
     `page_language` is the language of the pages (None: that of most of their articles); `catalogue_folder` holds
     catalogues of the newsroom's own, relative to timeline.toml.
     """
@@ -101,6 +105,7 @@ class Settings(Table, frozen=True):
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
     max_states: Annotated[int, msgspec.Meta(ge=0)] = 40
+    max_quote: QuoteLength | None = None
     site_title: str = "Story timelines"
     page_language: str | None = None
     catalogue_folder: str | None = None

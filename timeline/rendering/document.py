@@ -12,6 +12,7 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.links import safe_href
 from timeline.rendering.order import in_order
+from timeline.rendering.quotation import words_of
 from timeline.wire import Wire, WireDating, WireInterval, WireStep, WireTimex
 
 SCHEMA: Final = "story-timeline/1"
@@ -88,7 +89,7 @@ class DocumentEvidence(Wire, frozen=True):
             article=article.id,
             start=mention.span.start,
             end=mention.span.end,
-            text=mention.text,
+            text=words_of(mention),
             source=article.outlet,
             interval=WireInterval.of(mention.interval) if mention.interval else None,
             status=mention.status.value,

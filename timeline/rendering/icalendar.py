@@ -14,6 +14,7 @@ from timeline.rendering.dates import event_when
 from timeline.rendering.escaping import printable
 from timeline.rendering.links import safe_href
 from timeline.rendering.order import in_order
+from timeline.rendering.quotation import words_of
 from timeline.wire import is_of_whole_days
 
 _LINE = 75  # octets, without the line end (RFC 5545, 3.1)
@@ -102,7 +103,8 @@ def _description(event: Event, edition: Edition, catalogue: Catalogue) -> str:
     for mention in event.evidence:
         analysis = edition.analyses.get(mention.article)
         if analysis:
-            lines.append(f"“{printable(mention.text)}” ({outlet_of(analysis.article)})")
+            words, outlet = printable(words_of(mention)), outlet_of(analysis.article)
+            lines.append(f"“{words}” ({outlet})" if words else outlet)
     return "\n".join(lines)
 
 

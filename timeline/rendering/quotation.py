@@ -1,4 +1,4 @@
-"""A sentence of an article as the page quotes it: its time expressions marked, cut at word borders where it is long."""
+"""A sentence of an article as it is quoted: its time expressions marked, cut at word borders where it is long."""
 
 from __future__ import annotations
 
@@ -16,20 +16,54 @@ class Piece(Model, frozen=True):
     marked: bool = False
 
 
+class Excerpt(Mention, frozen=True):
+    """What may be quoted of a mention. `span` and `text` are of that part alone, which is empty where nothing may be;
+    `before` and `after` it words were left out."""
+
+    before: bool = False
+    after: bool = False
+
+
+def excerpt(mention: Mention, longest: int) -> Excerpt:
+    """At most `longest` characters of a mention, or its first time expression where that is longer; with 0, nothing.
+
+    Both ends are the borders of words; an ellipsis is not counted.
+    """
+    start, end = _window(mention.text, _marks(mention), longest) if longest else (0, 0)
+    kept = {name: getattr(mention, name) for name in mention.__struct_fields__}
+    kept |= {
+        "span": Span(mention.span.start + start, mention.span.start + end),
+        "text": mention.text[start:end],
+    }
+    return Excerpt(**kept, before=start > 0, after=0 < end < len(mention.text))
+
+
+def words_of(mention: Mention) -> str:
+    """The words of a mention or an excerpt, with an ellipsis where an excerpt leaves some out; "" for an empty one."""
+    if not isinstance(mention, Excerpt):
+        return mention.text
+    return f"{'… ' if mention.before else ''}{mention.text}{' …' if mention.after else ''}"
+
+
 def quote(mention: Mention, longest: int = LONGEST) -> tuple[Piece, ...]:
-    """The pieces of a mention's sentence, in order. An ellipsis stands where words were left out, also those of the
-    article before and after a clause; what is marked is kept whole."""
-    marks = _marks(mention)
-    start, end = _window(mention.text, marks, longest)
-    pieces = [Piece("… ")] if start or mention.text[:1].islower() else []
-    at = start
-    for mark in marks:
-        if mark.start < at or mark.end > end:
+    """The pieces of a mention's sentence, in order; none of an empty excerpt. An excerpt is as long as it may be.
+
+    An ellipsis stands where words were left out, also those of the article before and after a clause; what is marked
+    is kept whole.
+    """
+    if not mention.text:
+        return ()
+    shown = mention if isinstance(mention, Excerpt) else excerpt(mention, longest)
+    text = shown.text
+    pieces = [Piece("… ")] if shown.before or text[:1].islower() else []
+    at = 0
+    for mark in _marks(shown):
+        if mark.start < at:
             continue
-        pieces += [Piece(mention.text[at : mark.start]), Piece(mark.of(mention.text), marked=True)]
+        pieces += [Piece(text[at : mark.start]), Piece(mark.of(text), marked=True)]
         at = mark.end
-    pieces.append(Piece(mention.text[at:end]))
-    if end < len(mention.text) or not mention.text.rstrip(_CLOSING).endswith(_ENDS):
+    pieces.append(Piece(text[at:]))
+    if shown.after or not text.rstrip(_CLOSING).endswith(_ENDS):
         pieces.append(Piece(" …"))
     return tuple(piece for piece in pieces if piece.text)
 
@@ -52,7 +86,8 @@ def _window(text: str, marks: tuple[Span, ...], longest: int) -> tuple[int, int]
     if len(text) <= longest:
         return 0, len(text)
     mark = marks[0] if marks else Span(0, 0)
-    start = 0 if mark.end <= longest * 3 // 4 else max(0, mark.start - longest // 2)
+    early = mark.end <= longest * 3 // 4
+    start = 0 if early else max(0, min(mark.start, max(mark.start - longest // 2, mark.end - longest)))
     end = min(len(text), max(start + longest, mark.end))
     return _word_start(text, start, mark.start), _word_end(text, end, mark.end)
 

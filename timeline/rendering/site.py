@@ -8,6 +8,7 @@ from timeline.models import Edition
 from timeline.progress import Track, untracked
 from timeline.rendering.assets import Assets, load_assets
 from timeline.rendering.document import document_bytes
+from timeline.rendering.excerpts import with_excerpts
 from timeline.rendering.icalendar import events_ics
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.page import TopicPage, topic_page
@@ -22,6 +23,7 @@ _OF_ALL = 2
 
 def render_site(edition: Edition, settings: Settings, *, track: Track = untracked) -> dict[str, bytes]:
     """All files by their relative POSIX paths, sorted. The same edition and settings give the same bytes."""
+    edition = with_excerpts(edition, settings)
     assets = load_assets()
     total = _OF_TOPIC * len(edition.topics) + _OF_ALL
     rendered = track("Rendering", _rendered(edition, settings, assets), total)

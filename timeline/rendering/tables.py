@@ -10,6 +10,7 @@ from timeline.rendering.dates import event_when
 from timeline.rendering.document import text_hash
 from timeline.rendering.links import safe_href
 from timeline.rendering.order import in_order
+from timeline.rendering.quotation import words_of
 from timeline.rendering.spreadsheet import csv_bytes
 from timeline.wire import WireInterval
 
@@ -47,7 +48,7 @@ def _mention_cells(mention: Mention) -> tuple[object, ...]:
     timex, reported = mention.timex, mention.reported_timex
     interval = WireInterval.of(mention.interval) if mention.interval else None
     return (
-        mention.text,
+        words_of(mention),
         mention.span.start,
         mention.span.end,
         *_timex_cells(timex),

@@ -1,0 +1,59 @@
+"""An edition with no more words of each source than the settings allow: what any page or file prints is cut here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from timeline.models import Analysis, Edition, Event, Mention, State, Topic
+from timeline.rendering.quotation import Excerpt, excerpt
+from timeline.settings import Settings
+
+
+def with_excerpts(edition: Edition, settings: Settings) -> Edition:
+    """The edition, with the evidence of all events, also those of past states, cut to what may be quoted.
+
+    Evidence of a source without a limit stays whole. What was one event object stays one.
+    """
+    if settings.max_quote is None and all(source.max_quote is None for source in settings.sources.values()):
+        return edition
+    cutter = _Cutter(edition.analyses, settings)
+    return replace(
+        edition,
+        topics=tuple(map(cutter.topic, edition.topics)),
+        states={key: tuple(map(cutter.state, states)) for key, states in edition.states.items()},
+    )
+
+
+class _Cutter:
+    """Cuts each event and each mention once, however many states hold it."""
+
+    def __init__(self, analyses: Mapping[str, Analysis], settings: Settings) -> None:
+        self._limits: dict[str, int | None] = {}
+        for key, analysis in analyses.items():
+            limit = settings.of_source(analysis.article.source).max_quote
+            self._limits[key] = settings.max_quote if limit is None else limit
+        self._events: dict[int, tuple[Event, Event]] = {}
+        self._mentions: dict[int, tuple[Mention, Mention]] = {}
+
+    def topic(self, topic: Topic) -> Topic:
+        return replace(topic, events=tuple(map(self._event, topic.events)))
+
+    def state(self, state: State) -> State:
+        return replace(state, topic=self.topic(state.topic))
+
+    def _event(self, event: Event) -> Event:
+        # the original is kept beside the cut one, or another could be made at its address in memory
+        if id(event) not in self._events:
+            self._events[id(event)] = (event, replace(event, evidence=tuple(map(self._mention, event.evidence))))
+        return self._events[id(event)][1]
+
+    def _mention(self, mention: Mention) -> Mention:
+        if id(mention) not in self._mentions:
+            self._mentions[id(mention)] = (mention, self._cut(mention))
+        return self._mentions[id(mention)][1]
+
+    def _cut(self, mention: Mention) -> Mention:
+        longest = self._limits.get(mention.article)
+        return mention if longest is None or isinstance(mention, Excerpt) else excerpt(mention, longest)
