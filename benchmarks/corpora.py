@@ -67,7 +67,7 @@ def _decoded(path: Path, content: bytes) -> Iterator[Document]:
 def own_corpus(language: str) -> tuple[Document, ...]:
     """The blocks of tests/corpus as documents: a title, a publication time (`-`: unknown), a text, `words -> value`.
 
-    They state no types: those of their gold only tell what is calendar-valued from what is not.
+    Where they state no type, that of their gold only tells what is calendar-valued from what is not.
     """
     documents: list[Document] = []
     for path in sorted((ROOT / "tests" / "corpus" / language).glob("*.txt")):
@@ -78,6 +78,9 @@ def own_corpus(language: str) -> tuple[Document, ...]:
     return tuple(documents)
 
 
+_TYPES = ("DATE", "TIME", "DURATION", "SET")
+
+
 def _block(place: str, lines: list[str]) -> Document:
     dct, *body = [line for line in lines if line.strip()]
     text = "\n".join(line for line in body if " -> " not in line)
@@ -86,12 +89,14 @@ def _block(place: str, lines: list[str]) -> Document:
     for line in body:
         words, arrow, told = line.partition(" -> ")
         if arrow:
-            value = told.split(" ")[0]
+            stated, _, rest = told.partition(" ")
+            kind = stated if stated in _TYPES else None
+            value = (rest if kind else told).split(" ")[0]
             start = text.find(words, end)
             if start < 0:
                 raise InputError(f"{place}: {words!r} does not stand in the text after what is named before it")
             end = start + len(words)
-            expressions.append(Expression(start, end, words, _type(value), None if value == "null" else value))
+            expressions.append(Expression(start, end, words, kind or _type(value), None if value == "null" else value))
     return Document(place, None if dct == "-" else dct, text, tuple(expressions))
 
 
