@@ -175,10 +175,10 @@ def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: 
 
 
 def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today: date, scene: Scene) -> bool:
-    """A month, a day of a month or a holiday that is much nearer ahead than back; where the clause looks back, only a
-    day whose year anyone would have named.
+    """A month, a day of a month, a numbered week or a holiday that is much nearer ahead than back; where the clause
+    looks back, only a day whose year anyone would have named.
     """
-    if stated.month is None and stated.holiday is None:
+    if stated.month is None and stated.holiday is None and stated.week is None:
         return False
     back, forth = max(0, (today - begun.end).days), max(1, (ahead.start - today).days)
     if scene.tense == "past":
