@@ -14,6 +14,8 @@ from msgspec.structs import replace
 from timeline.intake import Intake, read_inputs
 from timeline.models import Article, Event, State, Topic
 from timeline.pipeline import edit
+from timeline.rendering.catalogue import load_catalogue
+from timeline.rendering.document import document_bytes
 from timeline.settings import Settings, load_settings
 from timeline.stories.identity import Register
 
@@ -96,6 +98,24 @@ def test_nothing_of_a_later_article_is_in_an_earlier_state(tmp_path: Path) -> No
         assert {mention.article for event in state.topic.events for mention in event.evidence} <= {
             *state.topic.articles
         }
+
+
+def test_timeline_json_gives_each_state_back() -> None:
+    intake = Intake(articles=tuple(examples()), diagnostics=())
+    edition, _ = edit(intake, SETTINGS, Register(), single_topic=TITLE, jobs=1)
+    (topic,) = edition.topics
+    document = json.loads(document_bytes(topic, edition, load_catalogue("en")))
+    told, states = document["states"], edition.states[topic.key]
+    assert [each["at"] for each in told["moments"]] == [str(state.at) for state in states]
+    for place, state in enumerate(states):
+        known = {each for moment in told["moments"][: place + 1] for each in moment["articles"]}
+        assert known == {*state.topic.articles}
+        current = [each for each in told["versions"] if each["since"] <= place < each.get("until", len(states))]
+        assert {each["id"]: (each["title"], each["status"]) for each in current} == {
+            event.id: (event.title, event.status.value) for event in state.topic.events
+        }
+    last = {each["id"]: each["when"] for each in told["versions"] if "until" not in each}
+    assert last == {each["id"]: each["when"] for each in document["events"]}
 
 
 def test_an_event_keeps_its_id_while_its_date_is_disputed_later(tmp_path: Path) -> None:

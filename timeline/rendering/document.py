@@ -10,6 +10,7 @@ import msgspec
 from timeline.models import Analysis, Article, Edition, Event, Mention, Topic
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
+from timeline.rendering.document_states import DocumentStates, document_states
 from timeline.rendering.links import safe_href
 from timeline.rendering.order import in_order
 from timeline.rendering.quotation import words_of
@@ -147,12 +148,14 @@ class DocumentEvent(Wire, frozen=True):
 
 
 class Document(Wire, frozen=True):
-    """A topic with its articles and events. The events stand in order of time, those without a date last."""
+    """A topic with its articles and events. The events stand in order of time, those without a date last. `states`
+    tells what was known when; it is missing where all articles came at once."""
 
     schema: Literal["story-timeline/1"]
     topic: DocumentTopic
     articles: tuple[DocumentArticle, ...]
     events: tuple[DocumentEvent, ...]
+    states: DocumentStates | None = None
 
 
 def document_of(topic: Topic, edition: Edition, catalogue: Catalogue) -> Document:
@@ -163,6 +166,7 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue) -> Documen
         topic=DocumentTopic(id=topic.key, title=topic.title),
         articles=tuple(DocumentArticle.of(article) for article in known),
         events=tuple(DocumentEvent.of(event, edition.analyses, catalogue) for event in in_order(topic.events)),
+        states=document_states(states, catalogue) if (states := edition.states.get(topic.key)) else None,
     )
 
 
