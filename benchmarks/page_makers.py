@@ -51,7 +51,7 @@ def peers(modules: Path) -> Iterator[Subject]:
     yield Subject(
         "TimelineJS",
         _timelinejs_maker(modules),
-        text=".tl-text-headline",
+        text=".tl-headline",
         chart=".tl-timemarker",
         grip=".tl-timenav",
         place="getComputedStyle(document.querySelector('.tl-timenav-slider')).left",
