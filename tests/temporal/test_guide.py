@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -15,8 +16,9 @@ from timeline.errors import RuleError
 from timeline.models import Article, Moment
 from timeline.settings import Settings, load_settings
 from timeline.temporal import annotate
+from timeline.temporal.checking import SHAPES
 from timeline.temporal.examples import check_examples
-from timeline.temporal.language import LanguageData
+from timeline.temporal.language import LanguageData, RuleData, TenseData
 from timeline.temporal.operations import OPERATIONS
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "languages.md").read_text(encoding="utf-8")
@@ -117,3 +119,38 @@ def first_column(heading: str) -> list[str]:
 def test_the_tables_list_what_there_is() -> None:
     assert first_column("key") == [field.encode_name for field in msgspec.structs.fields(LanguageData)]
     assert first_column("operation") == list(OPERATIONS)
+    assert set(first_column("class")) == SHAPES
+
+
+def test_the_table_of_tense_lists_its_keys() -> None:
+    assert first_column("list") == [field.encode_name for field in msgspec.structs.fields(TenseData)]
+
+
+def test_the_guide_shows_every_key_of_a_rule_and_every_form_of_a_name_in_a_rule_that_runs(newsroom: Path) -> None:
+    rules = [
+        rule
+        for path in sorted((newsroom / "words").iterdir())
+        for rule in tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+    ]
+    assert {key for rule in rules for key in rule} == {field.encode_name for field in msgspec.structs.fields(RuleData)}
+    names = " ".join(rule["name"] for rule in rules)
+    for form in (r"<\w+>", r"<\w+:\w+>", r"<\w+:_>", r"<\w+\.\w+:\w+>", r"\w+\|\w+", r"\[\w+\]"):
+        assert re.search(form, names), form
+
+
+def test_what_a_comparison_names_is_not_counted_from(newsroom: Path) -> None:
+    """`aside` shows in what follows, which no example of a single expression can hold."""
+    path = newsroom / "words" / "eo.toml"
+    text = "La prezo kreskis kompare kun majo 2019. Tiun jaron pluvis."
+    that_year = '\n[[rule]]\nname = "tiun jaron"\ngives = "date"\ndoes = "focus_unit"\nwith = { unit = "year" }\n'
+    path.write_text(path.read_text(encoding="utf-8") + that_year, encoding="utf-8")
+    assert read(text, "eo", newsroom)[1] == "Tiun jaron -> 2024"
+
+
+def test_the_mistake_that_the_guide_shows_is_told_so(newsroom: Path) -> None:
+    (shown,) = [text.strip() for kind, name, text in BLOCK.findall(GUIDE) if (kind, name) == ("text", "")]
+    rule = '[words.gap]\nweek = ["sennight"]\n[[rule]]\nname = "<number> <gab:unit> since"\ngives = "date"\n'
+    (newsroom / "words" / "en.toml").write_text(f'{rule}does = "shift"\n', encoding="utf-8")
+    with pytest.raises(RuleError) as raised:
+        read("It rose two sennight since.", "en", newsroom)
+    assert str(raised.value) == shown

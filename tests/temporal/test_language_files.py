@@ -116,9 +116,9 @@ def test_folders_beside_the_languages_that_hold_no_words_are_passed_over(tmp_pat
 
 def test_the_command_line_tells_it_in_a_line_and_leaves_with_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("words").mkdir()
-    Path("words/en.toml").write_text(rule(does='"shfit"'), encoding="utf-8")
-    Path("timeline.toml").write_text('language_folder = "words"\n', encoding="utf-8")
+    Path("house").mkdir()  # no other test reads a folder of this name: a language is read once a process
+    Path("house/en.toml").write_text(rule(does='"shfit"'), encoding="utf-8")
+    Path("timeline.toml").write_text('language_folder = "house"\n', encoding="utf-8")
     result = CliRunner().invoke(main, ["explain", "two sennight since", "--published", "2024-11-15"])
     assert result.exit_code == 2
     assert result.stdout == ""

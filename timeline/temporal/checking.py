@@ -19,7 +19,7 @@ from timeline.temporal.tokens import tokenise
 SHAPES = frozenset(
     {
         *("number", "numbers", "fraction", "two_digits", "four_digits", "year", "years", "daynum", "days"),
-        *("day_month", "day_slash_month", "numeric", "hour", "hours", "clock", "dot_clock"),
+        *("day_month", "day_slash_month", "numeric", "hour", "clock", "dot_clock"),
     }
 )
 """The classes that digits have by their shape, in every language."""
