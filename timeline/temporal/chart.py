@@ -55,6 +55,8 @@ class _Row:
         begins = self.grammar.root.following
         for start in range(end - 1, first - 1, -1):
             self.agenda = _words(self.tokens, start, self.grammar)
+            if not self.agenda:
+                continue
             self.seen.clear()
             edges: list[Edge] = []
             while self.agenda:
@@ -63,8 +65,7 @@ class _Row:
                 node = begins.get(edge.symbol)
                 if node is not None:
                     self._walk(start, node, (edge,))
-            if edges:
-                self.chart[start] = edges
+            self.chart[start] = edges
         return self.found[::-1]
 
     def _walk(self, start: int, node: Node, path: tuple[Edge, ...]) -> None:
@@ -99,16 +100,16 @@ class _Row:
             return
         if data.open and "-" in self.lower[start + 1 : end]:
             return
-        if len(self.seen) >= _WIDTH:
+        count = len(self.seen)
+        if count >= _WIDTH:
             return
         filled = {slot: edge.meaning for slot, edge in zip(slots, path, strict=True) if slot}
         meaning = rule.operation(filled, data.given)
         if meaning is None:
             return
-        key = (rule.order, end, meaning)
-        if key in self.seen:
+        self.seen.add((rule.order, end, meaning))
+        if len(self.seen) == count:
             return
-        self.seen.add(key)
         if data.tail:
             self.found.append(Edge(f"<{data.gives}>", path[-1].start, end, meaning, rule))
             return

@@ -211,8 +211,10 @@ def unit_of(meaning: object) -> str | None:
     """The finest unit that a date or time states ("day", "part", "hour", ...), or None for what is none."""
     match meaning:
         case Fields():
-            finest = next((name for name in _FINEST if getattr(meaning, name) is not None), None)
-            return _UNIT_NAMES.get(finest, finest) if finest else None
+            for name in _FINEST:
+                if getattr(meaning, name) is not None:
+                    return _UNIT_NAMES.get(name, name)
+            return None
         case Shift(unit=unit) | Nth(unit=unit) | SoFar(unit=unit) | FocusUnit(unit=unit):
             return _UNIT_NAMES.get(unit, unit)
         case Modified(of=of):

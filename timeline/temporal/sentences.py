@@ -11,7 +11,9 @@ from timeline.models import Span
 if TYPE_CHECKING:
     from timeline.temporal.language import Language
 
-_END = re.compile(r"""[.!?…]+["'”“’»«)\]]*(?=\s)|\n+""")
+# It begins with one class of signs, so that the search skips to them, and is tried at the first sign of a row only: a
+# megabyte of full stops would else be read to its end from each of them.
+_END = re.compile(r"""[.!?…\n](?:(?<=\n)\n*|(?<![.!?…]{2})[.!?…]*["'”“’»«)\]]*(?=\s))""")
 _NEXT = re.compile(r"""\s*["'“‘„«»(\[]*\s*(\w+|\S)""")
 _LAST_WORD = re.compile(r"(?:\b|(?<=\s))([\w.]+)$")
 _INITIALS = re.compile(r"(?:\w\.)*\w")

@@ -16,13 +16,9 @@ def stretches(lower: Sequence[str], grammar: Grammar) -> Iterator[tuple[int, int
         if place < end:
             continue
         first = place
-        while first > end and _is_link(lower[first - 1], links):
+        while first > end and (lower[first - 1] in links or lower[first - 1][0].isdigit()):
             first -= 1
         end = place + 1
-        while end < len(lower) and _is_link(lower[end], links):
+        while end < len(lower) and (lower[end] in links or lower[end][0].isdigit()):
             end += 1
         yield first, end
-
-
-def _is_link(word: str, links: frozenset[str]) -> bool:
-    return word in links or word[0].isdigit()
