@@ -4,25 +4,40 @@
   const data = document.getElementById("chart-data");
   const place = document.getElementById("chart");
   if (!data || !place || !window.Plotly) return;
+  const part = (id) => document.getElementById(id);
   const chart = new story.Chart(place, JSON.parse(data.textContent));
+  story.chart = chart;
   const actions = {
-    in: () => chart.move(0.5, 0),
-    out: () => chart.move(2, 0),
-    earlier: () => chart.move(1, -0.5),
-    later: () => chart.move(1, 0.5),
-    reset: () => chart.show(chart.given.view),
-    all: () => chart.show(chart.given.whole),
+    in: () => chart.zoom(0.5),
+    out: () => chart.zoom(2),
+    earlier: () => chart.pan(-0.5),
+    later: () => chart.pan(0.5),
+    reset: () => chart.reset(),
+    all: () => chart.show(chart.whole),
   };
   for (const button of document.querySelectorAll("button[data-do]")) {
+    if (!(button.dataset.do in actions)) continue;
     button.hidden = false;
     button.addEventListener("click", actions[button.dataset.do]);
   }
   // The hash, not scrollIntoView alone: the browser marks the target, the address can be passed on, "back" works.
-  chart
-    .start((kind, id) => {
-      location.hash = "#" + kind + "-" + encodeURIComponent(id);
-    })
-    .then(() => {
-      document.getElementById("chart-buttons").hidden = false;
-    });
+  chart.onPick((kind, id) => {
+    location.hash = "#" + kind + "-" + encodeURIComponent(id);
+  });
+  chart.onRange((range) => {
+    part("chart-period").textContent = chart.period(range);
+  });
+  chart.popover = story.popover(chart, part("chart-list"));
+  chart.start().then(() => {
+    story.gestures(chart);
+    story.tips(chart, part("chart-tip"));
+    story.keys(chart, part("chart-ring"), part("chart-spoken"));
+    story.overview(part("chart-overview"), chart);
+    Object.assign(chart.stage, { tabIndex: 0 });
+    chart.stage.setAttribute("role", "application");
+    chart.stage.setAttribute("aria-label", chart.words.chart_region);
+    chart.stage.setAttribute("aria-describedby", "chart-hint");
+    part("chart-buttons").hidden = false;
+    place.dataset.ready = "";
+  });
 })(window.storyTimeline);

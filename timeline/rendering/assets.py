@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from timeline.models import Model
 from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
-_SCRIPTS = ("layout.js", "theme.js", "chart.js", "page.js")
+_SCRIPTS = (
+    *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
+    *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
+    *("overview.js", "page.js"),
+)
+_STYLES = ("page.css", "chart.css")
 # Fetched when the package is built, where npm can be asked (hatch_build.py)
 _BUNDLE = "plotly-basic.min.js"
 # Plotly's map part adds a style element unless one with this id (a hash) is there; the page's content security policy
@@ -31,16 +37,19 @@ class Assets(Model, frozen=True):
 def load_assets() -> Assets:
     """The style sheets and the script of the page, and Plotly's browser library."""
     folder = templates_folder() / "assets"
-    script = b"\n".join((folder / name).read_bytes() for name in _SCRIPTS)
     plain = {
-        "page.css": (folder / "page.css").read_bytes(),
+        "page.css": _joined(folder, _STYLES),
         "plotly.css": (folder / "plotly.css").read_bytes(),
-        "page.js": script,
+        "page.js": _joined(folder, _SCRIPTS),
         "plotly.js": _plotly(folder),
     }
     paths = {name: _hashed(name, content) for name, content in plain.items()}
     style_ids = tuple(found.decode() for found in _STYLE_ID.findall(plain["plotly.js"]))
     return Assets({paths[name]: content for name, content in plain.items()}, paths, style_ids)
+
+
+def _joined(folder: Path, names: Sequence[str]) -> bytes:
+    return b"\n".join((folder / name).read_bytes() for name in names)
 
 
 def _plotly(folder: Path) -> bytes:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from timeline.models import Event, Interval, Model, Status
+from timeline.models import Certainty, Event, Interval, Model, Status
 from timeline.rendering import localdates as local
 from timeline.rendering.catalogue import Catalogue
-from timeline.rendering.dates import event_short, event_when
+from timeline.rendering.dates import event_short
 
 _DAY = timedelta(days=1)
 _SHORT = timedelta(days=4)  # a story shorter than this is drawn by the hour, where a day is no longer a point
@@ -31,8 +31,8 @@ class Shape(StrEnum):
 
 class Mark(Model, frozen=True):
     """An event on the axis, from `start` to `end` (a point: both the same), zone-less. `when` is its date in a few
-    letters, `told` in full with its outlets. `label` is None where no words of it read as a label. `open` is for what
-    has not come to pass, as far as the articles say."""
+    letters. `label` is None where no words of it read as a label. `open` is for what has not come to pass, as far as the
+    articles say. `sources` are the outlets that tell of it."""
 
     event: str
     shape: Shape
@@ -40,11 +40,21 @@ class Mark(Model, frozen=True):
     end: datetime
     title: str
     when: str
-    told: str
     label: str | None = None
     weight: float = 0.0
     open: bool = False
     disputed: bool = False
+    certainty: Certainty = Certainty.UNKNOWN
+    status: Status = Status.HAPPENED
+    sources: tuple[str, ...] = ()
+
+
+class Publication(Model, frozen=True):
+    """An article in the lane under the chart: its id, when it was published (zone-less) and what to say of it."""
+
+    article: str
+    at: datetime
+    words: str
 
 
 def marks_of(events: Sequence[Event], catalogue: Catalogue) -> tuple[Mark, ...]:
@@ -108,11 +118,13 @@ def _mark(event: Event, shape: Shape, start: datetime, end: datetime, axis: _Axi
         end=end,
         title=event.title,
         when=when,
-        told=f"{event_when(event, catalogue)}{f' · {catalogue.listing(event.outlets)}' if event.outlets else ''}",
         label=event.label,
         weight=event.weight,
         open=event.status in (Status.PLANNED, Status.POSSIBLE),
         disputed=bool(event.disputed),
+        certainty=event.certainty,
+        status=event.status,
+        sources=event.outlets,
     )
 
 

@@ -19,9 +19,8 @@ from timeline.rendering.axis import View, view_of
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when, large, machine, moment, unbroken
 from timeline.rendering.escaping import printable
-from timeline.rendering.figure import Publication
 from timeline.rendering.links import safe_href
-from timeline.rendering.marks import Mark, extent, marks_of
+from timeline.rendering.marks import Mark, Publication, extent, marks_of
 from timeline.rendering.order import in_order
 from timeline.rendering.quotation import Piece, quote
 from timeline.rendering.why import Reason, origins_in_words, why

@@ -1,120 +1,106 @@
-"""Points above the axis line: stacked where they would cover each other, the weightiest with a flag on a pole."""
+"""Points above the axis line: each by itself where there is room, stacked where a few would cover each other, counted
+where they are many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from timeline.models import Model
-from timeline.rendering.axis import View
-from timeline.rendering.labels import Words, block_of, wrapped
+from timeline.rendering.labels import Pen, Words
 from timeline.rendering.marks import Mark, Shape
-from timeline.rendering.sizes import Box, Sizes
+from timeline.rendering.scale import Bin, Scale, clamp, milliseconds
+from timeline.rendering.sizes import Sizes
 
-_TRIED = 4  # as many times as there may be flags, points are tried for one
 
+class Node(Model, frozen=True):
+    """A point, or the count of several, with its middle at (`x`, `y`); `half` is half its width, `left` and `right` are
+    the ends of all that it covers, with its tail. `named` is the mark whose label may stand above it."""
 
-class PlacedPoint(Model, frozen=True):
-    """A point at (`x`, `y`), with its flag if it has one. `hidden` counts the points behind it, for which there was no
-    room."""
-
-    mark: Mark
+    marks: tuple[Mark, ...]
+    named: Mark | None
     x: float
     y: float
+    half: float
+    left: float
+    right: float
+    counted: bool = False
     flag: Words | None = None
-    hidden: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing that stands here has come to pass, as far as the articles say."""
+        return all(mark.open for mark in self.marks)
+
+    @property
+    def disputed(self) -> bool:
+        return any(mark.disputed for mark in self.marks)
+
+    def beside(self, other: Node) -> bool:
+        return self.left >= other.right or other.left >= self.right
 
 
-def place_points(marks: Sequence[Mark], view: View, width: float, sizes: Sizes) -> tuple[PlacedPoint, ...]:
-    """The points that the marks give, in order of time; marks behind a full stack are only counted."""
-    points = _stacked(marks, view, width, sizes)
-    blocks = [_block(point, sizes) for point in points]
-    flags: dict[int, Words] = {}
-    weighty = sorted(
-        (n for n, point in enumerate(points) if point.mark.label), key=lambda n: (-points[n].mark.weight, n)
-    )
-    for n in weighty[: _TRIED * sizes.flags]:
-        found = min(_places(n, points, blocks, flags, width, sizes), key=lambda flag: flag.box.bottom, default=None)
-        if found and len(flags) < sizes.flags:
-            flags[n] = found
-    return tuple(replace(point, flag=flags.get(n)) for n, point in enumerate(points))
-
-
-def _stacked(marks: Sequence[Mark], view: View, width: float, sizes: Sizes) -> list[PlacedPoint]:
-    placed: list[PlacedPoint] = []
-    rows: list[list[int]] = [[] for _ in range(sizes.stack_rows)]
-    for mark in marks:
-        point = PlacedPoint(mark, view.share(mark.start) * width, 0)
-        block = _block(point, sizes)
-        in_the_way = [next((n for n in row if not _block(placed[n], sizes).beside(block)), None) for row in rows]
-        if None not in in_the_way:
-            cover = in_the_way[-1] or 0
-            placed[cover] = replace(placed[cover], hidden=placed[cover].hidden + 1)
-            continue
-        row = in_the_way.index(None)
-        rows[row].append(len(placed))
-        placed.append(replace(point, y=sizes.radius + 6 + row * sizes.stack))
-    return placed
-
-
-def _block(point: PlacedPoint, sizes: Sizes) -> Box:
-    """What a point covers, with its tail and the count of those behind it."""
-    left = sizes.tail if point.mark.shape is Shape.BEFORE else sizes.radius + 2
-    right = sizes.tail if point.mark.shape is Shape.AFTER or point.hidden else sizes.radius + 2
-    return Box(point.x - left, point.y - sizes.radius, point.x + right, point.y + sizes.radius)
-
-
-def _places(
-    n: int, points: Sequence[PlacedPoint], blocks: Sequence[Box], flags: dict[int, Words], width: float, sizes: Sizes
-) -> Iterator[Words]:
-    """The lowest free place to the right of the pole, then to the left; none on a side where there is no room."""
-    point = points[n]
-    lines = wrapped(point.mark.label or "", sizes.title, sizes.flag, sizes.lines)
-    if not lines:
-        return
-    foot = point.y + sizes.radius
-    ceiling = min([sizes.above, *_ceilings(point, foot, points, blocks, flags, sizes)])
-    wide, high = block_of(lines, point.mark.when, sizes)
-    poles = [Box(points[k].x, points[k].y, points[k].x, flag.box.top) for k, flag in flags.items()]
-    for on_right in (True, False):
-        left = point.x if on_right else point.x - sizes.gap - wide
-        right = left + sizes.gap + wide
-        if left < 0 or right > width:
-            continue
-        column = Box(left, 0, right, 0)
-        taken = [(flag.box, 8.0) for flag in flags.values() if not flag.box.beside(column, 8)]
-        taken += [(block, 4.0) for block in blocks if not block.beside(column, 4)]
-        taken += [(pole, 0.0) for pole in poles if left < pole.left < right]
-        bottom = _lowest(foot + 10, high, taken)
-        if bottom + high <= ceiling:
-            yield Words(lines, point.mark.when, Box(left, bottom, right, bottom + high), on_right)
-
-
-def _ceilings(
-    point: PlacedPoint,
-    foot: float,
-    points: Sequence[PlacedPoint],
-    blocks: Sequence[Box],
-    flags: dict[int, Words],
-    sizes: Sizes,
-) -> Iterator[float]:
-    """Where the pole would run into the words of a flag, or along the edge of another point as if it were its own.
-    Behind the middle of a point of the same stack it may pass, and across a tail."""
-    for flag in flags.values():
-        if flag.box.left < point.x - 1 and point.x + 1 < flag.box.right and flag.box.top > foot:
-            yield flag.box.bottom
-    for other, block in zip(points, blocks, strict=True):
-        if sizes.radius / 2 < abs(other.x - point.x) <= sizes.radius + 2 and block.top > foot:
-            yield block.bottom
-
-
-def _lowest(bottom: float, high: float, taken: Sequence[tuple[Box, float]]) -> float:
-    """The lowest height, from `bottom` on, where a block `high` pixels high keeps its distance from all."""
+def place_points(marks: Sequence[Mark], most: int, scale: Scale, sizes: Sizes, pen: Pen) -> tuple[Node, ...]:
+    """The nodes of the marks in view, from left to right, without flags. `most` is how many points the story has, in
+    view or not: bins are wide enough for that number."""
+    bins = scale.bins(marks, bin_width(most, sizes, pen), lambda mark: milliseconds(mark.start))
+    crowded = {n for n, each in enumerate(bins) if len(each.marks) > sizes.each}
     while True:
-        in_the_way = [
-            box.top + air for box, air in taken if box.bottom - air < bottom + high and bottom < box.top + air
-        ]
-        if not in_the_way:
-            return bottom
-        bottom = max(in_the_way)
+        nodes, full = _stacked(bins, crowded, scale, sizes, pen)
+        if not full:
+            return tuple(nodes)
+        crowded |= full
+
+
+def bin_width(most: int, sizes: Sizes, pen: Pen) -> float:
+    """How wide a bin is that holds the count of `most` events."""
+    return max(sizes.bin, pen.count("8" * len(str(most))) + 2 * sizes.pad + 4)
+
+
+def _stacked(
+    bins: Sequence[Bin], crowded: set[int], scale: Scale, sizes: Sizes, pen: Pen
+) -> tuple[list[Node], set[int]]:
+    """One try: the crowded bins as counts, the points of all others in the lowest free row. Gives the nodes, and the
+    bins for whose points there was no row."""
+    counts = {n: _count(bins[n], scale, sizes, pen) for n in sorted(crowded)}
+    rows: list[list[Node]] = [list(counts.values()), *([] for _ in range(sizes.stack_rows - 1))]
+    nodes: list[Node] = []
+    full: set[int] = set()
+    for n, each in enumerate(bins):
+        if n in crowded:
+            nodes.append(counts[n])
+            continue
+        for mark in each.marks:
+            node = _single(mark, scale, sizes)
+            row = next((r for r, others in enumerate(rows) if all(other.beside(node) for other in others)), None)
+            if row is None:
+                full.add(n)
+                break
+            node = replace(node, y=sizes.radius + 6 + row * sizes.stack)
+            rows[row].append(node)
+            nodes.append(node)
+    return nodes, full
+
+
+def _single(mark: Mark, scale: Scale, sizes: Sizes) -> Node:
+    x = scale.x(milliseconds(mark.start))
+    return Node(
+        marks=(mark,),
+        named=mark if mark.label else None,
+        x=x,
+        y=0,
+        half=sizes.radius,
+        left=x - (sizes.tail if mark.shape is Shape.BEFORE else sizes.radius + 2),
+        right=x + (sizes.tail if mark.shape is Shape.AFTER else sizes.radius + 2),
+    )
+
+
+def _count(crowd: Bin, scale: Scale, sizes: Sizes, pen: Pen) -> Node:
+    """As wide as its number and no narrower than its mark; at the middle of what it counts, but inside its bin."""
+    marks = crowd.marks
+    half = max(sizes.radius + 2, pen.count(str(len(marks))) / 2 + sizes.pad)
+    middle = (scale.x(milliseconds(marks[0].start)) + scale.x(milliseconds(marks[-1].start))) / 2
+    x = clamp(middle, crowd.left + half + 1, crowd.right - half - 1)
+    named = max((mark for mark in marks if mark.label), key=lambda mark: mark.weight, default=None)
+    return Node(marks, named, x, sizes.radius + 6, half, x - half - 1, x + half + 1, counted=True)

@@ -8,18 +8,26 @@ from timeline.models import Model
 class Sizes(Model, frozen=True):
     """Pixels. `flag` is the widest that a flag's words may be, `lines` how many lines of title they take, `flags` how
     many flags (and as many named spans) there are at most. With more than `crowd` marks in view points have the radius
-    `small`; with more than `crowded_spans` spans without words those are as high as `thin`."""
+    `small`. Of the points in a bin, `bin` pixels wide, more than `each` are counted, with `pad` beside the number, and
+    so is a bin for whose points `stack_rows` do not suffice. With more than `crowded_spans` spans without words those
+    are as high as `thin`, with more than `most_spans` they are counted in cells. `tick_room` lies between two ticks;
+    `least_above` is kept above the line however much stands below it."""
 
     title: float = 14
     title_line: float = 18
     date: float = 12.5
     date_line: float = 17
+    count: float = 12
+    tick: float = 12
     gap: float = 7
     radius: float = 7
     small: float = 5
     crowd: int = 40
     stack: float = 17
-    stack_rows: int = 8
+    stack_rows: int = 6
+    each: int = 4
+    bin: float = 40
+    pad: float = 7
     tail: float = 36
     flag: float = 210
     lines: int = 3
@@ -27,14 +35,19 @@ class Sizes(Model, frozen=True):
     bar: float = 11
     thin: float = 4
     crowded_spans: int = 12
+    most_spans: int = 60
+    cell: float = 18
     bar_words: float = 300
     axis: float = 42
     lane: float = 40
     above: float = 300
     below: float = 330
+    tick_room: float = 76
+    least_above: float = 60
 
 
 WIDE = Sizes()
+MIDDLE = Sizes(flag=180, flags=9, above=280)
 NARROW = Sizes(title=13, title_line=16.5, date=12, date_line=16, flag=150, lines=4, bar_words=220, above=270, flags=6)
 
 

@@ -1,92 +1,83 @@
-"""Spans below the axis line: bars over their whole extent, with their words under them."""
+"""Spans below the axis line: bars over their whole extent with their words under them, thin bars where they are many,
+counted cells where they are too many."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from heapq import nsmallest
 
 from msgspec.structs import replace
 
-from timeline.models import Model
-from timeline.rendering.axis import View
+from timeline.rendering.bars import LIMITS, Bar, tone_in
+from timeline.rendering.cells import depth_of_cells, place_cells
 from timeline.rendering.escaping import printable
-from timeline.rendering.labels import Words, block_of, wide_of, wrapped
+from timeline.rendering.labels import Pen, Words, block_of, wrapped
 from timeline.rendering.marks import Mark
+from timeline.rendering.scale import Scale, clamp, milliseconds
 from timeline.rendering.sizes import Box, Sizes
 
 _AIR = 6.0
-_REST = 60.0  # pixels kept for the spans without words
+_REST = 60.0  # pixels kept for the bars without words
 _LEAST = 4.0  # pixels: a span that is narrower at this scale can still be seen and hit
 
 
-class PlacedBar(Model, frozen=True):
-    """A span from `left` to `right`, its top edge at `y`; `share` is how much of the view it covers."""
+def place_spans(marks: Sequence[Mark], most: int, scale: Scale, sizes: Sizes, pen: Pen) -> tuple[Bar, ...]:
+    """The weightiest spans in view with their words, each as near to the axis as it stands free, and the others below,
+    counted where there is no room for each. `most` is how many spans the story has, in view or not."""
+    if len(marks) <= sizes.flags + sizes.most_spans:
+        bars = _named(marks, lambda number: sizes.below - (_REST if number < len(marks) else 0), scale, sizes, pen)
+        others = _without(marks, bars)
+        thin = replace(sizes, bar=sizes.thin) if len(others) > sizes.crowded_spans else sizes
+        for mark in others:
+            bars.append(_settled(_bar(mark, scale, thin), bars, thin))
+        if all(-bar.bottom <= sizes.below for bar in bars):
+            return tuple(bars)
+    rows = depth_of_cells(len(LIMITS) + 1, sizes) + _AIR
+    bars = _named(marks, lambda _: sizes.below - rows, scale, sizes, pen)
+    top = min((bar.bottom - _AIR for bar in bars), default=-sizes.axis)
+    return (*bars, *place_cells(_without(marks, bars), top, most, scale, sizes, pen))
 
-    mark: Mark
-    left: float
-    right: float
-    y: float
-    high: float
-    share: float
-    words: Words | None = None
 
-    @property
-    def bottom(self) -> float:
-        return self.words.box.bottom if self.words else self.y - self.high
-
-
-def place_bars(marks: Sequence[Mark], view: View, width: float, sizes: Sizes) -> tuple[PlacedBar, ...]:
-    """The weightiest spans with their words, each as near to the axis as it stands free, and the others below. The
-    lightest lose their words until all fit; what does not fit even so lies over the last row."""
-    weighty = sorted((mark for mark in marks if mark.label), key=lambda mark: (-mark.weight, mark.start, mark.event))
-    for number in range(min(sizes.flags, len(weighty)), -1, -1):
-        named = {mark.event for mark in weighty[:number]}
-        bars: list[PlacedBar] = []
-        for mark in (mark for mark in marks if mark.event in named):
-            bars.append(_settled(_bar(mark, view, width, sizes, words=True), bars, sizes))
-        room = sizes.below - (_REST if number < len(marks) else 0)
-        if all(-bar.bottom <= room for bar in bars):
+def _named(
+    marks: Sequence[Mark], room: Callable[[int], float], scale: Scale, sizes: Sizes, pen: Pen
+) -> list[Bar]:
+    """The weightiest, in order of time, with their words; the lightest are left out until all fit."""
+    labelled = [n for n, mark in enumerate(marks) if mark.label]
+    weighty = nsmallest(sizes.flags, labelled, key=lambda n: (-marks[n].weight, n))
+    for number in range(len(weighty), -1, -1):
+        bars: list[Bar] = []
+        for n in sorted(weighty[:number]):
+            bar = _bar(marks[n], scale, sizes)
+            words = _words(marks[n], bar.left, bar.right, scale.width, sizes, pen)
+            bars.append(_settled(replace(bar, words=words), bars, sizes))
+        if all(-bar.bottom <= room(number) for bar in bars):
             break
-    others = [mark for mark in marks if mark.event not in named]
-    thin = replace(sizes, bar=sizes.thin) if len(others) > sizes.crowded_spans else sizes
-    for mark in others:
-        bars.append(_settled(_bar(mark, view, width, thin, words=False), bars, thin))
-    return tuple(bars)
+    return bars
 
 
-def _bar(mark: Mark, view: View, width: float, sizes: Sizes, *, words: bool) -> PlacedBar:
-    left, right = max(0.0, view.share(mark.start) * width), min(width, view.share(mark.end) * width)
-    share = (mark.end - mark.start) / (view.end - view.start)
-    right = max(right, left + _LEAST)
-    return PlacedBar(
-        mark=mark,
-        left=left,
-        right=right,
-        y=-sizes.axis,
-        high=sizes.bar,
-        share=share,
-        words=_words(mark, left, right, width, sizes) if words else None,
-    )
+def _without(marks: Sequence[Mark], bars: Sequence[Bar]) -> list[Mark]:
+    named = {mark.event for bar in bars for mark in bar.marks}
+    return [mark for mark in marks if mark.event not in named]
 
 
-def _settled(bar: PlacedBar, bars: Sequence[PlacedBar], sizes: Sizes) -> PlacedBar:
+def _bar(mark: Mark, scale: Scale, sizes: Sizes) -> Bar:
+    left = clamp(scale.x(milliseconds(mark.start)), 0, scale.width - _LEAST)
+    right = max(left + _LEAST, min(scale.width, scale.x(milliseconds(mark.end))))
+    return Bar((mark,), left, right, -sizes.axis, sizes.bar, tone_in(mark, scale))
+
+
+def _settled(bar: Bar, bars: Sequence[Bar], sizes: Sizes) -> Bar:
     """The bar as near to the axis as the others leave room for it and its words."""
     air = min(_AIR, bar.high)
-    around, high = _around(bar), bar.y - bar.bottom
-    taken = [box for other in bars if not (box := _around(other)).beside(around, air)]
-    y = bar.y
+    high = bar.y - bar.bottom
+    taken = [box for other in bars if not (box := other.around).beside(bar.around, air)]
+    y = -sizes.axis
     while in_the_way := [box.bottom - air for box in taken if y - high < box.top + air and box.bottom - air < y]:
         y = min(in_the_way)
-    if not bar.words:
-        y = max(y, bar.high - sizes.below)
     return _moved(bar, y - bar.y)
 
 
-def _around(bar: PlacedBar) -> Box:
-    words = bar.words.box if bar.words else Box(bar.left, bar.bottom, bar.right, bar.y)
-    return Box(min(bar.left, words.left), bar.bottom, max(bar.right, words.right), bar.y)
-
-
-def _moved(bar: PlacedBar, by: float) -> PlacedBar:
+def _moved(bar: Bar, by: float) -> Bar:
     words = bar.words
     if words:
         box = replace(words.box, bottom=words.box.bottom + by, top=words.box.top + by)
@@ -94,18 +85,18 @@ def _moved(bar: PlacedBar, by: float) -> PlacedBar:
     return replace(bar, y=bar.y + by, words=words)
 
 
-def _words(mark: Mark, left: float, right: float, width: float, sizes: Sizes) -> Words | None:
+def _words(mark: Mark, left: float, right: float, width: float, sizes: Sizes, pen: Pen) -> Words | None:
     """The words under a bar at its nearest place: on one line with the date if that fits, else on several."""
     label = printable(mark.label or "")
     room = min(width, max(right - left, sizes.bar_words))
-    wide = wide_of(label, sizes.title, bold=True) + sizes.gap + wide_of(mark.when, sizes.date)
+    wide = pen.title(label) + sizes.gap + pen.date(mark.when)
     lines: tuple[str, ...] = (label,)
     high, in_line = sizes.title_line, wide <= room
     if not in_line:
-        lines = wrapped(label, sizes.title, room, 2)
+        lines = wrapped(label, room, 2, pen.title)
         if not lines:
             return None
-        wide, high = block_of(lines, mark.when, sizes)
+        wide, high = block_of(lines, mark.when, sizes, pen)
     start = left if left + wide <= width else right - wide if right >= wide else width - wide
     top = -sizes.axis - sizes.bar - 3
     return Words(lines, mark.when, Box(start, top - high, start + wide, top), in_line=in_line)

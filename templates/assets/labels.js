@@ -1,0 +1,34 @@
+// Labels: words that stand on the chart whole, or not at all. As timeline/rendering/labels.py.
+"use strict";
+(function (story) {
+  function broken(words, room, measure) {
+    const lines = [];
+    for (const word of words) {
+      const longer = lines.length ? lines[lines.length - 1] + " " + word : word;
+      if (lines.length && measure(longer) <= room) lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines;
+  }
+
+  // At most `most` lines of `room` pixels, then as narrow as that number of lines allows, so that no word is left alone
+  // on the last; empty if the label does not fit whole.
+  story.wrap = function (label, room, most, measure) {
+    const words = label.split(/\s+/).filter(Boolean);
+    const widest = (lines) => Math.max(...lines.map(measure));
+    let lines = broken(words, room, measure);
+    if (!lines.length || lines.length > most || widest(lines) > room) return [];
+    for (;;) {
+      const width = widest(lines) - 1;
+      const narrower = broken(words, width, measure);
+      if (narrower.length > lines.length || widest(narrower) > width) return lines;
+      lines = narrower;
+    }
+  };
+
+  // Width and height of title lines with the date on a line of its own below them.
+  story.block = function (lines, when, sizes, pen) {
+    const wide = Math.max(pen.date(when), ...lines.map(pen.title)) + 2;
+    return [wide, lines.length * sizes.title_line + sizes.date_line];
+  };
+})(window.storyTimeline);

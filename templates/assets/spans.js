@@ -1,0 +1,117 @@
+// Spans below the axis line: bars over their whole extent with their words under them, thin bars where they are many,
+// counted cells where they are too many. As timeline/rendering/spans.py.
+"use strict";
+(function (story) {
+  const AIR = 6;
+  const LEAST = 4; // pixels: a span that is narrower at this scale can still be seen and hit
+  const REST = 60; // pixels kept for the bars without words
+  const ROW = 4; // between two rows of cells
+  const LIMITS = [0.05, 0.15, 0.4];
+  const beside = (a, b, air) => a.left >= b.right + air || b.left >= a.right + air;
+
+  // 0 for a narrow span to 3 for one that covers much of the view: the wider, the paler.
+  const tone = (mark, scale) => LIMITS.filter((limit) => (mark.end - mark.start) / (scale.end - scale.start) > limit).length;
+
+  // The `number` weightiest with a label, the earlier first where they weigh the same; `marks` may be very many.
+  function heaviest(marks, number) {
+    const best = [];
+    for (const mark of marks) {
+      if (!mark.label || (best.length === number && mark.weight <= best[number - 1].weight)) continue;
+      let place = best.length;
+      while (place && best[place - 1].weight < mark.weight) place -= 1;
+      best.splice(place, 0, mark);
+      if (best.length > number) best.pop();
+    }
+    return best;
+  }
+
+  function wordsOf(mark, left, right, width, sizes, pen) {
+    const room = Math.min(width, Math.max(right - left, sizes.bar_words));
+    const single = pen.title(mark.label) + sizes.gap + pen.date(mark.when);
+    const inLine = single <= room;
+    const lines = inLine ? [mark.label] : story.wrap(mark.label, room, 2, pen.title);
+    if (!lines.length) return null;
+    const [wide, high] = inLine ? [single, sizes.title_line] : story.block(lines, mark.when, sizes, pen);
+    const start = left + wide <= width ? left : right >= wide ? right - wide : width - wide;
+    return { lines, when: mark.when, inLine, left: start, right: start + wide, high };
+  }
+
+  function barOf(mark, named, scale, sizes, pen) {
+    const left = story.clamp(scale.x(mark.start), 0, scale.width - LEAST);
+    const right = Math.max(left + LEAST, Math.min(scale.width, scale.x(mark.end)));
+    const words = named ? wordsOf(mark, left, right, scale.width, sizes, pen) : null;
+    const around = words ? { left: Math.min(left, words.left), right: Math.max(right, words.right) } : { left, right };
+    const deep = sizes.bar + (words ? 3 + words.high : 0);
+    return { marks: [mark], left, right, words, around, high: sizes.bar, deep, tone: tone(mark, scale), counted: false };
+  }
+
+  // The bar as near to the axis as the others leave room for it and its words.
+  function settle(bar, bars, sizes) {
+    const air = Math.min(AIR, bar.high);
+    const taken = bars.filter((other) => !beside(other.around, bar.around, air));
+    bar.y = -sizes.axis;
+    for (;;) {
+      const bottoms = taken
+        .filter((other) => bar.y - bar.deep < other.y + air && other.bottom - air < bar.y)
+        .map((other) => other.bottom - air);
+      if (!bottoms.length) break;
+      bar.y = Math.min(...bottoms);
+    }
+    bar.bottom = bar.y - bar.deep;
+    bars.push(bar);
+  }
+
+  // The weightiest with their words, the lightest left out until all fit into `room`.
+  function named(marks, room, scale, sizes, pen) {
+    const weighty = heaviest(marks, sizes.flags);
+    for (let number = weighty.length; ; number -= 1) {
+      const chosen = new Set(weighty.slice(0, number));
+      const bars = [];
+      for (const mark of marks) if (chosen.has(mark)) settle(barOf(mark, true, scale, sizes, pen), bars, sizes);
+      if (!number || bars.every((bar) => -bar.bottom <= room(number))) return [bars, chosen];
+    }
+  }
+
+  // A row for each length that spans have, from narrow to wide, of cells about as wide as what they count.
+  function cells(marks, top, most, scale, sizes, pen) {
+    const least = story.binWidth(most, sizes, pen);
+    const wide = [...LIMITS.map((limit) => Math.max(least, limit * scale.width)), scale.width];
+    const middle = (mark) => story.clamp((mark.start + mark.end) / 2, scale.start, scale.end);
+    const rows = wide.map(() => []);
+    for (const mark of marks) rows[tone(mark, scale)].push(mark);
+    const placed = [];
+    let y = top;
+    rows.forEach((row, n) => {
+      if (!row.length) return;
+      for (const bin of scale.bins(row, wide[n], middle)) placed.push(cell(bin, y, scale, sizes, pen));
+      y -= sizes.cell + ROW;
+    });
+    return placed;
+  }
+
+  function cell(bin, y, scale, sizes, pen) {
+    const { marks } = bin;
+    const low = Math.max(bin.left, scale.x(marks.reduce((least, mark) => Math.min(least, mark.start), Infinity)));
+    const high = Math.min(bin.right, scale.x(marks.reduce((most, mark) => Math.max(most, mark.end), -Infinity)));
+    const wide = Math.min(bin.right - bin.left - 2, Math.max(high - low, pen.count(String(marks.length)) + 2 * sizes.pad));
+    const left = story.clamp((low + high) / 2 - wide / 2, bin.left + 1, bin.right - 1 - wide);
+    const right = left + wide;
+    const around = { left, right };
+    return { marks, left, right, words: null, around, high: sizes.cell, y, bottom: y - sizes.cell, tone: 2, counted: true };
+  }
+
+  // `marks` are in order of time; `most` is how many the story has, in view or not.
+  story.placeSpans = function (marks, most, scale, sizes, pen) {
+    if (marks.length <= sizes.flags + sizes.most_spans) {
+      const [bars, chosen] = named(marks, (number) => sizes.below - (number < marks.length ? REST : 0), scale, sizes, pen);
+      const others = marks.filter((mark) => !chosen.has(mark));
+      const thin = others.length > sizes.crowded_spans ? { ...sizes, bar: sizes.thin } : sizes;
+      for (const mark of others) settle(barOf(mark, false, scale, thin, pen), bars, thin);
+      if (bars.every((bar) => -bar.bottom <= sizes.below)) return bars;
+    }
+    const rows = (LIMITS.length + 1) * (sizes.cell + ROW) + AIR;
+    const [bars, chosen] = named(marks, () => sizes.below - rows, scale, sizes, pen);
+    const top = bars.reduce((least, bar) => Math.min(least, bar.bottom - AIR), -sizes.axis);
+    return [...bars, ...cells(marks.filter((mark) => !chosen.has(mark)), top, most, scale, sizes, pen)];
+  };
+})(window.storyTimeline);

@@ -1,0 +1,81 @@
+"""The chart's data in the page: columns, because a name said ten thousand times is most of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import structs
+
+from timeline.models import Certainty, Status
+from timeline.rendering.axis import View
+from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.escaping import printable
+from timeline.rendering.links import anchor
+from timeline.rendering.marks import Mark, Publication, Shape
+from timeline.rendering.scale import milliseconds
+from timeline.rendering.sizes import NARROW, WIDE
+
+_AS_TITLE = 1
+_SHAPES, _CERTAINTIES, _STATUSES = list(Shape), list(Certainty), list(Status)
+_WORDS = (
+    "lane",
+    "chart_region",
+    "disputed",
+    "shown_from",
+    "shown_part",
+    "shown_to",
+    "spoken_count",
+    "spoken_event",
+)
+
+
+def chart_data(
+    marks: Sequence[Mark], view: View, published: Sequence[Publication], catalogue: Catalogue
+) -> dict[str, Any]:
+    """All that the chart's script is given: marks, publications, the first view and the whole of the story
+    (milliseconds), lengths, words, and the language of its dates."""
+    sources = sorted({source for mark in marks for source in mark.sources})
+    return {
+        "marks": mark_columns(marks, sources),
+        "names": {"shape": _SHAPES, "certainty": _CERTAINTIES, "status": _STATUSES},
+        "sources": sources,
+        "published": [
+            {"at": milliseconds(each.at), "id": anchor(each.article), "words": printable(each.words)}
+            for each in published
+        ],
+        "view": [milliseconds(view.start), milliseconds(view.end)],
+        "whole": [milliseconds(view.whole_start or view.start), milliseconds(view.whole_end or view.end)],
+        "sizes": {"wide": structs.asdict(WIDE), "narrow": structs.asdict(NARROW)},
+        "words": {key: catalogue.text(key) for key in _WORDS},
+        "locale": str(catalogue.locale).replace("_", "-"),
+    }
+
+
+def mark_columns(marks: Sequence[Mark], sources: Sequence[str]) -> dict[str, list[Any]]:
+    """Marks, in order of time, as columns: times in seconds, each start counted from the one before; what comes of a
+    short list by its number in that; the label is 1 where it is the title, 0 where there is none."""
+    number = {source: n for n, source in enumerate(sources)}
+    starts = [milliseconds(mark.start) // 1000 for mark in marks]
+    ends = [milliseconds(mark.end) // 1000 for mark in marks]
+    return {
+        "id": [mark.event for mark in marks],
+        "shape": [_SHAPES.index(mark.shape) for mark in marks],
+        "start": [at - before for at, before in zip(starts, [0, *starts[:-1]], strict=True)] if marks else [],
+        "long": [end - start for start, end in zip(starts, ends, strict=True)],
+        "title": [printable(mark.title) for mark in marks],
+        "label": [_label(mark) for mark in marks],
+        "when": [mark.when for mark in marks],
+        "weight": [round(mark.weight, 3) for mark in marks],
+        "open": [int(mark.open) for mark in marks],
+        "disputed": [int(mark.disputed) for mark in marks],
+        "certainty": [_CERTAINTIES.index(mark.certainty) for mark in marks],
+        "status": [_STATUSES.index(mark.status) for mark in marks],
+        "sources": [[number[source] for source in mark.sources] for mark in marks],
+    }
+
+
+def _label(mark: Mark) -> str | int:
+    if not mark.label:
+        return 0
+    return _AS_TITLE if mark.label == mark.title else printable(mark.label)
