@@ -38,6 +38,8 @@ def _row(rule: Rule, code: str) -> str:
     if rule.data.examples:
         dct, text, read = rule.data.examples[0]
         example, value = f"{dct}: {text}", f"`{read}`" if read else "none"
+    elif rule.data.gives == "nothing":
+        example, value = rule.data.counter[0], "none"
     measured = rule_accuracy(code, rule.name)
     right = f"{measured[0]} of {measured[1]}" if measured else ""
     return f"| `{_cell(rule.name)}` | {gives} | {_cell(example)} | {value} | {right} |"

@@ -12,6 +12,7 @@ from timeline.temporal.examples import check_examples
 from timeline.temporal.tokens import tokenise
 
 FRIDAY = Moment.parse("2024-11-15")
+SHOW = '[[rule]]\nname = "fredag hela veckan"\ngives = "nothing"\ndoes = "nothing"\n'
 
 
 def read(text: str, language: str) -> list[tuple[str, str | None]]:
@@ -66,18 +67,16 @@ def test_weekdays_from_and_to_are_in_order() -> None:
 
 
 def test_what_looks_like_a_time_and_is_none_hides_the_times_in_it(tmp_path: Path) -> None:
-    (tmp_path / "en.toml").write_text(
-        '[[rule]]\nname = "friday club"\ngives = "nothing"\ndoes = "nothing"\nnot = ["The Friday Club met."]\n',
+    (tmp_path / "sv.toml").write_text(
+        SHOW + 'not = ["De såg Fredag hela veckan."]\n',
         encoding="utf-8",
     )
     folder = str(tmp_path)
-    assert annotate("The Friday Club met.", FRIDAY, folder=folder) == ()
-    assert [timex.text for timex in annotate("They met on Friday.", FRIDAY, folder=folder)] == ["Friday"]
-    assert check_examples("en", folder=folder) == ()
+    assert annotate("De såg Fredag hela veckan.", FRIDAY, language="sv", folder=folder) == ()
+    assert [timex.text for timex in annotate("Hela veckan regnade det.", FRIDAY, language="sv", folder=folder)]
+    assert check_examples("sv", folder=folder) == ()
 
 
 def test_a_rule_for_nothing_must_show_what_it_hides(tmp_path: Path) -> None:
-    (tmp_path / "en.toml").write_text(
-        '[[rule]]\nname = "friday club"\ngives = "nothing"\ndoes = "nothing"\n', encoding="utf-8"
-    )
-    assert check_examples("en", folder=str(tmp_path)) == ("friday club: has no example",)
+    (tmp_path / "sv.toml").write_text(SHOW, encoding="utf-8")
+    assert check_examples("sv", folder=str(tmp_path)) == ("fredag hela veckan: has no example",)
