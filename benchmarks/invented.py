@@ -31,7 +31,7 @@ from timeline.models import (
     Topic,
 )
 
-_AN_ARTICLE = 6  # events that an article is the first to tell of
+_AN_ARTICLE = 6  # at most so many events does an article tell of first
 
 
 class Happening(Model, frozen=True):
@@ -79,7 +79,7 @@ def together(editions: Iterable[Edition]) -> Edition:
 
 def _times(dice: random.Random, number: int, first: date, days: int) -> Iterator[datetime]:
     start, length = datetime.combine(first, time()), days * 24 * 60
-    bursts = [dice.randrange(length) for _ in range(max(1, number // 30))]
+    bursts = [dice.randrange(length) for _ in range(max(4, number // 30))]
     for n in range(number):
         at = dice.gauss(dice.choice(bursts), length / 60) if n % 3 else dice.randrange(length)
         yield start + timedelta(minutes=int(at) % length)
@@ -97,8 +97,9 @@ def _told(
     analyses: dict[str, Analysis] = {}
     evidence: dict[str, list[Mention]] = defaultdict(list)
     before: Sequence[Happening] = ()
-    for start in range(0, len(happenings), _AN_ARTICLE):
-        new = happenings[start : start + _AN_ARTICLE]
+    first_told = max(1, min(_AN_ARTICLE, len(happenings) // 3))
+    for start in range(0, len(happenings), first_told):
+        new = happenings[start : start + first_told]
         tells = [*new, *dice.sample(before, len(before) // 2)]
         analysis = _article(dice, f"a{seed}-{len(analyses)}", tells, tongue)
         analyses[analysis.article.id] = analysis

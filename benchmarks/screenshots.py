@@ -26,7 +26,7 @@ from timeline.rendering.site import render_site
 from timeline.settings import Settings
 
 _READY = "#chart-buttons:not([hidden])"
-_LONGEST = 6000  # pixels of a page that a picture shows; the rest of it is more of the same
+_LONGEST = 2800  # pixels of a page that a picture shows; the rest of it is more of the same
 
 
 class Look(NamedTuple):
