@@ -29,30 +29,30 @@ class Edge(NamedTuple):
 
 def parse(tokens: Tokens, grammar: Grammar) -> list[Edge]:
     """Every expression in the text that a rule made, by start; overlapping ones are for the refiners."""
-    found: list[Edge] = []
-    for first, end in stretches(tokens.lower, grammar):
-        found += parse_row(tokens, grammar, first, end)
-    return found
+    chart = _Chart(tokens, grammar)
+    return [edge for first, end in stretches(tokens.lower, grammar) for edge in chart.parse(first, end)]
 
 
 def parse_row(tokens: Tokens, grammar: Grammar, first: int, end: int) -> list[Edge]:
     """The expressions in the tokens from `first` up to, not including, `end`."""
-    return _Row(tokens, grammar).parse(first, end)
+    return _Chart(tokens, grammar).parse(first, end)
 
 
-class _Row:
-    """All readings of a row of tokens. `chart` holds them by the token that they start at; `seen` and `agenda` are
-    those of the token that is worked on."""
+class _Chart:
+    """All readings of the tokens that were parsed. `cells` holds them by the token that they start at; `seen` and
+    `agenda` are those of the token that is worked on, `found` the expressions of its row, last first.
+    """
 
     def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
         self.tokens, self.lower, self.grammar = tokens, tokens.lower, grammar
-        self.chart: dict[int, list[Edge]] = {}
+        self.cells: dict[int, list[Edge]] = {}
         self.agenda: list[Edge] = []
         self.seen: set[tuple[int, int, object]] = set()
         self.found: list[Edge] = []
 
     def parse(self, first: int, end: int) -> list[Edge]:
-        begins = self.grammar.root.following
+        """The expressions in a row of tokens that goes on from no other row, by start."""
+        self.found, begins = [], self.grammar.root.following
         for start in range(end - 1, first - 1, -1):
             self.agenda = _words(self.tokens, start, self.grammar)
             if not self.agenda:
@@ -65,7 +65,7 @@ class _Row:
                 node = begins.get(edge.symbol)
                 if node is not None:
                     self._walk(start, node, (edge,))
-            self.chart[start] = edges
+            self.cells[start] = edges
         return self.found[::-1]
 
     def _walk(self, start: int, node: Node, path: tuple[Edge, ...]) -> None:
@@ -74,13 +74,13 @@ class _Row:
         if not node.following:
             return
         position = path[-1].end
-        if position in self.chart and not self._is_cut(start, position):
+        if position in self.cells and not self._is_cut(start, position):
             self._follow(start, node, path, position)
-        if position + 1 in self.chart and self._is_hyphen(position) and not self._is_cut(start, position):
+        if position + 1 in self.cells and self._is_hyphen(position) and not self._is_cut(start, position):
             self._follow(start, node, path, position + 1)
 
     def _follow(self, start: int, node: Node, path: tuple[Edge, ...], position: int) -> None:
-        for edge in self.chart[position]:
+        for edge in self.cells[position]:
             following = node.following.get(edge.symbol)
             if following is not None and edge.end - start <= _REACH:
                 self._walk(start, following, (*path, edge))
