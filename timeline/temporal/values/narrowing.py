@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
+
 from timeline.models import Granularity, Interval
 from timeline.temporal.calendar import add
-from timeline.temporal.values.bounds import day_interval
+from timeline.temporal.values.bounds import clock_interval, day_interval
 from timeline.temporal.values.calendar_value import CalendarValue
+
+# News call the hours from midnight up to this one "the early hours" and "early Thursday morning".
+_EARLY = 8
 
 _PIECES = {
     Granularity.CENTURY: ("decade", 10),
@@ -19,9 +24,12 @@ _PIECES = {
 
 def narrowed(value: CalendarValue, mod: str) -> Interval:
     """START, MID and END are the first, middle and last third of a value, cut at whole months of years, whole years of
-    decades, whole days of months and weeks; any other modifier leaves it whole.
+    decades, whole days of months and weeks; any other modifier leaves it whole. The early morning begins at midnight.
     """
     whole = value.interval()
+    if mod == "START" and value.granularity is Granularity.PART_OF_DAY and value.part == "MO":
+        midnight = datetime.combine(value.start, time())
+        return clock_interval(midnight, timedelta(), timedelta(hours=_EARLY), value.granularity)
     if mod not in ("START", "MID", "END") or value.granularity.rank >= Granularity.DAY.rank:
         return whole
     unit, count = _PIECES.get(value.granularity, ("day", (value.end - value.start).days))
