@@ -134,11 +134,21 @@ _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _YEARS = re.compile(r"(\d{4})[-/](\d{4}|\d{2})")
 
 
-@lru_cache(maxsize=4096)
+_SHORT = 16  # digits and signs of a run that is kept: no text, however long its numbers, fills the memory
+
+
 def shapes(digits: str, day_first: bool, decimal_comma: bool = False) -> tuple[tuple[str, object], ...]:
-    """The classes that a run of digits belongs to by its shape, with what it states; kept, for texts are full of the
-    same years and days. `decimal_comma`: 1.500,5 is written so, not 1,500.5.
+    """The classes that a run of digits belongs to by its shape, with what it states. `decimal_comma`: 1.500,5 is
+    written so, not 1,500.5.
     """
+    if len(digits) > _SHORT:
+        return tuple(_shapes(digits, day_first, decimal_comma))
+    return _kept_shapes(digits, day_first, decimal_comma)
+
+
+@lru_cache(maxsize=4096)
+def _kept_shapes(digits: str, day_first: bool, decimal_comma: bool) -> tuple[tuple[str, object], ...]:
+    """Kept, for texts are full of the same years and days."""
     return tuple(_shapes(digits, day_first, decimal_comma))
 
 
