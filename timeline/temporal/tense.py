@@ -27,6 +27,7 @@ class TenseReader:
         self._told.update(dict.fromkeys(self._breaks))
         self._hearsay = frozenset(data.hearsay)
         self._hearsay_ends = tuple(tuple(each.split()) for each in data.hearsay_ends)
+        self._hearsay_words = frozenset(word for words in self._hearsay_ends for word in words if word[0] != "-")
 
     def at(self, tokens: Tokens, first: int, end: int, low: int, high: int) -> Tense | None:
         """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high)."""
@@ -70,7 +71,10 @@ class TenseReader:
 
     def _is_hearsay(self, tokens: Tokens, place: int) -> bool:
         """Whether the verb reports what is said to have been: "soll am Montag ... getötet haben"."""
-        for first in range(place + 1, min(len(tokens), place + _REACH)):
+        end = min(len(tokens), place + _REACH)
+        if self._hearsay_words.isdisjoint(tokens.lower[place + 1 : end]):
+            return False
+        for first in range(place + 1, end):
             if tokens.lower[first] in self._breaks or tokens.breaks_before(first):
                 return False
             if any(_reads(tokens, first, words) for words in self._hearsay_ends):
@@ -94,11 +98,11 @@ class TenseReader:
 
 def _reads(tokens: Tokens, first: int, words: tuple[str, ...]) -> bool:
     """Whether the tokens from `first` are these words, none with a capital."""
-    here = tokens[first : first + len(words)]
-    return len(here) == len(words) and all(
-        not token.capital and (token.lower.endswith(word[1:]) if word[0] == "-" else token.lower == word)
-        for token, word in zip(here, words, strict=True)
-    )
+    here = tokens.lower[first : first + len(words)]
+    if len(here) < len(words) or any(map(tokens.is_capital, range(first, first + len(words)))):
+        return False
+    pairs = zip(here, words, strict=True)
+    return all(found.endswith(word[1:]) if word[0] == "-" else found == word for found, word in pairs)
 
 
 @cache
