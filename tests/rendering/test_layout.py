@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -11,15 +11,18 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from timeline.models import Event, Granularity, Interval, Status
-from timeline.rendering.axis import View, ticks_of, view_of
-from timeline.rendering.labels import wrapped
+from timeline.rendering.axis import View, view_of
+from timeline.rendering.labels import estimate, wrapped
 from timeline.rendering.layout import Layout, lay_out
 from timeline.rendering.marks import Mark, Shape, marks_of
-from timeline.rendering.sizes import NARROW, WIDE, Box, Sizes
+from timeline.rendering.sizes import MIDDLE, NARROW, WIDE, Box, Sizes
+from timeline.rendering.ticks import ticks_of
 
 from .fixtures import ENGLISH, bridge_events, daily, day, edition_of, month
 
 BRIDGE = {mark.event: mark for mark in marks_of(bridge_events(), ENGLISH)}
+
+TITLE = estimate(WIDE).title
 
 
 def laid_out(events: tuple[Event, ...], width: float = 976, sizes: Sizes = WIDE) -> Layout:
@@ -101,8 +104,8 @@ def test_no_marks_no_view() -> None:
     assert view_of(()) is None
 
 
-@pytest.mark.parametrize("number", [1, 6, 60])
-@pytest.mark.parametrize(("width", "sizes"), [(976, WIDE), (326, NARROW), (280, NARROW)])
+@pytest.mark.parametrize("number", [1, 6, 60, 400])
+@pytest.mark.parametrize(("width", "sizes"), [(976, WIDE), (620, MIDDLE), (326, NARROW), (280, NARROW)])
 def test_no_label_covers_a_label_a_point_or_the_edge(number: int, width: float, sizes: Sizes) -> None:
     assert_tidy(laid_out(daily(number), width, sizes))
 
@@ -122,30 +125,88 @@ def test_any_story_is_laid_out_tidily(drawn: list[tuple[date, int, int, int]]) -
 
 
 def assert_tidy(layout: Layout) -> None:
-    flags = [point.flag.box for point in layout.points if point.flag]
+    width = layout.scale.width
+    flags = [node.flag.box for node in layout.nodes if node.flag]
     words = [bar.words.box for bar in layout.bars if bar.words]
-    for one, other in combinations(flags, 2):
+    nodes = [Box(n.x - n.half, n.y - layout.radius, n.x + n.half, n.y + layout.radius) for n in layout.nodes]
+    bars = [Box(bar.left, bar.y - bar.high, bar.right, bar.y) for bar in layout.bars]
+    for boxes in (flags, words, nodes, bars):
+        for one, other in combinations(boxes, 2):
+            assert not one.meets(other)
+    for one, other in product(flags, nodes):
         assert not one.meets(other)
-    for one, other in combinations(words, 2):
+    for one, other in product(words, bars):
         assert not one.meets(other)
-    for box in flags + words:
-        assert box.left >= 0
-        assert box.right <= layout.width + 0.01
+    for box in flags + words + bars:
+        assert box.left >= -0.01
+        assert box.right <= width + 0.01
         assert -layout.below <= box.bottom <= box.top <= layout.above
-    for box in words:
-        for bar in layout.bars:
-            assert not box.meets(Box(bar.left, bar.y - bar.high, bar.right, bar.y))
-    for box in flags:
-        for point in layout.points:
-            inside = box.left < point.x < box.right and box.bottom < point.y < box.top
-            assert not inside
+    for node in layout.nodes:
+        if node.counted:
+            assert 0 <= node.x - node.half < node.x + node.half <= width
 
 
-def test_crowded_day_is_counted_where_its_stack_is_full() -> None:
+def counted(layout: Layout) -> int:
+    return sum(len(each.marks) for each in (*layout.nodes, *layout.bars))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.tuples(DAYS, st.integers(1, 900), st.integers(0, 3)), min_size=1, max_size=300),
+    st.floats(0, 1),
+    st.floats(0.001, 1),
+    st.sampled_from([(976.0, WIDE), (620.0, MIDDLE), (280.0, NARROW)]),
+)
+def test_every_event_in_view_is_drawn_once_or_counted_once(
+    drawn: list[tuple[date, int, int]], place: float, share: float, paper: tuple[float, Sizes]
+) -> None:
+    events = tuple(
+        Event(id=str(n), title="t", label="A label", evidence=(), weight=weight,
+              interval=day(at, Granularity.DAY, 1 if days % 2 else days))
+        for n, (at, days, weight) in enumerate(drawn)
+    )  # fmt: skip
+    marks = marks_of(events, ENGLISH)
+    first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
+    length = max((last - first) * share, timedelta(minutes=10))
+    start = first + (last - first) * place - length / 2
+    view = View(start=start, end=start + length)
+    layout = lay_out(marks, view, *paper)
+    shown = [mark for mark in marks if mark.end >= view.start and mark.start <= view.end]
+    assert counted(layout) == len(shown)
+    assert_tidy(layout)
+
+
+def test_crowd_of_one_day_is_counted_in_one_place() -> None:
     events = tuple(Event(id=str(n), title="t", evidence=(), interval=day(date(2024, 5, 1))) for n in range(30))
-    layout = laid_out(events)
-    assert len(layout.points) == WIDE.stack_rows
-    assert len(layout.points) + sum(point.hidden for point in layout.points) == 30
+    (node,) = laid_out(events).nodes
+    assert node.counted
+    assert len(node.marks) == 30
+
+
+def test_few_of_one_day_are_stacked_and_not_counted() -> None:
+    events = tuple(Event(id=str(n), title="t", evidence=(), interval=day(date(2024, 5, 1))) for n in range(4))
+    nodes = laid_out(events).nodes
+    assert [len(node.marks) for node in nodes] == [1, 1, 1, 1]
+    assert len({node.y for node in nodes}) == 4
+
+
+def test_count_is_as_wide_as_its_number_and_its_mark() -> None:
+    layout = laid_out(daily(3000, step=1))
+    pen = estimate(WIDE)
+    for node in layout.nodes:
+        if node.counted:
+            assert 2 * node.half >= max(2 * layout.radius, pen.count(str(len(node.marks))))
+
+
+def test_moving_the_view_does_not_part_what_is_counted_together() -> None:
+    marks = marks_of(daily(3000, step=1), ENGLISH)
+    start = datetime(2026, 1, 1)
+    inner = []
+    for hours in (0, 31):
+        view = View(start=start + timedelta(hours=hours), end=start + timedelta(days=900, hours=hours))
+        layout = lay_out(marks, view, 976)
+        inner.append({tuple(mark.event for mark in node.marks) for node in layout.nodes[2:-2]})
+    assert len(inner[0] & inner[1]) >= len(inner[0]) - 2
 
 
 def test_crowd_of_spans_keeps_the_chart_low_and_covers_no_words() -> None:
@@ -153,36 +214,47 @@ def test_crowd_of_spans_keeps_the_chart_low_and_covers_no_words() -> None:
                    for n, event in enumerate(daily(200)))  # fmt: skip
     layout = laid_out(events)
     assert_tidy(layout)
+    assert counted(layout) == 200
     assert layout.below <= WIDE.below + WIDE.lane + 10
     assert sum(bar.words is not None for bar in layout.bars) >= 3
+    assert any(bar.counted for bar in layout.bars)
 
 
 def test_weightiest_event_has_a_flag() -> None:
     layout = laid_out(bridge_events())
-    flagged = {point.mark.event for point in layout.points if point.flag}
+    flagged = {node.marks[0].event for node in layout.nodes if node.flag}
     assert "closed" in flagged
 
 
 def test_label_is_whole_or_not_there() -> None:
     words = "Bridge closed after engineers found a crack in its main span"
-    assert " ".join(wrapped(words, 14, 210, 4)) == words
-    assert wrapped(words, 14, 210, 2) == ()
-    assert wrapped("Donaudampfschifffahrtsgesellschaftskapitän", 14, 210, 4) == ()
+    assert " ".join(wrapped(words, 210, 4, TITLE)) == words
+    assert wrapped(words, 210, 2, TITLE) == ()
+    assert wrapped("Donaudampfschifffahrtsgesellschaftskapitän", 210, 4, TITLE) == ()
 
 
 def test_event_without_a_label_has_no_flag() -> None:
     events = (Event(id="e", title="A long sentence", evidence=(), interval=day(date(2024, 5, 1)), weight=9),)
-    assert laid_out(events).points[0].flag is None
+    assert laid_out(events).nodes[0].flag is None
 
 
-@given(st.datetimes(datetime(1000, 1, 1), datetime(2900, 1, 1)), st.integers(2, 400_000_000), st.floats(250, 1000))
-def test_ticks_stand_in_the_view_and_apart(start: datetime, minutes: int, width: float) -> None:
-    view = View(start=start, end=start + timedelta(minutes=max(minutes, 360)))
-    ticks = ticks_of(view, width, ENGLISH)
-    shares = [view.share(tick.at) * width for tick in ticks]
-    assert all(0 <= share <= width for share in shares)
-    assert all(later - earlier >= 45 for earlier, later in pairwise(shares))
-    assert len(ticks) <= width / 45 + 1
+@given(st.datetimes(datetime(1000, 1, 1), datetime(2900, 1, 1)), st.integers(10, 400_000_000), st.floats(250, 1000))
+def test_ticks_stand_in_the_view_and_their_words_apart(start: datetime, minutes: int, width: float) -> None:
+    ticks = ticks_of(View(start=start, end=start + timedelta(minutes=minutes)), width, ENGLISH)
+    measure = estimate(WIDE).tick
+    assert all(-0.01 <= tick.x <= width + 0.01 for tick in ticks)
+    assert all(later.x - earlier.x >= 45 for earlier, later in pairwise(ticks))
+    lines = [[(tick.words_x, tick.words) for tick in ticks], [(t.below_x, t.below) for t in ticks if t.below]]
+    for line in lines:
+        assert all(x - measure(words) / 2 >= -0.01 and x + measure(words) / 2 <= width + 0.01 for x, words in line)
+        for (x, words), (other_x, other) in pairwise(line):
+            assert other_x - x >= (measure(words) + measure(other)) / 2
+
+
+def test_ticks_go_down_to_minutes() -> None:
+    view = View(start=datetime(2024, 5, 1, 23, 51), end=datetime(2024, 5, 2, 0, 8))
+    words = [(tick.words, tick.below) for tick in ticks_of(view, 400, ENGLISH)]
+    assert words == [("23:55", "1 May 2024"), ("00:00", "2 May 2024"), ("00:05", "")]
 
 
 def test_months_are_ticked_with_their_year_said_once() -> None:

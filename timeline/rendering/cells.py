@@ -20,9 +20,7 @@ def depth_of_cells(lengths: int, sizes: Sizes) -> float:
     return lengths * (sizes.cell + ROW)
 
 
-def place_cells(
-    marks: Sequence[Mark], top: float, most: int, scale: Scale, sizes: Sizes, pen: Pen
-) -> tuple[Bar, ...]:
+def place_cells(marks: Sequence[Mark], top: float, most: int, scale: Scale, sizes: Sizes, pen: Pen) -> tuple[Bar, ...]:
     """A row for each length that spans have, from narrow to wide, of cells about as wide as what they count."""
     least = bin_width(most, sizes, pen)
     wide = [*(max(least, limit * scale.width) for limit in LIMITS), scale.width]

@@ -60,9 +60,7 @@ def _places(
             yield Words(lines, node.named.when, Box(left, bottom, right, bottom + high), on_right)
 
 
-def _ceilings(
-    node: Node, foot: float, nodes: Sequence[Node], flags: dict[int, Words], sizes: Sizes
-) -> Iterator[float]:
+def _ceilings(node: Node, foot: float, nodes: Sequence[Node], flags: dict[int, Words], sizes: Sizes) -> Iterator[float]:
     """Where the pole would run into the words of a flag, or along the edge of another point as if it were its own.
     Behind the middle of a point of the same stack it may pass, and across a tail."""
     for flag in flags.values():

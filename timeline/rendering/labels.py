@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from timeline.models import Model
 from timeline.rendering.escaping import printable
@@ -15,7 +15,8 @@ _BOLD, _PLAIN = 0.64, 0.58
 Measure = Callable[[str], float]
 
 
-class Pen(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pen:
     """How wide words are, in pixels, as titles, dates, counts and ticks."""
 
     title: Measure

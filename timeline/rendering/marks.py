@@ -31,8 +31,8 @@ class Shape(StrEnum):
 
 class Mark(Model, frozen=True):
     """An event on the axis, from `start` to `end` (a point: both the same), zone-less. `when` is its date in a few
-    letters. `label` is None where no words of it read as a label. `open` is for what has not come to pass, as far as the
-    articles say. `sources` are the outlets that tell of it."""
+    letters. `label` is None where no words of it read as a label. `open` is for what has not come to pass, as far as
+    the articles say. `sources` are the outlets that tell of it."""
 
     event: str
     shape: Shape

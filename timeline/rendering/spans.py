@@ -38,9 +38,7 @@ def place_spans(marks: Sequence[Mark], most: int, scale: Scale, sizes: Sizes, pe
     return (*bars, *place_cells(_without(marks, bars), top, most, scale, sizes, pen))
 
 
-def _named(
-    marks: Sequence[Mark], room: Callable[[int], float], scale: Scale, sizes: Sizes, pen: Pen
-) -> list[Bar]:
+def _named(marks: Sequence[Mark], room: Callable[[int], float], scale: Scale, sizes: Sizes, pen: Pen) -> list[Bar]:
     """The weightiest, in order of time, with their words; the lightest are left out until all fit."""
     labelled = [n for n, mark in enumerate(marks) if mark.label]
     weighty = nsmallest(sizes.flags, labelled, key=lambda n: (-marks[n].weight, n))

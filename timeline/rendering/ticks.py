@@ -44,7 +44,9 @@ class _Words(NamedTuple):
     below: str
 
 
-def ticks_of(view: View, width: float, catalogue: Catalogue, sizes: Sizes = WIDE, pen: Pen | None = None) -> tuple[Tick, ...]:
+def ticks_of(
+    view: View, width: float, catalogue: Catalogue, sizes: Sizes = WIDE, pen: Pen | None = None
+) -> tuple[Tick, ...]:
     """Ticks at round times, as many as fit into `width` pixels. A second line that would run into the next that is said
     is left away."""
     pen = pen or estimate(sizes)
@@ -53,7 +55,9 @@ def ticks_of(view: View, width: float, catalogue: Catalogue, sizes: Sizes = WIDE
     said, before = "", None
     for at, (words, below) in _candidates(view, scale, sizes, catalogue.locale):
         x = scale.x(milliseconds(at))
-        tick = Tick(x, words, _inside(x, words, width, pen), "" if below == said else below, _inside(x, below, width, pen))
+        tick = Tick(
+            x, words, _inside(x, words, width, pen), "" if below == said else below, _inside(x, below, width, pen)
+        )
         said = below
         if tick.below:
             if before is not None and _meet(ticks[before], tick, pen):
