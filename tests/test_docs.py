@@ -13,7 +13,14 @@ import pytest
 
 from timeline.cli import COMMANDS, main
 from timeline.errors import InputError, NothingBuiltError, OutputError, SettingsError, StrictError
-from timeline.settings import FieldSettings, Settings, SourceSettings, TopicSettings
+from timeline.settings import (
+    EventSettings,
+    FieldSettings,
+    PictureSettings,
+    Settings,
+    SourceSettings,
+    TopicSettings,
+)
 from timeline.wire import WireClue, WireDating
 
 ROOT = Path(__file__).parent.parent
@@ -89,6 +96,8 @@ def test_the_exit_codes_are_those_of_the_errors() -> None:
         ("[fields]", FieldSettings),
         ('[sources."NAME"]', SourceSettings),
         ("[topics.SLUG]", TopicSettings),
+        ('[events."ID"]', EventSettings),
+        ('[topics.SLUG.picture], [events."ID".picture]', PictureSettings),
     ],
 )
 def test_settings_md_lists_the_options_that_there_are_in_their_order(heading: str, table: type[msgspec.Struct]) -> None:

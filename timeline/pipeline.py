@@ -69,9 +69,11 @@ def build(
     """
     from timeline.rendering.folder import check_output, write_site  # noqa: PLC0415  (pages are loaded for a build only)
     from timeline.rendering.language import check_languages  # noqa: PLC0415  (as above)
+    from timeline.rendering.pictures import load_pictures  # noqa: PLC0415  (as above)
     from timeline.rendering.site import render_site  # noqa: PLC0415  (as above)
 
     check_output(output)
+    load_pictures(settings)  # what is wrong with one is told before the work, not after it
     check_languages(settings)
     register = read_register(output)
     intake = read_inputs(inputs, settings, captured_at=captured_at, output=output, jobs=jobs, track=track)
@@ -116,7 +118,7 @@ def edit(
         topics=topics,
         analyses=analyses,
         unplaced=_unplaced(analyses, paged),
-        diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings)),
+        diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings), *_unknown_events(topics, settings)),
         options=_options(settings, single_topic),
         states=states_of_topics(topics, gathered.alone, analyses, settings, jobs=jobs, track=track),
     )
@@ -222,6 +224,17 @@ def _without_rules(analyses: Analyses, settings: Settings) -> tuple[Diagnostic, 
             reason = "; ".join(reasons)
             remarks.append(Diagnostic(path=each.article.path, where=each.article.id, reason=reason, kept=True))
     return tuple(remarks)
+
+
+def _unknown_events(topics: Iterable[Topic], settings: Settings) -> tuple[Diagnostic, ...]:
+    """A remark on each event of the settings that no topic with a page has: it may come back, so it is no error."""
+    known = {event.id for topic in topics for event in topic.events}
+    reason = "no topic with a page has this event (now); its settings are not used"
+    return tuple(
+        Diagnostic(path="timeline.toml", where=f"events.{key}", reason=reason, kept=True)
+        for key in settings.events
+        if key not in known
+    )
 
 
 def _options(settings: Settings, single_topic: str | None) -> dict[str, object]:

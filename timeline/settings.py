@@ -6,7 +6,8 @@ import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Annotated, Literal, TypeVar, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
@@ -68,6 +69,23 @@ class SourceSettings(Table, frozen=True):
     max_quote: QuoteLength | None = None
 
 
+class PictureSettings(Table, frozen=True):
+    """`[topics.<slug>.picture]`, `[events."<id>".picture]`: a file of the newsroom, relative to timeline.toml, what it
+    shows (`alt`), who made it, and, if it is to be said, on what terms it may be shown."""
+
+    file: str
+    alt: str
+    credit: str
+    licence: str | None = None
+    caption: str | None = None
+
+
+class EventSettings(Table, frozen=True):
+    """`[events."<id>"]`: what an editor adds to an event."""
+
+    picture: PictureSettings | None = None
+
+
 class TopicSettings(Table, frozen=True):
     """`[topics.<slug>]`: a named topic and what belongs to it; an article that meets any one line is in.
     `page_language` is that of its page alone."""
@@ -78,6 +96,7 @@ class TopicSettings(Table, frozen=True):
     tags: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    picture: PictureSettings | None = None
     page_language: str | None = None
 
 
@@ -112,6 +131,7 @@ class Settings(Table, frozen=True):
     fields: FieldSettings = FieldSettings()
     sources: dict[str, SourceSettings] = {}
     topics: dict[str, TopicSettings] = {}
+    events: dict[str, EventSettings] = {}
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a topic whose slug cannot be a folder and an address."""
@@ -157,7 +177,20 @@ def load_settings(path: Path | None) -> Settings:
         settings,
         language_folder=_folder(path, "language_folder", settings.language_folder, "toml"),
         catalogue_folder=_folder(path, "catalogue_folder", settings.catalogue_folder, "po"),
+        topics={key: _with_picture(topic, path) for key, topic in settings.topics.items()},
+        events={key: _with_picture(event, path) for key, event in settings.events.items()},
     )
+
+
+Pictured = TypeVar("Pictured", TopicSettings, EventSettings)
+
+
+def _with_picture(table: Pictured, path: Path) -> Pictured:
+    """The table with the file of its picture, relative to the settings file at `path`, as a path of its own."""
+    if table.picture is None:
+        return table
+    file = (path.parent / table.picture.file).as_posix()
+    return msgspec.structs.replace(table, picture=msgspec.structs.replace(table.picture, file=file))
 
 
 def _folder(path: Path, option: str, named: str | None, ending: str) -> str | None:
@@ -196,6 +229,8 @@ def _refuse_unknown(data: object, kind: object, path: Path, where: str) -> None:
     """Raise SettingsError for the first key that is no option, with the nearest that is one, however deep it stands."""
     if not isinstance(data, dict):
         return
+    if isinstance(kind, UnionType):
+        kind = next((each for each in get_args(kind) if each is not NoneType), kind)
     if isinstance(kind, type) and issubclass(kind, Table):
         options = get_type_hints(kind)
         for key, value in data.items():

@@ -17,7 +17,7 @@ _SCRIPTS = (
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
     *("overview.js", "page.js"),
 )
-_STYLES = ("page.css", "chart.css")
+_STYLES = ("page.css", "chart.css", "pictures.css")
 # Fetched when the package is built, where npm can be asked (hatch_build.py)
 _BUNDLE = "plotly-basic.min.js"
 # Plotly's map part adds a style element unless one with this id (a hash) is there; the page's content security policy

@@ -13,6 +13,7 @@ from timeline.rendering.dates import event_when
 from timeline.rendering.document_states import DocumentStates, document_states
 from timeline.rendering.links import safe_href
 from timeline.rendering.order import in_order
+from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
 from timeline.rendering.quotation import words_of
 from timeline.wire import Wire, WireDating, WireInterval, WireStep, WireTimex
 
@@ -21,11 +22,36 @@ Href = Annotated[str, msgspec.Meta(pattern="^([Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii]
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 
 
+class DocumentPicture(Wire, frozen=True):
+    """A picture of the newsroom: its file, relative to this one, what it shows, who made it and on what terms."""
+
+    file: str
+    alt: str
+    credit: str
+    width: Offset
+    height: Offset
+    licence: str | None = None
+    caption: str | None = None
+
+    @classmethod
+    def of(cls, picture: Picture) -> Self:
+        return cls(
+            file=f"../../{picture.path}",
+            alt=picture.alt,
+            credit=picture.credit,
+            width=picture.width,
+            height=picture.height,
+            licence=picture.licence,
+            caption=picture.caption,
+        )
+
+
 class DocumentTopic(Wire, frozen=True):
     """The topic: its key, which is the name of its folder, and its title."""
 
     id: str
     title: str
+    picture: DocumentPicture | None = None
 
 
 class DocumentArticle(Wire, frozen=True):
@@ -124,9 +150,12 @@ class DocumentEvent(Wire, frozen=True):
     origins: tuple[str, ...] = ()
     joined: tuple[WireStep, ...] = ()
     disputed: tuple[str, ...] = ()
+    picture: DocumentPicture | None = None
 
     @classmethod
-    def of(cls, event: Event, analyses: dict[str, Analysis], catalogue: Catalogue) -> Self:
+    def of(
+        cls, event: Event, analyses: dict[str, Analysis], catalogue: Catalogue, picture: Picture | None = None
+    ) -> Self:
         told = [(mention, analyses.get(mention.article)) for mention in event.evidence]
         return cls(
             id=event.id,
@@ -144,6 +173,7 @@ class DocumentEvent(Wire, frozen=True):
             origins=event.origins,
             joined=tuple(WireStep(step.step, step.text) for step in event.joined),
             disputed=event.disputed,
+            picture=DocumentPicture.of(picture) if picture else None,
         )
 
 
@@ -158,21 +188,25 @@ class Document(Wire, frozen=True):
     states: DocumentStates | None = None
 
 
-def document_of(topic: Topic, edition: Edition, catalogue: Catalogue) -> Document:
+def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: Pictures = NO_PICTURES) -> Document:
     """Everything on the topic's page."""
     known = [edition.analyses[key].article for key in topic.articles if key in edition.analyses]
+    shown = pictures.topics.get(topic.key)
     return Document(
         schema=SCHEMA,
-        topic=DocumentTopic(id=topic.key, title=topic.title),
+        topic=DocumentTopic(id=topic.key, title=topic.title, picture=DocumentPicture.of(shown) if shown else None),
         articles=tuple(DocumentArticle.of(article) for article in known),
-        events=tuple(DocumentEvent.of(event, edition.analyses, catalogue) for event in in_order(topic.events)),
+        events=tuple(
+            DocumentEvent.of(event, edition.analyses, catalogue, pictures.events.get(event.id))
+            for event in in_order(topic.events)
+        ),
         states=document_states(states, catalogue) if (states := edition.states.get(topic.key)) else None,
     )
 
 
-def document_bytes(topic: Topic, edition: Edition, catalogue: Catalogue) -> bytes:
+def document_bytes(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: Pictures = NO_PICTURES) -> bytes:
     """timeline.json, UTF-8, indented so that two editions can be compared line by line."""
-    return msgspec.json.format(msgspec.json.encode(document_of(topic, edition, catalogue)), indent=1) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(document_of(topic, edition, catalogue, pictures)), indent=1) + b"\n"
 
 
 def text_hash(article: Article) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from timeline.models import Analysis, Article, Edition, Event, Mention, Model, Status, Topic
 from timeline.rendering import localdates as local
 from timeline.rendering.articles import (
@@ -22,6 +24,7 @@ from timeline.rendering.escaping import printable
 from timeline.rendering.links import safe_href
 from timeline.rendering.marks import Mark, Publication, extent, marks_of
 from timeline.rendering.order import in_order
+from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
 from timeline.rendering.quotation import Piece, quote
 from timeline.rendering.why import Reason, origins_in_words, why
 
@@ -56,6 +59,7 @@ class Entry(Model, frozen=True):
     disputed: tuple[str, ...] = ()
     label: str = ""
     vague: str | None = None
+    picture: Picture | None = None
 
 
 class Group(Model, frozen=True):
@@ -80,9 +84,10 @@ class TopicPage(Model, frozen=True):
     marks: tuple[Mark, ...]
     published: tuple[Publication, ...]
     view: View | None
+    picture: Picture | None = None
 
 
-def topic_page(topic: Topic, edition: Edition, catalogue: Catalogue) -> TopicPage:
+def topic_page(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: Pictures = NO_PICTURES) -> TopicPage:
     """Lay the topic out. Articles that the edition does not hold are passed over."""
     analyses = {key: edition.analyses[key] for key in topic.articles if key in edition.analyses}
     articles = [analysis.article for analysis in analyses.values()]
@@ -92,7 +97,10 @@ def topic_page(topic: Topic, edition: Edition, catalogue: Catalogue) -> TopicPag
     events = {event.id: event for event in in_order(topic.events)}
     placed = {mark.event: mark for mark in marks}
     published = tuple(_publication(article, at, catalogue) for article in articles if (at := published_at(article)))
-    entry = {key: _entry(event, analyses, tones, catalogue, dated=key in placed) for key, event in events.items()}
+    entry = {
+        key: replace(_entry(event, analyses, tones, catalogue, dated=key in placed), picture=pictures.events.get(key))
+        for key, event in events.items()
+    }
     newest = max(((at, article) for article in articles if (at := published_at(article))), key=_time, default=None)
     return TopicPage(
         key=topic.key,
@@ -106,6 +114,7 @@ def topic_page(topic: Topic, edition: Edition, catalogue: Catalogue) -> TopicPag
         marks=marks,
         published=published,
         view=view_of(marks, [each.at for each in published]),
+        picture=pictures.topics.get(topic.key),
     )
 
 

@@ -13,6 +13,7 @@ from timeline.rendering.icalendar import events_ics
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.pages import index_html, topic_html
+from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.report import report_bytes
 from timeline.rendering.tables import events_csv, evidence_csv
 from timeline.settings import Settings
@@ -26,20 +27,21 @@ def render_site(edition: Edition, settings: Settings, *, track: Track = untracke
     edition = with_excerpts(edition, settings)
     assets = load_assets()
     total = _OF_TOPIC * len(edition.topics) + _OF_ALL
-    rendered = track("Rendering", _rendered(edition, settings, assets), total)
-    return dict(sorted({**assets.files, **dict(rendered)}.items()))
+    pictures = load_pictures(settings)
+    rendered = track("Rendering", _rendered(edition, settings, assets, pictures), total)
+    return dict(sorted({**assets.files, **pictures.files, **dict(rendered)}.items()))
 
 
-def _rendered(edition: Edition, settings: Settings, assets: Assets) -> Iterator[tuple[str, bytes]]:
+def _rendered(edition: Edition, settings: Settings, assets: Assets, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
     """Each file with its path as soon as it is made: `_OF_TOPIC` for a topic, and `_OF_ALL` for the edition."""
     pages: list[TopicPage] = []
     for topic in edition.topics:
         catalogue = catalogue_of_topic(topic, edition, settings)
-        page = topic_page(topic, edition, catalogue)
+        page = topic_page(topic, edition, catalogue, pictures)
         pages.append(page)
         folder = f"topics/{topic.key}"
         yield f"{folder}/index.html", topic_html(page, assets, catalogue)
-        yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue)
+        yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue, pictures)
         yield f"{folder}/evidence.csv", evidence_csv(topic, edition)
         yield f"{folder}/events.csv", events_csv(topic, catalogue)
         yield f"{folder}/events.ics", events_ics(topic, edition, catalogue)
