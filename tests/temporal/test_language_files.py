@@ -12,8 +12,8 @@ from timeline.errors import RuleError
 from timeline.models import Moment
 from timeline.temporal import annotate
 from timeline.temporal.checking import SHAPES
+from timeline.temporal.digits import shapes
 from timeline.temporal.examples import check_examples
-from timeline.temporal.tokens import shapes
 
 WORDS = """
 [words.gap]

@@ -8,10 +8,11 @@ import pytest
 
 from timeline.models import Moment
 from timeline.temporal import annotate
+from timeline.temporal.digits import shapes
 from timeline.temporal.grammar import expand
 from timeline.temporal.meanings import Fields
 from timeline.temporal.sentences import split_sentences
-from timeline.temporal.tokens import shapes, tokenise
+from timeline.temporal.tokens import tokenise
 
 DCT = Moment.parse("2024-11-15")
 

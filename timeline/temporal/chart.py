@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from timeline.temporal.digits import shapes
 from timeline.temporal.grammar import Grammar, Node, Rule
 from timeline.temporal.meanings import unit_of
 from timeline.temporal.stretches import stretches
-from timeline.temporal.tokens import Tokens, shapes
+from timeline.temporal.tokens import Tokens
 
 _REACH = 18  # tokens that one expression may cover
 _WIDTH = 60  # readings that may start at one token

@@ -1,14 +1,11 @@
-"""Text to tokens, and what a run of digits can mean by its shape alone (in any language)."""
+"""Text to tokens: words, runs of digits and signs, in any language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple, overload
-
-from timeline.temporal.meanings import Fields
 
 # One group, so that splitting gives the white space and the tokens in turn.
 _TOKEN = re.compile(r"(\d+(?:[.,:/\-–]\d+)*|[^\W\d_]+|[^\s\w]|_+)")
@@ -117,6 +114,8 @@ def _cut(tokens: Tokens, cuts: Mapping[int, tuple[int, ...]]) -> Tokens:
             bounds += (start + low, start + high)
         bounds[-1] = tokens.ends[place]
     return Tokens(tokens.text, words, lower, bounds)
+<<<<<<< HEAD
+=======
 
 
 _INTEGER = re.compile(r"\d{1,9}")
@@ -224,3 +223,4 @@ def _date(
 ) -> Iterator[tuple[str, object]]:
     if 1 <= month <= 12 and 1 <= day <= 31:
         yield name, Fields(year=year, month=month, day=day, order_open=order_open)
+>>>>>>> a383c056fab1eeeffd4ed1ce6ceb24e913adf090
