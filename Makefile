@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint axe clean
 .DEFAULT_GOAL := demo
 
 # A stamp for each kind of installation: it is renewed when what is to be installed changes.
@@ -30,6 +30,12 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
+# What npm has for the tests of the page; they skip without it
+axe: .npm/node_modules/axe-core/axe.min.js
+
+.npm/node_modules/axe-core/axe.min.js:
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .npm axe-core@4.14.1
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .npm templates/assets/plotly-basic.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -14,6 +14,7 @@ from timeline.rendering.folder import write_site
 from timeline.rendering.site import render_site
 from timeline.settings import Settings
 
+AXE = Path(__file__).parents[2] / ".npm" / "node_modules" / "axe-core" / "axe.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -33,6 +34,14 @@ def browser() -> Iterator[Any]:
             )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core; skips with the reason where `make axe` has not put it beside the project."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not there: `make axe` fetches it with npm")
+    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.fixture
