@@ -33,8 +33,9 @@ lint: $(VENV)/installed-dev
 # What npm has for the tests of the page; they skip without it
 axe: .npm/node_modules/axe-core/axe.min.js
 
-.npm/node_modules/axe-core/axe.min.js:
+.npm/node_modules/axe-core/axe.min.js: Makefile
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .npm axe-core@4.14.1
+	touch $@
 
 clean:
 	rm -rf $(VENV) .npm templates/assets/plotly-basic.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
