@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,6 +10,8 @@ from timeline.models import Article, Model
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment
 from timeline.rendering.links import safe_href
+
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 
 
 class ArticleLine(Model, frozen=True):
@@ -21,6 +24,7 @@ class ArticleLine(Model, frozen=True):
     dating: str
     clues: tuple[str, ...]
     tone: int
+    language: str | None = None
     href: str | None = None
     archived: str | None = None
 
@@ -30,6 +34,16 @@ def outlet_of(article: Article) -> str:
     if article.agency and article.source and article.agency != article.source:
         return f"{article.source} ({article.agency})"
     return article.outlet
+
+
+def other_language(article: Article, catalogue: Catalogue) -> str | None:
+    """The language of an article for the `lang` of its words on the page; None where it is that of the page, or is not
+    written as a language is."""
+    code = article.language or ""
+    own = catalogue.language.partition("-")[0]
+    if not _CODE.fullmatch(code) or code.replace("_", "-").partition("-")[0].lower() == own.lower():
+        return None
+    return code.replace("_", "-")
 
 
 def article_lines(articles: Sequence[Article], catalogue: Catalogue) -> tuple[ArticleLine, ...]:
@@ -66,6 +80,7 @@ def _line(article: Article, tone: int, catalogue: Catalogue) -> ArticleLine:
         dating=catalogue.text(f"certainty_{article.dating.certainty.value}"),
         clues=tuple(f"{clue.kind}: {clue.text}" for clue in article.dating.evidence),
         tone=tone,
+        language=other_language(article, catalogue),
         href=safe_href(article.url),
         archived=safe_href(article.archived_url),
     )

@@ -13,6 +13,7 @@ from timeline.rendering import localdates as local
 from timeline.rendering.articles import (
     ArticleLine,
     article_lines,
+    other_language,
     outlet_of,
     published_at,
     published_in_words,
@@ -33,7 +34,7 @@ _MONTHS_FROM = 12  # a year with more events than this is divided into months
 
 
 class Evidence(Model, frozen=True):
-    """One quotation and where it stands."""
+    """One quotation and where it stands; `language` is None where it is that of the page."""
 
     pieces: tuple[Piece, ...]
     article: str
@@ -43,10 +44,12 @@ class Evidence(Model, frozen=True):
     href: str | None = None
     archived: str | None = None
     speaker: str | None = None
+    language: str | None = None
 
 
 class Entry(Model, frozen=True):
-    """One event of the list. `label` stands in the rail, `vague` beside it: the words that give no date."""
+    """One event of the list. `label` stands in the rail, `vague` beside it: the words that give no date.
+    `language` is that of its title, None where it is the page's."""
 
     id: str
     title: str
@@ -60,6 +63,7 @@ class Entry(Model, frozen=True):
     label: str = ""
     vague: str | None = None
     picture: Picture | None = None
+    language: str | None = None
 
 
 class Group(Model, frozen=True):
@@ -170,6 +174,7 @@ def _entry(
         disputed=event.disputed,
         label=printable(event.label or event.title),
         vague=next((each.timex.text for each in event.evidence if each.timex), None),
+        language=other_language(analyses[known[0].article].article, catalogue) if known else None,
     )
 
 
@@ -197,6 +202,7 @@ def _evidence(mention: Mention, article: Article, tones: Mapping[str, int], cata
         href=safe_href(article.url),
         archived=safe_href(article.archived_url),
         speaker=mention.speaker,
+        language=other_language(article, catalogue),
     )
 
 
