@@ -59,6 +59,7 @@ def _described(timex: dict[str, Any]) -> Iterator[str]:
         ("value", _value(timex)),
         ("interval", _interval(timex)),
         ("anchor", _anchor(timex)),
+        ("parts", _parts(timex)),
         ("rule", timex["rule"]),
         ("certainty", timex["certainty"]),
         ("reason", timex.get("reason")),
@@ -84,6 +85,12 @@ def _interval(timex: dict[str, Any]) -> str | None:
         return None
     earliest, latest = timex.get("earliest", "open"), timex.get("latest", "open")
     return f"{earliest} up to, not including, {latest} (stated to the {timex['granularity']})"
+
+
+def _parts(timex: dict[str, Any]) -> str:
+    """Which parts of the date are stated, and from what the others were filled in."""
+    told = (why if why == "stated" else f"filled in, {why}" for why in timex.get("basis", {}).values())
+    return "; ".join(f"{part} {why}" for part, why in zip(timex.get("basis", {}), told, strict=True))
 
 
 def _anchor(timex: dict[str, Any]) -> str | None:

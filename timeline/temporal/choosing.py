@@ -14,6 +14,7 @@ from timeline.models import Alternative, Anchor, Granularity
 from timeline.temporal.alternatives import other_readings
 from timeline.temporal.calendar import floor
 from timeline.temporal.candidates import series_of
+from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Direction, Fields
 from timeline.temporal.scene import Focus, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
 from timeline.temporal.values import CalendarValue
@@ -58,7 +59,7 @@ def choose(stated: Fields, scene: Scene) -> Choice:
     filled = _filled(stated)
     if running is not None:
         value = _since(candidates, today, running)
-        why = f'the first since "{running.text}" ({running.value.timex3()})'
+        why = f'the first since "{running.text}" ({in_words(running.value)})'
         return Choice(value, (*stated_basis(value, stated), (filled, why)), focus_anchor(running), why)
     try:
         value, why = _pick(candidates, stated, scene, today)
@@ -66,7 +67,7 @@ def choose(stated: Fields, scene: Scene) -> Choice:
         raise UnresolvedError("there is no such day on that side of the publication") from error
     basis = (*stated_basis(value, stated), (filled, why))
     others = other_readings(value, candidates, stated, scene, today)
-    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.published}: {why}", others)
+    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.published}, {why}", others)
 
 
 def _may_be_missing(stated: Fields) -> bool:
@@ -76,7 +77,7 @@ def _may_be_missing(stated: Fields) -> bool:
 
 def _filled(stated: Fields) -> str:
     """The unit that the words leave open."""
-    if stated.weekday is not None and stated.day is None:
+    if (stated.weekday is not None or stated.weekend) and stated.day is None:
         return "week"
     return "year" if _is_of_year(stated) else "month"
 
@@ -110,7 +111,7 @@ def _beside(stated: Fields, scene: Scene) -> Choice:
         why = f'that of "{focus.text}"'
     if found is None:
         raise UnresolvedError(f'there is no such time beside "{focus.text}"')
-    why = f"{why} ({focus.value.timex3()})"
+    why = f"{why} ({in_words(focus.value)})"
     return Choice(found, (*stated_basis(found, stated), (_filled(stated), why)), focus_anchor(focus), why)
 
 
@@ -148,7 +149,7 @@ def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: 
         raise UnresolvedError("there is no such day near the publication")
     if stated.direction == "past":
         done = [value for value in candidates if value.end <= today]
-        return done[-1], "the last one that was over"
+        return done[-1], "the last one that was already over"
     if stated.direction == "future":
         ahead = [value for value in candidates if value.start > today]
         return ahead[0], "the next one to begin"
@@ -195,6 +196,6 @@ def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[C
         same = [value for value in candidates if floor(value.start, "week") == floor(today, "week")]
         if scene.tense != "past" and same and same[0].start < today:
             return next(value for value in candidates if value.start >= today), "the coming one"
-        return (same[0] if same else nearest), "of the week of publication"
+        return (same[0] if same else nearest), "the one in the week of publication"
     same = [value for value in candidates if value.start.year == today.year]
-    return (same[0] if same else nearest), "of the year of publication"
+    return (same[0] if same else nearest), "the one in the year of publication"

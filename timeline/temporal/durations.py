@@ -8,6 +8,7 @@ from datetime import date
 
 from timeline.models import Step
 from timeline.temporal.calendar import CALENDAR_UNITS, CalendarError, add
+from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Length, Recurring
 from timeline.temporal.scene import Resolved, Scene, dct_anchor
 from timeline.temporal.values import CalendarValue, DurationValue, SetValue
@@ -63,7 +64,8 @@ def set_value(recurring: Recurring) -> SetValue:
 def resolve_length(length: Length, scene: Scene) -> Resolved:
     """A length by itself, or tied to the publication where the words say on which side of it it lies."""
     value = duration_value(length)
-    plain = Resolved(text=value.timex3(), mod=length.mod)
+    step = Step(step="length", text="a length of time: by itself it has no place on the axis")
+    plain = Resolved(text=value.timex3(), mod=length.mod, steps=(step,))
     if length.direction is None or scene.dct is None or scene.today is None or _is_elsewhere(scene):
         return plain
     is_past = length.direction == "past"
@@ -71,10 +73,10 @@ def resolve_length(length: Length, scene: Scene) -> Resolved:
     other = _other_end(value, scene.today, -1 if is_past else 1)
     if other is None:
         text = f"it {'ends' if is_past else 'begins'} with {published}"
-        return replace(plain, anchor=anchor, steps=(Step(step="counted", text=text),))
-    ends = (other, str(scene.dct)) if is_past else (str(scene.dct), other)
-    text = f"from {other} to {published}" if is_past else f"from {published} to {other}"
-    return replace(plain, anchor=anchor, ends=ends, steps=(Step(step="counted", text=text),))
+        return replace(plain, anchor=anchor, steps=(step, Step(step="counted", text=text)))
+    ends = (other.timex3(), str(scene.dct)) if is_past else (str(scene.dct), other.timex3())
+    text = f"from {in_words(other)} to {published}" if is_past else f"from {published} to {in_words(other)}"
+    return replace(plain, anchor=anchor, ends=ends, steps=(step, Step(step="counted", text=text)))
 
 
 def _is_elsewhere(scene: Scene) -> bool:
@@ -85,7 +87,7 @@ def _is_elsewhere(scene: Scene) -> bool:
     return focus.value.start.year != scene.today.year
 
 
-def _other_end(value: DurationValue, day: date, sign: int) -> str | None:
+def _other_end(value: DurationValue, day: date, sign: int) -> CalendarValue | None:
     """The calendar unit of the length's own fineness in which it begins or ends; None where that is not stated."""
     for amount, unit in value.parts:
         if amount is None or amount != round(amount) or unit not in CALENDAR_UNITS:
@@ -94,4 +96,4 @@ def _other_end(value: DurationValue, day: date, sign: int) -> str | None:
             day = add(day, sign * round(amount), unit)
         except CalendarError:
             return None
-    return CalendarValue.containing(day, value.parts[-1][1]).timex3()
+    return CalendarValue.containing(day, value.parts[-1][1])

@@ -10,11 +10,15 @@ from timeline.models import Granularity, Step
 from timeline.temporal.alternatives import swapped
 from timeline.temporal.candidates import in_month, in_year, is_open
 from timeline.temporal.choosing import Choice, choose, stated_basis
+from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Fields
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
 from timeline.temporal.values import CalendarValue
 
 _DAWN, _NOON, _DUSK = 6, 12, 18
+
+
+_ALL_STATED = "every part of the date is stated"
 
 
 def fill(stated: Fields, scene: Scene, frame: Resolved | None) -> Resolved:
@@ -27,8 +31,25 @@ def fill(stated: Fields, scene: Scene, frame: Resolved | None) -> Resolved:
     if clock:
         value, more = _clock(stated, value, scene)
         basis += more
-    steps = (Step(step="filled in", text=choice.why),)
+    found = Step(step="stated", text=choice.why)
+    if choice.anchor is not None:
+        is_new = frame is None or frame.value != choice.value
+        found = Step(step="filled in", text=f"{choice.why}: {in_words(choice.value)}" if is_new else choice.why)
+    steps = (*_steps_of(frame), found)
+    steps += _zone_step(value, basis, scene)
     return Resolved(value=value, anchor=choice.anchor, basis=basis, steps=steps, alternatives=choice.alternatives)
+
+
+def _steps_of(frame: Resolved | None) -> tuple[Step, ...]:
+    """How the frame was found, where there is anything to find."""
+    return frame.steps if frame is not None and frame.anchor is not None else ()
+
+
+def _zone_step(value: CalendarValue, basis: tuple[tuple[str, str], ...], scene: Scene) -> tuple[Step, ...]:
+    """Says so where the zone of a clock time is not the text's own."""
+    if not value.offset or dict(basis).get("zone") == "stated":
+        return ()
+    return (Step(step="zone", text=f"it states no zone; {value.offset} is that of the source ({scene.zone})"),)
 
 
 def _date(stated: Fields, scene: Scene, frame: Resolved | None) -> Choice:
@@ -38,7 +59,9 @@ def _date(stated: Fields, scene: Scene, frame: Resolved | None) -> Choice:
         raise UnresolvedError("what it lies within is not a part of the calendar")
     complete = _complete(stated, scene)
     if complete is not None:
-        why = "every part of the date is stated"
+        why = _ALL_STATED
+        if swapped(stated):
+            why += ", but not which number is the month"
         return Choice(complete, stated_basis(complete, stated), None, why, swapped(stated))
     if is_open(stated):
         return choose(stated, scene)
@@ -72,7 +95,8 @@ def _within(stated: Fields, frame: Resolved) -> Choice:
         raise UnresolvedError(f"there is no such time within {outer.timex3()}")
     outer_basis = tuple((part, "stated" if why == "stated" else why) for part, why in frame.basis)
     basis = (*outer_basis, *stated_basis(found, stated))
-    return Choice(found, basis, frame.anchor, f"within {outer.timex3()}")
+    why = f"within {in_words(outer)}" if frame.anchor is not None else _ALL_STATED
+    return Choice(found, basis, frame.anchor, why)
 
 
 def _candidates_within(stated: Fields, outer: CalendarValue) -> Iterator[CalendarValue]:

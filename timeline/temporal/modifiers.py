@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Modified, Shift
 from timeline.temporal.values import CalendarValue
 
@@ -25,8 +26,8 @@ _WORDS = {
     "MID": "the middle part of {}",
     "END": "the last part of {}",
     "APPROX": "roughly {}: the words give no exact bounds",
-    "BEFORE": "rather before than in {}, which is as near as the words come",
-    "AFTER": "rather after than in {}, which is as near as the words come",
+    "BEFORE": "some time before the point so named, which lies in {}",
+    "AFTER": "some time after the point so named, which lies in {}",
     "ON_OR_BEFORE": "in {} or any time before",
     "ON_OR_AFTER": "in {} or any time after",
 }
@@ -40,4 +41,4 @@ def modifier_of_point(meaning: Modified) -> str:
 
 def modifier_in_words(mod: str, value: CalendarValue) -> str:
     """What the modifier makes of the value, for a step of the explanation."""
-    return _WORDS.get(mod, mod + " {}").format(value.timex3())
+    return _WORDS.get(mod, mod + " {}").format(in_words(value))

@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeGuard
 
-from timeline.models import Anchor, Granularity, Step
+from timeline.models import Alternative, Anchor, Granularity, Interval, Step
 from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
 from timeline.temporal.durations import resolve_length, set_value
 from timeline.temporal.filling import fill
+from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import (
     BeforeChrist,
     Fields,
@@ -28,7 +29,7 @@ from timeline.temporal.meanings import (
 )
 from timeline.temporal.modifiers import modifier_in_words, modifier_of_point
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
-from timeline.temporal.values import CalendarValue, QualifiedValue, RangeValue, day_interval
+from timeline.temporal.values import CalendarValue, QualifiedValue, RangeValue, day_interval, parse_timex3
 
 # What a fraction of a unit is counted in.
 _SMALLER = {
@@ -68,14 +69,17 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
             return resolve_length(meaning, scene)
         case Recurring():
             again = set_value(meaning)
-            return Resolved(text=again.timex3(), quant=again.quant, freq=again.freq)
+            step = Step(step="set", text="it comes again and again, so it has no one place on the axis")
+            return Resolved(text=again.timex3(), quant=again.quant, freq=again.freq, steps=(step,))
 
 
 def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     if meaning.amount is None:
         reference = "FUTURE_REF" if meaning.direction == "future" else "PAST_REF"
-        return Resolved(text=reference, steps=(Step(step="vague", text="the number is not stated"),))
-    base, anchor, said = _anchor(meaning, scene)
+        return Resolved(
+            text=reference, steps=(Step(step="vague", text="how many is not stated, so it has no place on the axis"),)
+        )
+    base, anchor, said, before = _anchor(meaning, scene)
     if meaning.unit not in CALENDAR_UNITS:
         return _shifted_clock(meaning, scene, base, anchor)
     unit = meaning.unit
@@ -87,9 +91,10 @@ def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     value = CalendarValue.containing(day, unit)
     if unit == "year" and _is_part_of_year(base):
         value = replace(base, start=day)
-    text = f"{_signed(meaning.amount, meaning.unit)} {said}: {value.timex3()}"
+    text = f"{_signed(meaning.amount, meaning.unit)} {said}: {in_words(value)}"
     basis = ((unit, f"counted from {said}"),)
-    return Resolved(value=value, anchor=anchor, basis=basis, steps=(Step(step="counted", text=text),))
+    steps = (*before, Step(step="counted", text=text))
+    return Resolved(value=value, anchor=anchor, basis=basis, steps=steps)
 
 
 def _whole(amount: float, unit: str) -> tuple[int, str]:
@@ -113,23 +118,23 @@ def _signed(amount: float, unit: str) -> str:
     return f"{abs(amount):g} {unit}{'s' if abs(amount) != 1 else ''} {side}"
 
 
-def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, str]:
-    """The value that a shift is counted from, and how to say so."""
+def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, str, tuple[Step, ...]]:
+    """The value that a shift is counted from, how to say so, and the steps that led there."""
     named = scene.focus if meaning.anchor == "focus" else scene.quarter if meaning.anchor == "quarter" else None
     if meaning.anchor == "dct" and scene.is_narrative and _may_go_on(meaning):
         named = scene.focus
     if meaning.anchor == "focus" and meaning.unit == "year" and not scene.focus_is_near and scene.quarter is not None:
         named = scene.quarter
     if named is not None:
-        return named.value, focus_anchor(named), f'"{named.text}" ({named.value.timex3()})'
+        return named.value, focus_anchor(named), f'"{named.text}" ({in_words(named.value)})', ()
     if isinstance(meaning.anchor, str):
         day = CalendarValue(Granularity.DAY, need_today(scene))
-        return day, dct_anchor(scene), f"the publication on {scene.published}"
+        return day, dct_anchor(scene), f"the publication on {scene.published}", ()
     # "three days before Christmas" was last week, and Christmas is ahead: the tense is not that of the anchor.
     resolved = resolve(meaning.anchor, replace(scene, tense=None))
     if resolved.value is None:
         raise UnresolvedError("what it is counted from is not a part of the calendar")
-    return resolved.value, resolved.anchor, resolved.value.timex3()
+    return resolved.value, resolved.anchor, in_words(resolved.value), resolved.steps
 
 
 def _may_go_on(meaning: Shift) -> bool:
@@ -158,8 +163,8 @@ def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: An
     clock = moved.time().replace(microsecond=0)
     value = CalendarValue(granularity, moved.date(), clock=clock, offset=offset)
     said = "the time named before" if has_clock else f"the publication at {scene.published}"
-    step = Step(step="counted", text=f"{meaning.amount:g} {meaning.unit}s from {said}: {value.timex3()}")
-    return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "counted"),), steps=(step,))
+    step = Step(step="counted", text=f"{_signed(meaning.amount, meaning.unit)} {said}: {in_words(value)}")
+    return Resolved(value=value, anchor=anchor, basis=((meaning.unit, f"counted from {said}"),), steps=(step,))
 
 
 def _nth(meaning: Nth, scene: Scene) -> Resolved:
@@ -187,7 +192,7 @@ def _nth(meaning: Nth, scene: Scene) -> Resolved:
         value = CalendarValue.containing(day, meaning.unit)
     if not (value.end > outer.start and value.start < outer.end):
         raise UnresolvedError(f"there is no such {meaning.unit} within {outer.timex3()}")
-    step = Step(step="counted", text=f"within {outer.timex3()}: {value.timex3()}")
+    step = Step(step="counted", text=f"within {in_words(outer)}: {in_words(value)}")
     unit = "weekday" if meaning.weekday is not None else meaning.unit
     return Resolved(
         value=value, anchor=frame.anchor, basis=(*frame.basis, (unit, "stated")), steps=(*frame.steps, step)
@@ -219,7 +224,7 @@ def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
     if earliest >= latest:  # published on 1 January: nothing of the year has gone by, so the day itself
         earliest, latest = today, today + timedelta(days=1)
     interval = day_interval(earliest, latest, value.granularity)
-    text = f"{value.timex3()}, {'before' if meaning.side == 'earlier' else 'after'} {said}"
+    text = f"{in_words(value)}, {'before' if meaning.side == 'earlier' else 'after'} {said}"
     mod = "START" if meaning.side == "earlier" else "END"
     basis = ((meaning.unit, f"of {said}"),)
     return Resolved(
@@ -237,7 +242,7 @@ def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
     value = CalendarValue.containing(scene.focus.value.start, meaning.unit)
     if scene.focus.value.granularity.rank < value.granularity.rank:
         raise UnresolvedError(f'the last date named before it ("{scene.focus.text}") is no {meaning.unit}')
-    step = Step(step="counted", text=f'that of "{scene.focus.text}": {value.timex3()}')
+    step = Step(step="counted", text=f'that of "{scene.focus.text}": {in_words(value)}')
     anchor = focus_anchor(scene.focus)
     return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "the date named before"),), steps=(step,))
 
@@ -256,7 +261,7 @@ def _reported_quarter(meaning: FocusUnit, scene: Scene) -> Resolved:
     if meaning.year is not None:
         value = CalendarValue(value.granularity, value.start.replace(year=meaning.year))
         basis = (*basis, ("year", "stated"))
-    step = Step(step="counted", text=f"{said}: {value.timex3()}")
+    step = Step(step="counted", text=f"{said}: {in_words(value)}")
     return Resolved(value=value, anchor=anchor, basis=basis, steps=(step,))
 
 
@@ -269,26 +274,69 @@ def _is_weekday(meaning: Meaning) -> TypeGuard[Fields]:
     return isinstance(meaning, Fields) and meaning == Fields(weekday=meaning.weekday)
 
 
-def _latest_before(stated: Fields, last: CalendarValue, scene: Scene) -> Resolved:
+def _latest_before(stated: Fields, last: CalendarValue, scene: Scene) -> CalendarValue | None:
     """The last day or month that the fields name before the end of a range: "29 December to 3 January 2025"."""
-    found = resolve(replace(stated, year=last.start.year), scene)
-    if found.value is not None and found.value.start > last.start:
-        found = resolve(replace(stated, year=last.start.year - 1), scene)
-    basis = tuple((part, "the end of its range" if part == "year" else why) for part, why in found.basis)
-    return replace(found, basis=basis)
+    found = resolve(replace(stated, year=last.start.year), scene).value
+    if found is None or found.start <= last.start:
+        return found
+    return resolve(replace(stated, year=last.start.year - 1), scene).value
+
+
+def _hangs_on_its_end(meaning: Range) -> bool:
+    return _lacks_year(meaning.first) or (_is_weekday(meaning.first) and _is_weekday(meaning.last))
+
+
+def _begin_before(meaning: Range, last: CalendarValue, scene: Scene) -> CalendarValue | None:
+    """Where a range begins that hangs on its end: "from Friday to Monday" from the Friday before that Monday."""
+    if _lacks_year(meaning.first):
+        return _latest_before(meaning.first, last, scene)
+    assert isinstance(meaning.first, Fields)
+    days = (last.start.isoweekday() - (meaning.first.weekday or 0)) % 7
+    return CalendarValue(Granularity.DAY, last.start - timedelta(days=days))
 
 
 def _range(meaning: Range, scene: Scene) -> Resolved:
-    first, last = resolve(meaning.first, scene), resolve(meaning.last, scene)
-    if last.value is not None and _lacks_year(meaning.first):
-        first = _latest_before(meaning.first, last.value, scene)
-    elif last.value is not None and _is_weekday(meaning.first) and _is_weekday(meaning.last):
-        days = ((meaning.last.weekday or 0) - (meaning.first.weekday or 0)) % 7
-        start = CalendarValue(Granularity.DAY, last.value.start - timedelta(days=days))
-        first = replace(last, value=start)  # "from Friday to Monday": the Friday before that Monday
-    if first.value is None or last.value is None or first.value.start > last.value.start:
+    last = resolve(meaning.last, scene)
+    if last.value is None:
+        raise UnresolvedError("the range has no two ends in order")
+    if _hangs_on_its_end(meaning):
+        first = replace(last, value=_begin_before(meaning, last.value, scene), interval=None)
+        steps, others = last.steps, _other_ranges(meaning, last.alternatives, scene)
+    else:
+        first = resolve(meaning.first, scene)
+        steps, others = tuple(dict.fromkeys((*first.steps, *last.steps))), ()
+    if first.value is None or first.value.start > last.value.start:
         raise UnresolvedError("the range has no two ends in order")
     whole = RangeValue(first.value, last.value)
-    ends = (first.value.timex3(), last.value.timex3())
-    anchor = first.anchor or last.anchor
-    return replace(first, text=whole.timex3(), edtf=whole.edtf(), interval=whole.interval(), anchor=anchor, ends=ends)
+    step = Step(step="range", text=f"from {in_words(first.value)} to {in_words(last.value)}, both included")
+    return Resolved(
+        value=first.value,
+        text=whole.timex3(),
+        edtf=QualifiedValue(whole, is_uncertain=bool(others)).edtf(),
+        interval=_bounded(whole.interval(), first.interval, last.interval),
+        anchor=first.anchor or last.anchor,
+        basis=tuple(dict((*last.basis, *first.basis)).items()),
+        steps=(*steps, step),
+        alternatives=others,
+        ends=(first.value.timex3(), last.value.timex3()),
+    )
+
+
+def _bounded(whole: Interval, first: Interval | None, last: Interval | None) -> Interval:
+    """From the part of the first end that a modifier leaves to that of the last: "late May to early June"."""
+    return Interval(
+        earliest=whole.earliest if first is None else first.earliest,
+        latest=whole.latest if last is None else last.latest,
+        granularity=whole.granularity,
+    )
+
+
+def _other_ranges(meaning: Range, ends: tuple[Alternative, ...], scene: Scene) -> tuple[Alternative, ...]:
+    """The whole range for each other reading of its end."""
+    found: list[Alternative] = []
+    for each in ends:
+        last = parse_timex3(each.value, scene.hemisphere)
+        first = None if last is None else _begin_before(meaning, last, scene)
+        if first is not None and last is not None and first.start <= last.start:
+            found.append(Alternative(value=RangeValue(first, last).timex3(), reason=each.reason))
+    return tuple(found)
