@@ -24,11 +24,16 @@ from timeline.temporal.meanings import (
     Reference,
     Shift,
     SoFar,
+    unit_of,
 )
 from timeline.temporal.values import CalendarPattern, DurationValue, parse_duration
 
 Slots = Mapping[str, Any]  # what fills a slot depends on its class; each operation checks what it needs
 
+_LARGE_TO_SMALL = (
+    *("century", "decade", "year", "half", "season", "quarter", "month"),
+    *("fortnight", "week", "weekend", "day", "hour", "minute", "second"),
+)
 _FIELD_NAMES = tuple(field.name for field in fields(Fields))
 _PARTS = attrgetter(*_FIELD_NAMES)
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -64,8 +69,8 @@ def _within(stated: Fields, outer: Meaning) -> Meaning | None:
     if isinstance(outer, Range):  # "between 10 and 12 on Wednesday": each end on that day
         first, last = _on(stated, outer.first), _on(stated, outer.last)
         return None if first is None or last is None else Range(first, last)
-    if stated.frame is not None:
-        return None
+    if stated.frame is not None or (stated.weekday is not None and unit_of(outer) == "day"):
+        return None  # "on Thursday, a day before the vote" names two days
     return replace(stated, frame=outer)
 
 
@@ -172,6 +177,8 @@ def _sum_of_lengths(slots: Slots, given: Slots) -> Meaning | None:
     units = [unit for _, unit in (*first.parts, *second.parts)]
     if len(set(units)) != len(units) or any(amount is None for amount, _ in (*first.parts, *second.parts)):
         return None  # "weeks and months" is no sum
+    if [unit for unit in _LARGE_TO_SMALL if unit in units] != units:
+        return None  # "30 hours a week"
     return Length((*first.parts, *second.parts), first.mod)
 
 
