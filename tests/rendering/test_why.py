@@ -1,21 +1,50 @@
+"""What the page tells under "why this date": each step, the result, and the other readings, as an editor reads them."""
+
 from __future__ import annotations
 
+import pytest
+
 from timeline.models import Analysis, Article, Event, Mention, Moment, Span
-from timeline.rendering.why import why
+from timeline.rendering.why import Reason, why
 from timeline.temporal import annotate
 
 from .fixtures import ENGLISH
 
 
-def test_why_tells_how_often_the_rule_was_right_where_that_was_measured() -> None:
-    body = "The dam broke on Friday."
+def reason(body: str, language: str = "en") -> Reason:
+    """Of the one expression of a sentence published on 15 November 2024."""
     (timex,) = annotate(body, Moment.parse("2024-11-15"))
-    article = Article(id="a", text=body, path="a.txt", language="en")
+    article = Article(id="a", text=body, path="a.txt", language=language)
     mention = Mention(article="a", span=Span(0, len(body)), text=body, interval=timex.interval, timex=timex)
     event = Event(id="e", title="The dam broke", evidence=(mention,), interval=timex.interval)
-    reason = why(event, {"a": Analysis(article=article)}, ENGLISH)[0]
-    assert reason.rule == "<weekday>"
-    assert reason.accuracy is not None
-    assert reason.accuracy.startswith("right in ")
-    swedish = Article(id="a", text=body, path="a.txt", language="sv")
-    assert why(event, {"a": Analysis(article=swedish)}, ENGLISH)[0].accuracy is None
+    return why(event, {"a": Analysis(article=article)}, ENGLISH)[0]
+
+
+def test_why_tells_how_often_the_rule_was_right_where_that_was_measured() -> None:
+    told = reason("The dam broke on Friday.")
+    assert told.rule == "<weekday>"
+    assert told.accuracy is not None
+    assert told.accuracy.startswith("right in ")
+    assert reason("The dam broke on Friday.", "sv").accuracy is None
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        ("The dam broke last Tuesday.", "could also be Tuesday, 5 November 2024: some mean the one of last week"),
+        (
+            "The dam broke on 03/04/2024.",
+            "could also be Wednesday, 3 April 2024: day and month may stand in the other order",
+        ),
+    ],
+)
+def test_the_other_readings_are_told_as_dates_in_words(body: str, other: str) -> None:
+    assert reason(body).lines[-1] == other
+
+
+def test_a_date_is_told_from_its_anchor_to_its_result() -> None:
+    assert reason("The dam broke early last week.").lines == (
+        "1 week before the publication on 2024-11-15: the week of 2024-11-04",
+        "the first part of the week of 2024-11-04",
+        "gives some day from 4 to 5 November 2024",
+    )

@@ -10,6 +10,7 @@ from timeline.rendering.articles import outlet_of, published_in_words
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import written
 from timeline.temporal.accuracy import rule_accuracy
+from timeline.temporal.values import parse_timex3, parse_timex3_range
 
 # Steps that say what the page says in words of its own: the rule, and the date that came out
 _SAID_ELSEWHERE = frozenset({"recognised", "interval"})
@@ -87,7 +88,13 @@ def _told(mention: Mention, timex: Timex, catalogue: Catalogue) -> Iterator[str]
     elif timex.interval and (timex.interval.earliest or timex.interval.latest):
         yield catalogue.text("why_gives", when=written(timex.interval, catalogue, timex.value))
     for other in timex.alternatives:
-        yield catalogue.text("why_alternative", value=other.value, reason=other.reason)
+        yield catalogue.text("why_alternative", value=_in_words(other.value, catalogue), reason=other.reason)
+
+
+def _in_words(value: str, catalogue: Catalogue) -> str:
+    """A TIMEX3 value as the page writes a date; as it is where it is no part of the calendar."""
+    found = parse_timex3(value) or parse_timex3_range(value)
+    return value if found is None else written(found.interval(), catalogue, value)
 
 
 def _published(article: Article, catalogue: Catalogue) -> str:
