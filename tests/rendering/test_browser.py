@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -15,8 +16,14 @@ from .fixtures import bridge, daily, edition_of, hostile
 pytestmark = pytest.mark.browser
 
 Write = Callable[[Edition], str]
-DRAWN = "#chart .xtick"
-RANGE = "document.getElementById('chart')._fullLayout.xaxis.range.map(at => Date.parse(at))"
+DRAWN = "#chart[data-ready]"
+RANGE = "storyTimeline.chart.range"
+WORDS = "#chart .textpoint text"
+SPOT = """id => {
+  const box = storyTimeline.chart.boxOf(id);
+  const at = document.getElementById("chart").getBoundingClientRect();
+  return box && [at.left + (box.left + box.right) / 2, at.top + (box.top + box.bottom) / 2];
+}"""
 BOXES = """selector => [...document.querySelectorAll(selector)].map(each => {
   const box = each.getBoundingClientRect(); return [box.left, box.top, box.right, box.bottom]; })"""
 
@@ -35,12 +42,18 @@ def page_of(browser: Any, address: str, *, wait: bool = True, **context: Any) ->
     page.goto(address)
     if wait:
         page.wait_for_selector(DRAWN, state="attached")
-        page.wait_for_selector("#chart-buttons:not([hidden])")
     try:
         yield page
         assert page.problems == []
     finally:
         opened.close()
+
+
+def spot(page: Any, event: str) -> tuple[float, float]:
+    """Where in the window the mark of an event has its middle, the chart scrolled into view."""
+    page.locator("#chart").scroll_into_view_if_needed()
+    x, y = page.evaluate(SPOT, event)
+    return x, y
 
 
 def settle(page: Any) -> None:
@@ -59,7 +72,7 @@ def until(page: Any, holds: str) -> None:
 
 def test_chart_is_drawn_without_a_message_or_a_request_elsewhere(browser: Any, written: Write) -> None:
     with page_of(browser, written(bridge())) as page:
-        assert page.locator("#chart .points path.point").count() >= 7
+        assert page.locator("#chart .points path.point").count() >= 5
         assert page.locator("#chart svg.drawing").first.is_hidden()
         assert page.get_attribute("#chart", "aria-hidden") == "true"
         assert page.locator(".modebar-btn").count() == 0
@@ -84,17 +97,17 @@ def test_hostile_text_runs_nothing_and_is_shown_letter_by_letter(browser: Any, w
         assert "onerror=alert(8)>" in page.locator("#chart").text_content()
         assert page.locator("img").count() == 0
         if script:
-            label = "".join(page.locator("#chart .annotation-text").all_text_contents())
+            label = " ".join(page.locator(WORDS).all_text_contents())
             assert "<b>x</b> &lt;" in label
-            page.hover("#chart .points path.point", force=True)
-            page.wait_for_selector(".hoverlayer text")
+            page.mouse.move(*spot(page, "shown"))
+            assert "</script><script>window.hacked=1</script>" in page.locator("#chart-tip").inner_text()
             assert page.evaluate("window.hacked") is None
             assert page.locator("#chart a").count() == page.locator("#chart svg.drawing a").count()
 
 
 def test_click_on_a_mark_leads_to_its_entry(browser: Any, written: Write) -> None:
     with page_of(browser, written(bridge())) as page:
-        page.locator("#chart .scatterlayer .trace.scatter").nth(1).locator("path.point").last.click(force=True)
+        page.mouse.click(*spot(page, "ferry"))
         page.wait_for_url("**#event-ferry")
         assert page.evaluate("document.querySelector(':target').id") == "event-ferry"
         until(page, "document.querySelector(':target').getBoundingClientRect().bottom <= innerHeight")
@@ -102,11 +115,16 @@ def test_click_on_a_mark_leads_to_its_entry(browser: Any, written: Write) -> Non
 
 def test_click_on_a_label_and_on_an_article_lead_to_the_list(browser: Any, written: Write) -> None:
     with page_of(browser, written(bridge())) as page:
-        page.locator("#chart .annotation-text-g", has_text="Repair contract signed").click(force=True)
+        box = page.locator(WORDS, has_text="Repair contract signed").bounding_box()
+        page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
         page.wait_for_url("**#event-contract")
-        page.evaluate("scrollTo(0, 0)")
+        page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
         settle(page)
-        page.locator("#chart .scatterlayer .trace.scatter").last.locator("path.point").first.click(force=True)
+        x, y = page.evaluate("""() => {
+          const { lane: [article], frame } = storyTimeline.chart.placed;
+          const at = document.getElementById("chart").getBoundingClientRect();
+          return [at.left + 8 + article.x, at.top + frame.above + frame.below]; }""")
+        page.mouse.click(x, y)
         page.wait_for_url("**#article-*")
         assert page.evaluate("document.querySelector(':target').closest('ul').className") == "articles"
 
@@ -128,16 +146,16 @@ def test_buttons_zoom_move_and_reset(browser: Any, written: Write) -> None:
         assert press("reset") == pytest.approx(first)
         everything = press("all")
         assert everything[0] < first[0]
-        assert page.locator("#chart .bars path").count() == 3
+        assert page.evaluate("storyTimeline.chart.stops().length") == 7
 
 
 def test_zoom_makes_room_for_more_labels(browser: Any, written: Write) -> None:
     with page_of(browser, written(edition_of(daily(60)))) as page:
-        before = set(page.locator("#chart .annotation-text").all_text_contents())
+        before = set(page.locator(WORDS).all_text_contents())
         for _ in range(2):
             page.click("button[data-do=in]")
             settle(page)
-        after = set(page.locator("#chart .annotation-text").all_text_contents())
+        after = set(page.locator(WORDS).all_text_contents())
         assert after - before
 
 
@@ -148,7 +166,7 @@ def test_nothing_scrolls_sideways_and_no_label_is_cut_or_covered(
 ) -> None:
     with page_of(browser, written(edition), viewport={"width": width, "height": 700}) as page:
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-        boxes = page.evaluate(BOXES, "#chart .annotation-text")
+        boxes = page.evaluate(BOXES, WORDS)
         assert all(left >= -1 and right <= width + 1 for left, _, right, _ in boxes)
         for n, (left, top, right, bottom) in enumerate(boxes):
             for other_left, other_top, other_right, other_bottom in boxes[n + 1 :]:
@@ -161,12 +179,12 @@ def test_chart_follows_the_width_of_the_window(browser: Any, written: Write) -> 
     with page_of(browser, written(bridge())) as page:
         page.set_viewport_size({"width": 400, "height": 800})
         settle(page)
-        until(page, "document.getElementById('chart')._fullLayout.width < 400")
+        until(page, "storyTimeline.chart.width < 400")
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_dark_is_followed_by_page_and_chart(browser: Any, written: Write) -> None:
-    fill = "getComputedStyle(document.querySelector('#chart .scatterlayer .trace:nth-child(2) path.point')).fill"
+    fill = "getComputedStyle(document.querySelector('#chart .points path.point')).stroke"
     with page_of(browser, written(bridge()), color_scheme="light") as page:
         light = page.evaluate(fill)
         page.emulate_media(color_scheme="dark")
@@ -197,27 +215,30 @@ def test_finger_on_the_chart_scrolls_the_page(browser: Any, written: Write) -> N
 def test_tap_on_a_mark_leads_to_its_entry(browser: Any, written: Write) -> None:
     phone = {"viewport": {"width": 380, "height": 900}, "has_touch": True, "is_mobile": True}
     with page_of(browser, written(bridge()), **phone) as page:
-        box = page.locator("#chart .scatterlayer .trace.scatter").nth(1).locator("path.point").last.bounding_box()
-        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.touchscreen.tap(*spot(page, "ferry"))
         page.wait_for_url("**#event-ferry")
 
 
-def test_keyboard_reaches_the_buttons_and_the_list_but_not_the_chart(browser: Any, written: Write) -> None:
-    reached = "[document.activeElement.closest('#chart') !== null, document.activeElement.outerHTML.slice(0, 60)]"
+def test_keyboard_reaches_the_buttons_the_chart_its_overview_and_the_list_in_this_order(
+    browser: Any, written: Write
+) -> None:
+    where = """() => { const at = document.activeElement;
+      return at.closest("#chart-buttons") ? "buttons" : at.matches(".stage") ? "chart" : at.closest("#chart")
+        ? "inside the chart" : at.closest("#chart-overview") ? "overview" : at.closest(".event") ? "list" : ""; }"""
     with page_of(browser, written(bridge())) as page:
         seen = []
-        for _ in range(14):
+        for _ in range(24):
             page.keyboard.press("Tab")
-            seen.append(page.evaluate(reached))
-        assert not [html for inside, html in seen if inside]
-        assert any("data-do" in html for _, html in seen)
-        assert any("#event-" in html for _, html in seen)
+            seen.append(page.evaluate(where))
+        places = [place for place, _ in groupby(place for place in seen if place)]
+        assert places[:4] == ["buttons", "chart", "overview", "list"]
+        assert seen.count("overview") == 3
 
 
 @pytest.mark.parametrize("edition", [edition_of(daily(1)), edition_of(daily(9, step=3000))], ids=["one", "decades"])
 def test_smallest_and_longest_stories_are_drawn(browser: Any, written: Write, edition: Edition) -> None:
     with page_of(browser, written(edition)) as page:
-        assert page.locator("#chart .annotation-text").count() > 1
+        assert page.locator(WORDS).count() > 1
 
 
 def test_story_without_a_date_has_a_list_and_no_chart(browser: Any, written: Write) -> None:
