@@ -29,6 +29,7 @@ from timeline.models import (
     Step,
     Timex,
     Topic,
+    said,
 )
 
 _AN_ARTICLE = 6  # at most so many events does an article tell of first
@@ -157,7 +158,7 @@ def _timex(sentence: str, start: int, dated: Dated, published: str) -> Timex:
         certainty=dated.certainty,
         interval=dated.reported or dated.interval,
         anchor=Anchor("dct", published),
-        steps=(Step("meaning", f"“{dated.words}” states its date in full"),),
+        steps=(Step("meaning", said("“{words}” states its date in full", words=dated.words)),),
     )
 
 
@@ -178,7 +179,7 @@ def _event(
         certainty=dated.certainty,
         outlets=tellers,
         origins=(tongue.agency,) if len(tellers) > 1 else (),
-        disputed=(other_day(each.at, tongue, *tellers[:2]),) if disputed else (),
+        disputed=(said(other_day(each.at, tongue, *tellers[:2])),) if disputed else (),
         label=each.words if dice.random() < 0.5 else None,
         weight=round(dice.paretovariate(1.4), 2),
     )

@@ -17,6 +17,7 @@ from timeline.models import (
     Span,
     Step,
     Timex,
+    said,
 )
 
 JUNE = Interval(datetime(2024, 6, 1), datetime(2024, 7, 1), Granularity.MONTH)
@@ -85,7 +86,7 @@ def test_unresolved_timex_prints_null_with_its_reason() -> None:
 
 
 def test_steps_are_printed_only_on_request() -> None:
-    told = timex(steps=(Step("anchor", "from the publication day"),))
+    told = timex(steps=(Step("anchor", said("from the publication day")),))
     assert "steps" not in wire.timex_to_wire(told)
     assert wire.timex_to_wire(told, steps=True)["steps"] == [{"step": "anchor", "text": "from the publication day"}]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from timeline.models import Granularity, Interval
+from timeline.models import Granularity, Interval, Message
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -35,6 +35,17 @@ def in_words(interval: Interval) -> str:
         clock = interval.granularity.rank > Granularity.PART_OF_DAY.rank
         return f"{day(start)}, {start:%H:%M}" if clock else day(start)
     return _whole(start, end, last) or f"{day(start)} to {day(last)}"
+
+
+def interval_told(interval: Interval) -> Message:
+    """The interval for a message, in the same words."""
+    ends = [_machine(each) if each else ".." for each in (interval.earliest, interval.latest)]
+    return Message(in_words(interval), at="/".join(ends))
+
+
+def _machine(at: datetime) -> str:
+    """ISO 8601, without the clock at midnight."""
+    return at.date().isoformat() if at.time() == time() else at.isoformat()
 
 
 def _whole(start: datetime, end: datetime, last: datetime) -> str | None:

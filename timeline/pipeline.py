@@ -219,7 +219,7 @@ def _without_rules(analyses: Analyses, settings: Settings) -> tuple[Diagnostic, 
         language = conventions(each.article, settings).language
         reasons = [] if has_words(language) else [only_grouped(language)]
         if not knows(language, settings.language_folder):
-            reasons.insert(0, only_absolute(language, settings.language_folder))
+            reasons.insert(0, str(only_absolute(language, settings.language_folder)))
         if reasons:
             reason = "; ".join(reasons)
             remarks.append(Diagnostic(path=each.article.path, where=each.article.id, reason=reason, kept=True))

@@ -237,7 +237,7 @@ def _span(span: Span) -> WireSpan:
 
 
 def _alternative(alternative: Alternative) -> WireAlternative:
-    return WireAlternative(value=alternative.value, reason=alternative.reason)
+    return WireAlternative(value=alternative.value, reason=str(alternative.reason))
 
 
 def _step(step: Step) -> WireStep:

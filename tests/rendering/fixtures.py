@@ -26,6 +26,7 @@ from timeline.models import (
     Teaser,
     Timex,
     Topic,
+    said,
 )
 from timeline.rendering.catalogue import load_catalogue
 
@@ -74,7 +75,7 @@ def timex(article: Article, words: str, value: str | None, interval: Interval | 
         "certainty": Certainty.VAGUE if value == "PAST_REF" else Certainty.INFERRED,
         "interval": interval,
         "anchor": Anchor("dct", str(article.dct) if article.dct else None),
-        "steps": (Step("meaning", f"“{words}” is counted from the publication day"),),
+        "steps": (Step("meaning", said("“{words}” is counted from the publication day", words=words)),),
     }
     return Timex(**{**given, **more})  # type: ignore[arg-type]
 
@@ -149,7 +150,7 @@ def bridge_events() -> tuple[Event, ...]:
                 mention(b, "The board", interval=summer, timex=timex(b, "last summer", "2024-SU", summer)),
             ),
             outlets=("Harbour Post", "Evening Mail"), weight=4.0,
-            joined=(Step("intersect", "the two overlap in June 2024"),),
+            joined=(Step("intersect", said("the two overlap in June 2024")),),
         ),
         Event(
             id="crack", title="Crack seen in the main span", interval=clock, value="2024-11-12T06:40",
@@ -163,7 +164,7 @@ def bridge_events() -> tuple[Event, ...]:
                 mention(b, "The bridge closed", interval=monday, timex=night),
             ),
             certainty=Certainty.INFERRED, outlets=("Harbour Post", "Evening Mail"), weight=9.0,
-            disputed=("Harbour Post says Tuesday, 12 November 2024; Evening Mail says Monday, 11 November 2024",),
+            disputed=(said("Harbour Post says Tuesday, 12 November 2024; Evening Mail says Monday, 11 November 2024"),),
         ),
         Event(
             id="warned", title="Inspectors warn of corrosion", interval=before, reported=reported, value="2024-11-13",
@@ -273,7 +274,8 @@ def hostile() -> Edition:
     shown = Event(
         id="shown", title=HOSTILE, label="<b>x</b> &lt; <img src=x onerror=alert(8)>", evidence=(told,),
         interval=tuesday,
-        origins=(HOSTILE,), outlets=(HOSTILE,), disputed=(HOSTILE,), joined=(Step(HOSTILE, HOSTILE),), weight=3.0,
+        origins=(HOSTILE,), outlets=(HOSTILE,), disputed=(said(HOSTILE),),
+        joined=(Step(HOSTILE, said(HOSTILE)),), weight=3.0,
     )  # fmt: skip
     topic = Topic(key="hostile", title=HOSTILE, articles=(article.id,), events=(shown, undated))
     return Edition(topics=(topic,), analyses={article.id: Analysis(article=article, mentions=(told,))})

@@ -44,7 +44,7 @@ def test_the_other_readings_are_told_as_dates_in_words(body: str, other: str) ->
 
 def test_a_date_is_told_from_its_anchor_to_its_result() -> None:
     assert reason("The dam broke early last week.").lines == (
-        "1 week before the publication on 2024-11-15: the week of 2024-11-04",
-        "the first part of the week of 2024-11-04",
+        "1 week before the publication on 15 November 2024: the week of 4 November 2024",
+        "the first part of the week of 4 November 2024",
         "gives some day from 4 to 5 November 2024",
     )

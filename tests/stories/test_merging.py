@@ -74,7 +74,7 @@ def test_what_can_happen_but_once_is_one_event_in_dispute() -> None:
     two = article("The trawler Edda sank on Tuesday in a storm.", name="two")
     (event,) = merged(one, two)
     (line,) = event.disputed
-    assert line == "One: 10 March 2025; Two: 11 March 2025"
+    assert str(line) == "One: 10 March 2025; Two: 11 March 2025"
 
 
 def test_day_that_was_borrowed_does_not_confirm_its_lender() -> None:

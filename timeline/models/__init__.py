@@ -12,6 +12,7 @@ from timeline.models.events import Event, Topic
 from timeline.models.granularity import Granularity
 from timeline.models.interval import Interval
 from timeline.models.mentions import Analysis, Mention
+from timeline.models.messages import Message, said
 from timeline.models.moment import Moment
 from timeline.models.publication import Clue, Dating
 from timeline.models.span import Span
@@ -32,6 +33,7 @@ __all__ = [
     "Granularity",
     "Interval",
     "Mention",
+    "Message",
     "Model",
     "Moment",
     "Span",
@@ -41,4 +43,5 @@ __all__ = [
     "Teaser",
     "Timex",
     "Topic",
+    "said",
 ]

@@ -6,6 +6,7 @@ from timeline.models.base import Model
 from timeline.models.certainty import Certainty
 from timeline.models.interval import Interval
 from timeline.models.mentions import Mention
+from timeline.models.messages import Message
 from timeline.models.status import Status
 from timeline.models.timexes import Step
 
@@ -27,7 +28,7 @@ class Event(Model, frozen=True):
     outlets: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     joined: tuple[Step, ...] = ()
-    disputed: tuple[str, ...] = ()
+    disputed: tuple[Message, ...] = ()
     label: str | None = None
     weight: float = 0.0
 

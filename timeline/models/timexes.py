@@ -6,14 +6,19 @@ from timeline.models.base import Model
 from timeline.models.certainty import Certainty
 from timeline.models.granularity import Granularity
 from timeline.models.interval import Interval
+from timeline.models.messages import Message
 from timeline.models.span import Span
 
 
 class Step(Model, frozen=True):
-    """One step of how a value was reached, for `explain` and "why this date"."""
+    """One step of how a value was reached, for `explain` and "why this date"; `text` is what it says in English."""
 
     step: str
-    text: str
+    message: Message
+
+    @property
+    def text(self) -> str:
+        return str(self.message)
 
 
 class Anchor(Model, frozen=True):
@@ -28,7 +33,7 @@ class Alternative(Model, frozen=True):
     """Another reading, as good or nearly as good as the one chosen."""
 
     value: str
-    reason: str
+    reason: Message
 
 
 class Timex(Model, frozen=True):

@@ -40,6 +40,17 @@ class Catalogue:
         """The form for that number, with `{count}` filled in: "1 event", "1,200 events"."""
         return self.messages.ngettext(key, key, number).format(count=self.number(number), **values)
 
+    def translated(self, words: str, one: str | None = None, number: str | None = None) -> str:
+        """The words for what the English says, with its placeholders, else the English. Where there is a form for a
+        single one, `number` chooses among the forms."""
+        try:
+            if one is None:
+                return self.messages.gettext(words)
+            amount = float(number or 0)
+            return self.messages.ngettext(one, words, int(amount) if amount.is_integer() else 2)
+        except KeyError:
+            return one if one is not None and number == "1" else words
+
     def number(self, number: int) -> str:
         """With the separators of the language: "1,200", "1.200"."""
         return str(format_decimal(number, locale=self.locale))

@@ -172,7 +172,7 @@ class DocumentEvent(Wire, frozen=True):
             outlets=event.outlets,
             origins=event.origins,
             joined=tuple(WireStep(step.step, step.text) for step in event.joined),
-            disputed=event.disputed,
+            disputed=tuple(map(str, event.disputed)),
             picture=DocumentPicture.of(picture) if picture else None,
         )
 

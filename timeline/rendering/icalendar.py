@@ -15,6 +15,7 @@ from timeline.rendering.escaping import printable
 from timeline.rendering.links import safe_href
 from timeline.rendering.order import in_order
 from timeline.rendering.quotation import words_of
+from timeline.rendering.wording import worded
 from timeline.wire import is_of_whole_days
 
 _LINE = 75  # octets, without the line end (RFC 5545, 3.1)
@@ -99,7 +100,7 @@ def _stamp(topic: Topic, edition: Edition) -> str:
 
 
 def _description(event: Event, edition: Edition, catalogue: Catalogue) -> str:
-    lines = [event_when(event, catalogue), *event.disputed]
+    lines = [event_when(event, catalogue), *(worded(each, catalogue) for each in event.disputed)]
     for mention in event.evidence:
         analysis = edition.analyses.get(mention.article)
         if analysis:

@@ -28,6 +28,7 @@ from timeline.rendering.order import in_order
 from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
 from timeline.rendering.quotation import Piece, quote
 from timeline.rendering.why import Reason, origins_in_words, why
+from timeline.rendering.wording import worded
 
 _YEARS = 6  # more years than this with few events each are told by the decade
 _MONTHS_FROM = 12  # a year with more events than this is divided into months
@@ -171,7 +172,7 @@ def _entry(
         notes=tuple(_notes(event, catalogue)),
         machine=machine(event.interval) if event.interval else None,
         dated=dated,
-        disputed=event.disputed,
+        disputed=tuple(worded(each, catalogue) for each in event.disputed),
         label=printable(event.label or event.title),
         vague=next((each.timex.text for each in event.evidence if each.timex), None),
         language=other_language(analyses[known[0].article].article, catalogue) if known else None,

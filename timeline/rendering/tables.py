@@ -106,5 +106,5 @@ def _event_row(event: Event, catalogue: Catalogue) -> tuple[object, ...]:
         "; ".join(event.outlets),
         "; ".join(event.origins),
         len(event.evidence),
-        "; ".join(event.disputed),
+        "; ".join(map(str, event.disputed)),
     )

@@ -9,11 +9,13 @@ from timeline.models import Analysis, Article, Event, Mention, Model, Timex
 from timeline.rendering.articles import outlet_of, published_in_words
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import written
+from timeline.rendering.wording import worded
 from timeline.temporal.accuracy import rule_accuracy
 from timeline.temporal.values import parse_timex3, parse_timex3_range
 
 # Steps that say what the page says in words of its own: the rule, and the date that came out
-_SAID_ELSEWHERE = frozenset({"recognised", "interval"})
+_UNRESOLVED = "unresolved"
+_SAID_ELSEWHERE = frozenset({"recognised", "interval", _UNRESOLVED})
 
 
 class Reason(Model, frozen=True):
@@ -33,11 +35,12 @@ def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) ->
     reasons = list(_words(event, analyses, catalogue))
     if not reasons:
         reasons.append(Reason(catalogue.text("why_no_date"), (catalogue.text("why_none"),)))
-    together = tuple(step.text for step in event.joined)
+    together = tuple(worded(step.message, catalogue) for step in event.joined)
     if together:
         reasons.append(Reason(catalogue.text("why_together"), together))
     if event.disputed:
-        reasons.append(Reason(catalogue.text("why_differ"), event.disputed))
+        differ = tuple(worded(each, catalogue) for each in event.disputed)
+        reasons.append(Reason(catalogue.text("why_differ"), differ))
     if event.origins:
         reasons.append(Reason(catalogue.text("why_sources"), (origins_in_words(event, catalogue),)))
     articles = dict.fromkeys(mention.article for mention in event.evidence)
@@ -79,22 +82,28 @@ def _accuracy(timex: Timex, analysis: Analysis | None, catalogue: Catalogue) -> 
 def _told(mention: Mention, timex: Timex, catalogue: Catalogue) -> Iterator[str]:
     if timex is mention.reported_timex and timex is not mention.timex:
         yield catalogue.text("why_reported")
-    steps = [step.text for step in timex.steps if step.step not in _SAID_ELSEWHERE]
+    steps = [worded(step.message, catalogue) for step in timex.steps if step.step not in _SAID_ELSEWHERE]
     yield from steps
     if not steps and timex.anchor:
         yield catalogue.text("why_counted", anchor=timex.anchor.value or timex.anchor.kind)
     if timex.value is None:
-        yield catalogue.text("why_unresolved", reason=timex.reason or catalogue.text("certainty_unknown"))
+        yield catalogue.text("why_unresolved", reason=_reason(timex, catalogue))
     elif timex.interval and (timex.interval.earliest or timex.interval.latest):
         yield catalogue.text("why_gives", when=written(timex.interval, catalogue, timex.value))
     for other in timex.alternatives:
-        yield catalogue.text("why_alternative", value=_in_words(other.value, catalogue), reason=other.reason)
+        value, reason = _in_words(other.value, catalogue), worded(other.reason, catalogue)
+        yield catalogue.text("why_alternative", value=value, reason=reason)
 
 
 def _in_words(value: str, catalogue: Catalogue) -> str:
     """A TIMEX3 value as the page writes a date; as it is where it is no part of the calendar."""
     found = parse_timex3(value) or parse_timex3_range(value)
     return value if found is None else written(found.interval(), catalogue, value)
+
+
+def _reason(timex: Timex, catalogue: Catalogue) -> str:
+    found = (worded(step.message, catalogue) for step in timex.steps if step.step == _UNRESOLVED)
+    return next(found, timex.reason or catalogue.text("certainty_unknown"))
 
 
 def _published(article: Article, catalogue: Catalogue) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
-from timeline.datewords import in_words
-from timeline.models import Article, Certainty, Event, Interval, Mention, Status, Step
+from timeline.datewords import interval_told
+from timeline.models import Article, Certainty, Event, Interval, Mention, Message, Status, Step, Timex, said
 from timeline.stories.headlines import event_title, short_label
 from timeline.stories.identity import event_id
 from timeline.stories.intervals import compatible, intersect
@@ -108,7 +109,7 @@ def _certainty(deciding: Mention | None, vague: Mention | None) -> Certainty:
 
 def _steps(used: Sequence[Mention], interval: Interval | None) -> tuple[Step, ...]:
     """How different intervals were joined, in words; nothing where all evidence says the same."""
-    words: list[str] = []
+    told: list[Message] = []
     values: set[str] = set()
     for mention in used:
         if mention.interval is None or mention.timex is None:
@@ -116,32 +117,42 @@ def _steps(used: Sequence[Mention], interval: Interval | None) -> tuple[Step, ..
         value = f"{mention.interval.earliest}/{mention.interval.latest}"
         if value not in values:
             values.add(value)
-            words.append(f"“{mention.timex.text}” ({in_words(mention.interval)})")
-    if len(words) < 2 or interval is None:
+            told.append(_worded(mention.timex, mention.interval))
+    if len(told) < 2 or interval is None:
         return ()
-    listed = f"{', '.join(words[:-1])} and {words[-1]}"
-    return (Step("join", f"{listed} overlap in {in_words(interval)}"),)
+    these = reduce(lambda first, other: said("{first}, {other}", first=first, other=other), told[:-1])
+    common = interval_told(interval)
+    return (Step("join", said("{these} and {last} overlap in {common}", these=these, last=told[-1], common=common)),)
+
+
+def _worded(timex: Timex, interval: Interval) -> Message:
+    """The words of an article with the time that they name."""
+    return said("“{words}” ({when})", words=timex.text, when=interval_told(interval))
 
 
 def _borrowed_steps(borrowed: Sequence[Mention]) -> tuple[Step, ...]:
     """What was left out of the joining, and why."""
+    words = "{this} counts from a borrowed day: no proof"
     return tuple(
-        Step("borrowed", f"“{mention.timex.text}” ({in_words(mention.interval)}) counts from a borrowed day: no proof")
+        Step("borrowed", said(words, this=_worded(mention.timex, mention.interval)))
         for mention in borrowed
         if mention.timex is not None and mention.interval is not None
     )
 
 
-def _disputed(dated: Evidence, evidence: Evidence) -> tuple[str, ...]:
+def _disputed(dated: Evidence, evidence: Evidence) -> tuple[Message, ...]:
     """A line for each pair of outlets whose times exclude each other, and one where some deny what others tell."""
-    lines: list[str] = []
+    lines: list[Message] = []
     for at, (one, first) in enumerate(dated):
         for other, second in dated[at + 1 :]:
             if one.interval is None or other.interval is None or compatible(one.interval, other.interval):
                 continue
-            lines.append(f"{first.outlet}: {in_words(one.interval)}; {second.outlet}: {in_words(other.interval)}")
+            first_told, second_told = interval_told(one.interval), interval_told(other.interval)
+            words = "{first}: {when}; {second}: {then}"
+            lines.append(said(words, first=first.outlet, when=first_told, second=second.outlet, then=second_told))
     denying = sorted({article.outlet for mention, article in evidence if mention.status is Status.DENIED})
     telling = sorted({article.outlet for mention, article in evidence if mention.status is Status.HAPPENED})
     if denying and telling:
-        lines.append(f"{', '.join(denying)}: denied; {', '.join(telling)}: happened")
+        words = "{denying}: denied; {telling}: happened"
+        lines.append(said(words, denying=", ".join(denying), telling=", ".join(telling)))
     return tuple(dict.fromkeys(lines))

@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from unicodedata import decimal
 
-from timeline.models import Certainty, Granularity, Span, Step, Timex
+from timeline.models import Certainty, Granularity, Message, Span, Step, Timex, said
 from timeline.temporal.dateparser_adapter import parse_absolute
 from timeline.temporal.language import languages
 from timeline.temporal.values import CalendarValue
@@ -49,10 +49,11 @@ def find_absolute_dates(text: str, language: str) -> tuple[Timex, ...]:
     return tuple(_timex(span, span.of(text), day, language) for span, day in _found(text, language))
 
 
-def only_absolute(language: str, folder: str | None = None) -> str:
+def only_absolute(language: str, folder: str | None = None) -> Message:
     """Says that a language has no file (here or in `folder`), what that means, and which have one."""
     known = ", ".join(languages(folder))
-    return f"the language {language!r} has no rules of its own: only full dates are read; there are rules for: {known}"
+    words = "the language {language} has no rules of its own: only full dates are read; there are rules for: {known}"
+    return said(words, language=repr(language), known=known)
 
 
 def _found(text: str, language: str) -> Iterator[tuple[Span, date]]:
@@ -94,8 +95,8 @@ def _timex(span: Span, words: str, day: date, language: str) -> Timex:
         granularity=Granularity.DAY,
         basis={"year": "stated", "month": "stated", "day": "stated"},
         steps=(
-            Step(step="language", text=only_absolute(language)),
-            Step(step="recognised", text=f'"{words}" by the rule {RULE}'),
-            Step(step="interval", text=f"from {day} up to, not including, {value.end}"),
+            Step("language", only_absolute(language)),
+            Step("recognised", said('"{words}" by the rule {rule}', words=words, rule=RULE)),
+            Step("interval", said("from {first} up to, not including, {last}", first=day, last=value.end)),
         ),
     )

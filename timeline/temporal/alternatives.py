@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from timeline.models import Alternative, Granularity
+from timeline.models import Alternative, Granularity, said
 from timeline.temporal.calendar import floor
 from timeline.temporal.meanings import Fields
 from timeline.temporal.scene import Scene
@@ -30,16 +30,17 @@ def swapped(stated: Fields) -> tuple[Alternative, ...]:
     if not stated.order_open or stated.year is None or stated.month is None or stated.day is None:
         return ()
     value = CalendarValue(Granularity.DAY, date(stated.year, stated.day, stated.month))
-    return (Alternative(value=value.timex3(), reason="day and month may stand in the other order"),)
+    return (Alternative(value=value.timex3(), reason=said("day and month may stand in the other order")),)
 
 
 def _another_week(chosen: CalendarValue, stated: Fields, today: date) -> tuple[Alternative, ...]:
     """Some say "last Tuesday" of this week's, some only of last week's; the same with "next"."""
     if floor(chosen.start, "week") != floor(today, "week"):
         return ()
-    side, days = ("last", -7) if stated.direction == "past" else ("next", 7)
-    other = CalendarValue(Granularity.DAY, chosen.start + timedelta(days=days))
-    return (Alternative(value=other.timex3(), reason=f"some mean the one of {side} week"),)
+    is_past = stated.direction == "past"
+    reason = said("some mean the one of last week" if is_past else "some mean the one of next week")
+    other = CalendarValue(Granularity.DAY, chosen.start + timedelta(days=-7 if is_past else 7))
+    return (Alternative(value=other.timex3(), reason=reason),)
 
 
 def _other_side(chosen: CalendarValue, candidates: list[CalendarValue], today: date) -> tuple[Alternative, ...]:
@@ -47,4 +48,5 @@ def _other_side(chosen: CalendarValue, candidates: list[CalendarValue], today: d
         near = [value for value in candidates if value.end <= today and (today - value.end).days <= _OTHER_SIDE][-1:]
     else:
         near = [value for value in candidates if value.start > today and (value.start - today).days <= _OTHER_SIDE][:1]
-    return tuple(Alternative(value=value.timex3(), reason="the clause gives no tense") for value in near)
+    reason = said("the clause gives no tense")
+    return tuple(Alternative(value=value.timex3(), reason=reason) for value in near)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from timeline.models import Alternative, Anchor, Granularity
+from timeline.models import Alternative, Anchor, Granularity, Message, said
 from timeline.temporal.alternatives import other_readings
 from timeline.temporal.calendar import floor
 from timeline.temporal.candidates import series_of
 from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Direction, Fields
-from timeline.temporal.scene import Focus, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
+from timeline.temporal.scene import Focus, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, too_little
 from timeline.temporal.values import CalendarValue
 
 # A bare month or day of a month without any hint of tense is the nearest one, but a past one is preferred unless the
@@ -36,7 +36,7 @@ class Choice:
     value: CalendarValue
     basis: tuple[tuple[str, str], ...]
     anchor: Anchor | None
-    why: str
+    why: Message
     alternatives: tuple[Alternative, ...] = ()
 
 
@@ -59,15 +59,16 @@ def choose(stated: Fields, scene: Scene) -> Choice:
     filled = _filled(stated)
     if running is not None:
         value = _since(candidates, today, running)
-        why = f'the first since "{running.text}" ({in_words(running.value)})'
-        return Choice(value, (*stated_basis(value, stated), (filled, why)), focus_anchor(running), why)
+        why = said('the first since "{named}" ({value})', named=running.text, value=in_words(running.value))
+        return Choice(value, (*stated_basis(value, stated), (filled, str(why))), focus_anchor(running), why)
     try:
         value, why = _pick(candidates, stated, scene, today)
     except (IndexError, StopIteration) as error:
-        raise UnresolvedError("there is no such day on that side of the publication") from error
-    basis = (*stated_basis(value, stated), (filled, why))
+        raise UnresolvedError(said("there is no such day on that side of the publication")) from error
+    basis = (*stated_basis(value, stated), (filled, str(why)))
     others = other_readings(value, candidates, stated, scene, today)
-    return Choice(value, basis, dct_anchor(scene), f"counted from the publication on {scene.published}, {why}", others)
+    counted = said("counted from {anchor}, {why}", anchor=scene.publication, why=why)
+    return Choice(value, basis, dct_anchor(scene), counted, others)
 
 
 def _may_be_missing(stated: Fields) -> bool:
@@ -96,30 +97,30 @@ def _beside(stated: Fields, scene: Scene) -> Choice:
     if focus is None:
         return choose(replace(stated, direction=_AS_SEEN_FROM_DCT[stated.direction]), scene)
     if focus.value.granularity.rank < (Granularity.YEAR if _is_of_year(stated) else Granularity.WEEK).rank:
-        raise UnresolvedError(f'the last date named before it ("{focus.text}") says too little')
+        raise UnresolvedError(too_little(focus))
     series = series_of(stated, focus.value.start, scene.hemisphere)
     near = [value for value in map(series, range(-3, 4)) if value is not None]
     if stated.direction == "after":
         found = next((value for value in near if value.start >= focus.value.end), None)
-        why = f'the first after "{focus.text}"'
+        words = 'the first after "{named}" ({value})'
     elif stated.direction == "before":
         found = next((value for value in reversed(near) if value.end <= focus.value.start), None)
-        why = f'the last before "{focus.text}"'
+        words = 'the last before "{named}" ({value})'
     else:
         around = (value for value in near if value.start < focus.value.end and value.end > focus.value.start)
         found = series(0) if stated.weekday is not None else next(around, series(0))
-        why = f'that of "{focus.text}"'
+        words = 'that of "{named}" ({value})'
     if found is None:
-        raise UnresolvedError(f'there is no such time beside "{focus.text}"')
-    why = f"{why} ({in_words(focus.value)})"
-    return Choice(found, (*stated_basis(found, stated), (_filled(stated), why)), focus_anchor(focus), why)
+        raise UnresolvedError(said('there is no such time beside "{named}"', named=focus.text))
+    why = said(words, named=focus.text, value=in_words(focus.value))
+    return Choice(found, (*stated_basis(found, stated), (_filled(stated), str(why))), focus_anchor(focus), why)
 
 
 def _since(candidates: list[CalendarValue], day: date, running: Focus) -> CalendarValue:
     """The first of the candidates that is not over on the day."""
     found = next((value for value in candidates if value.end > day), None)
     if found is None:
-        raise UnresolvedError(f'there is no such day after "{running.text}"')
+        raise UnresolvedError(said('there is no such day after "{named}"', named=running.text))
     return found
 
 
@@ -144,35 +145,35 @@ def _running(stated: Fields, scene: Scene) -> Focus | None:
     return focus if stated.month is not None and stated.month > focus.value.start.month else None
 
 
-def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: date) -> tuple[CalendarValue, str]:
+def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: date) -> tuple[CalendarValue, Message]:
     if not candidates:
-        raise UnresolvedError("there is no such day near the publication")
+        raise UnresolvedError(said("there is no such day near the publication"))
     if stated.direction == "past":
         done = [value for value in candidates if value.end <= today]
-        return done[-1], "the last one that was already over"
+        return done[-1], said("the last one that was already over")
     if stated.direction == "future":
         ahead = [value for value in candidates if value.start > today]
-        return ahead[0], "the next one to begin"
+        return ahead[0], said("the next one to begin")
     begun = [value for value in candidates if value.start <= today]
     ahead = [value for value in candidates if value.end > today]
     if stated.direction == "coming":
-        return ahead[0], "the one that is on, else the next"
+        return ahead[0], said("the one that is on, else the next")
     if stated.direction == "this":
         return _this(candidates, today, scene)
     if scene.tense == "nearest" and ahead and (stated.month is None or not begun):
-        return ahead[0], "the next one, for the words before it look ahead"
+        return ahead[0], said("the next one, for the words before it look ahead")
     if scene.tense == "future" and ahead:
         if stated.quarter is not None and begun and (today - begun[-1].end).days < (ahead[0].start - today).days:
-            return begun[-1], "the nearest one: a quarter is reported after its end"
+            return begun[-1], said("the nearest one: a quarter is reported after its end")
         if stated.day is not None and begun and (ahead[0].start - today).days > _NAMED_YEAR:
-            return begun[-1], "the most recent one: of one so far ahead the year would be named"
-        return ahead[0], "the next one, for the clause looks ahead"
+            return begun[-1], said("the most recent one: of one so far ahead the year would be named")
+        return ahead[0], said("the next one, for the clause looks ahead")
     if begun and ahead and _is_ahead(stated, begun[-1], ahead[0], today, scene):
-        return ahead[0], "the nearest one"
+        return ahead[0], said("the nearest one")
     if not begun:
-        return ahead[0], "the first one"
-    why = "the most recent one, for the clause looks back" if scene.tense == "past" else "the most recent one"
-    return begun[-1], why
+        return ahead[0], said("the first one")
+    is_past = scene.tense == "past"
+    return begun[-1], said("the most recent one, for the clause looks back" if is_past else "the most recent one")
 
 
 def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today: date, scene: Scene) -> bool:
@@ -187,7 +188,7 @@ def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today:
     return back > (1.0 if scene.tense == "nearest" else _PAST_BIAS) * forth
 
 
-def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[CalendarValue, str]:
+def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[CalendarValue, Message]:
     """ "this Friday", "this June": of the publication's own week or year; of a season, the one that is on or
     nearest.
     """
@@ -195,7 +196,7 @@ def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[C
     if nearest.granularity is Granularity.DAY:
         same = [value for value in candidates if floor(value.start, "week") == floor(today, "week")]
         if scene.tense != "past" and same and same[0].start < today:
-            return next(value for value in candidates if value.start >= today), "the coming one"
-        return (same[0] if same else nearest), "the one in the week of publication"
+            return next(value for value in candidates if value.start >= today), said("the coming one")
+        return (same[0] if same else nearest), said("the one in the week of publication")
     same = [value for value in candidates if value.start.year == today.year]
-    return (same[0] if same else nearest), "the one in the year of publication"
+    return (same[0] if same else nearest), said("the one in the year of publication")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
-from timeline.models import Step
+from timeline.models import Step, said
 from timeline.temporal.calendar import CALENDAR_UNITS, CalendarError, add
 from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Length, Recurring
@@ -64,19 +64,20 @@ def set_value(recurring: Recurring) -> SetValue:
 def resolve_length(length: Length, scene: Scene) -> Resolved:
     """A length by itself, or tied to the publication where the words say on which side of it it lies."""
     value = duration_value(length)
-    step = Step(step="length", text="a length of time: by itself it has no place on the axis")
+    step = Step("length", said("a length of time: by itself it has no place on the axis"))
     plain = Resolved(text=value.timex3(), mod=length.mod, steps=(step,))
     if length.direction is None or scene.dct is None or scene.today is None or _is_elsewhere(scene):
         return plain
     is_past = length.direction == "past"
-    anchor, published = dct_anchor(scene), f"the publication on {scene.published}"
+    anchor, published = dct_anchor(scene), scene.publication
     other = _other_end(value, scene.today, -1 if is_past else 1)
     if other is None:
-        text = f"it {'ends' if is_past else 'begins'} with {published}"
-        return replace(plain, anchor=anchor, steps=(step, Step(step="counted", text=text)))
+        side = said("it ends with {anchor}" if is_past else "it begins with {anchor}", anchor=published)
+        return replace(plain, anchor=anchor, steps=(step, Step("counted", side)))
     ends = (other.timex3(), str(scene.dct)) if is_past else (str(scene.dct), other.timex3())
-    text = f"from {in_words(other)} to {published}" if is_past else f"from {published} to {in_words(other)}"
-    return replace(plain, anchor=anchor, ends=ends, steps=(step, Step(step="counted", text=text)))
+    first, last = (in_words(other), published) if is_past else (published, in_words(other))
+    step_between = Step("counted", said("from {first} to {last}", first=first, last=last))
+    return replace(plain, anchor=anchor, ends=ends, steps=(step, step_between))
 
 
 def _is_elsewhere(scene: Scene) -> bool:

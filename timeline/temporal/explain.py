@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timeline.models import Certainty, Moment, Span, Step, Timex
+from timeline.models import Certainty, Moment, Span, Step, Timex, said
 from timeline.temporal.absolute_dates import only_absolute
 from timeline.temporal.accuracy import rule_accuracy
 from timeline.temporal.tagger import annotate, knows
@@ -28,7 +28,7 @@ def explain(
     if found:
         longest = max(found, key=lambda timex: (timex.span.end - timex.span.start, -timex.span.start))
         return replace(longest, steps=(*longest.steps, *_left_out(longest, expression), *_accuracy(longest, language)))
-    reason = "no rule reads this as a time" if knows(language, folder) else only_absolute(language, folder)
+    reason = said("no rule reads this as a time") if knows(language, folder) else only_absolute(language, folder)
     return Timex(
         span=Span(start=0, end=len(expression)),
         text=expression,
@@ -36,19 +36,21 @@ def explain(
         value=None,
         rule="",
         certainty=Certainty.UNKNOWN,
-        reason=reason,
-        steps=(Step(step="recognised", text=reason),),
+        reason=str(reason),
+        steps=(Step("recognised", reason),),
     )
 
 
 def _left_out(timex: Timex, expression: str) -> Iterator[Step]:
     """Says so where only a part of what was asked is read as a time."""
     if timex.text != expression.strip():
-        yield Step(step="only a part", text=f'of "{expression.strip()}" only "{timex.text}" is read as one time')
+        words = 'of "{asked}" only "{read}" is read as one time'
+        yield Step("only a part", said(words, asked=expression.strip(), read=timex.text))
 
 
 def _accuracy(timex: Timex, language: str) -> Iterator[Step]:
     measured = rule_accuracy(language, timex.rule)
     if measured:
         right, used = measured
-        yield Step(step="accuracy", text=f"this rule was right in {right} of {used} on the evaluation corpora")
+        words = "this rule was right in {right} of {used} on the evaluation corpora"
+        yield Step("accuracy", said(words, right=right, used=used))

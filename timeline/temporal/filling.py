@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from timeline.models import Granularity, Step
+from timeline.models import Granularity, Step, said
 from timeline.temporal.alternatives import swapped
 from timeline.temporal.candidates import in_month, in_year, is_open
 from timeline.temporal.choosing import Choice, choose, stated_basis
@@ -18,7 +18,8 @@ from timeline.temporal.values import CalendarValue
 _DAWN, _NOON, _DUSK = 6, 12, 18
 
 
-_ALL_STATED = "every part of the date is stated"
+_ALL_STATED = said("every part of the date is stated")
+_ORDER_OPEN = said("every part of the date is stated, but not which number is the month")
 
 
 def fill(stated: Fields, scene: Scene, frame: Resolved | None) -> Resolved:
@@ -31,10 +32,11 @@ def fill(stated: Fields, scene: Scene, frame: Resolved | None) -> Resolved:
     if clock:
         value, more = _clock(stated, value, scene)
         basis += more
-    found = Step(step="stated", text=choice.why)
+    found = Step("stated", choice.why)
     if choice.anchor is not None:
         is_new = frame is None or frame.value != choice.value
-        found = Step(step="filled in", text=f"{choice.why}: {in_words(choice.value)}" if is_new else choice.why)
+        told = said("{why}: {value}", why=choice.why, value=in_words(choice.value)) if is_new else choice.why
+        found = Step("filled in", told)
     steps = (*_steps_of(frame), found)
     steps += _zone_step(value, basis, scene)
     return Resolved(value=value, anchor=choice.anchor, basis=basis, steps=steps, alternatives=choice.alternatives)
@@ -49,25 +51,24 @@ def _zone_step(value: CalendarValue, basis: tuple[tuple[str, str], ...], scene: 
     """Says so where the zone of a clock time is not the text's own."""
     if not value.offset or dict(basis).get("zone") == "stated":
         return ()
-    return (Step(step="zone", text=f"it states no zone; {value.offset} is that of the source ({scene.zone})"),)
+    words = "it states no zone; {offset} is that of the source ({zone})"
+    return (Step("zone", said(words, offset=value.offset, zone=scene.zone)),)
 
 
 def _date(stated: Fields, scene: Scene, frame: Resolved | None) -> Choice:
     if frame is not None and frame.value is not None:
         return _within(stated, frame)
     if frame is not None:
-        raise UnresolvedError("what it lies within is not a part of the calendar")
+        raise UnresolvedError(said("what it lies within is not a part of the calendar"))
     complete = _complete(stated, scene)
     if complete is not None:
-        why = _ALL_STATED
-        if swapped(stated):
-            why += ", but not which number is the month"
+        why = _ORDER_OPEN if swapped(stated) else _ALL_STATED
         return Choice(complete, stated_basis(complete, stated), None, why, swapped(stated))
     if is_open(stated):
         return choose(stated, scene)
     if stated.hour is not None or stated.part is not None:
         return _day_of_clock(stated, scene)
-    raise UnresolvedError("it states no part of a date")
+    raise UnresolvedError(said("it states no part of a date"))
 
 
 def _complete(stated: Fields, scene: Scene) -> CalendarValue | None:
@@ -79,10 +80,10 @@ def _complete(stated: Fields, scene: Scene) -> CalendarValue | None:
     if stated.year is None:
         return None
     if not 1 <= stated.year <= 9998:
-        raise UnresolvedError(f"the year {stated.year} is outside the calendar")
+        raise UnresolvedError(said("the year {year} is outside the calendar", year=stated.year))
     found = in_year(stated, stated.year, scene.hemisphere)
     if found is None:
-        raise UnresolvedError("there is no such day in that year")
+        raise UnresolvedError(said("there is no such day in that year"))
     return found
 
 
@@ -92,10 +93,10 @@ def _within(stated: Fields, frame: Resolved) -> Choice:
     assert outer is not None
     found = next(_candidates_within(stated, outer), None)
     if found is None:
-        raise UnresolvedError(f"there is no such time within {outer.timex3()}")
+        raise UnresolvedError(said("there is no such time within {outer}", outer=in_words(outer)))
     outer_basis = tuple((part, "stated" if why == "stated" else why) for part, why in frame.basis)
     basis = (*outer_basis, *stated_basis(found, stated))
-    why = f"within {in_words(outer)}" if frame.anchor is not None else _ALL_STATED
+    why = said("within {outer}", outer=in_words(outer)) if frame.anchor is not None else _ALL_STATED
     return Choice(found, basis, frame.anchor, why)
 
 
@@ -141,11 +142,12 @@ def _day_of_clock(stated: Fields, scene: Scene) -> Choice:
     if scene.day is not None:
         is_next = _goes_into_the_night(scene.day.value, stated)
         day = CalendarValue(Granularity.DAY, scene.day.value.start + timedelta(days=is_next))
-        why = f"{'the morning after' if is_next else 'on'} the day just named ({scene.day.text})"
-        return Choice(day, (("day", why),), focus_anchor(scene.day), why)
+        words = "the morning after the day just named ({named})" if is_next else "on the day just named ({named})"
+        why = said(words, named=scene.day.text)
+        return Choice(day, (("day", str(why)),), focus_anchor(scene.day), why)
     day = CalendarValue(Granularity.DAY, need_today(scene))
-    why = "on the publication day"
-    return Choice(day, (("day", why),), dct_anchor(scene), why)
+    why = said("on the publication day")
+    return Choice(day, (("day", str(why)),), dct_anchor(scene), why)
 
 
 def _goes_into_the_night(named: CalendarValue, stated: Fields) -> bool:

@@ -1,34 +1,80 @@
-"""Parts of the calendar in plain words, for the steps of an explanation: nobody reads 2024-W44."""
+"""Parts of the calendar and lengths in plain words, for the steps of an explanation: nobody reads 2024-W44."""
 
 from __future__ import annotations
 
-from timeline.models import Granularity
+from datetime import date
+
+from timeline.models import Granularity, Message, said
 from timeline.temporal.values import CalendarValue
 
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
-_QUARTERS = ("first", "second", "third", "fourth")
+_SEASONS = {
+    "SP": "the spring that begins in {year}",
+    "SU": "the summer that begins in {year}",
+    "FA": "the autumn that begins in {year}",
+    "WI": "the winter that begins in {year}",
+}
+_PARTS = {
+    "MO": "{day}, morning",
+    "MI": "{day}, midday",
+    "AF": "{day}, afternoon",
+    "EV": "{day}, evening",
+    "NI": "{day}, night",
+    "DT": "{day}, daytime",
+}
+_HALVES = ("the first half of {year}", "the second half of {year}")
+_QUARTERS = (
+    "the first quarter of {year}",
+    "the second quarter of {year}",
+    "the third quarter of {year}",
+    "the fourth quarter of {year}",
+)
+_LENGTHS = {
+    "century": ("{count} century", "{count} centuries"),
+    "decade": ("{count} decade", "{count} decades"),
+    "year": ("{count} year", "{count} years"),
+    "half": ("{count} half-year", "{count} half-years"),
+    "season": ("{count} season", "{count} seasons"),
+    "quarter": ("{count} quarter", "{count} quarters"),
+    "month": ("{count} month", "{count} months"),
+    "fortnight": ("{count} fortnight", "{count} fortnights"),
+    "week": ("{count} week", "{count} weeks"),
+    "weekend": ("{count} weekend", "{count} weekends"),
+    "day": ("{count} day", "{count} days"),
+    "hour": ("{count} hour", "{count} hours"),
+    "minute": ("{count} minute", "{count} minutes"),
+    "second": ("{count} second", "{count} seconds"),
+}
 
 
-def in_words(value: CalendarValue) -> str:
-    """ "the week of 2024-10-28", "summer 2024", "the third quarter of 2024"; days, months and years as they are."""
+def in_words(value: CalendarValue) -> Message:
+    """ "the week of 2024-10-28", "the summer that begins in 2024", "the third quarter of 2024"; days, months and years
+    as they are."""
     day, year = value.start, f"{value.start.year:04d}"
     match value.granularity:
         case Granularity.CENTURY:
-            return f"the years {year[:2]}00 to {year[:2]}99"
+            return said("the years {first} to {last}", first=f"{year[:2]}00", last=f"{year[:2]}99")
         case Granularity.DECADE:
-            return f"the {year[:3]}0s"
+            return said("the {decade}s", decade=f"{year[:3]}0")
         case Granularity.HALF:
-            return f"the {_QUARTERS[(day.month - 1) // 6]} half of {year}"
+            return said(_HALVES[(day.month - 1) // 6], year=year)
         case Granularity.SEASON:
-            return f"the {_SEASONS[value.season]} that begins in {year}"
+            return said(_SEASONS[value.season], year=year)
         case Granularity.QUARTER:
-            return f"the {_QUARTERS[(day.month - 1) // 3]} quarter of {year}"
+            return said(_QUARTERS[(day.month - 1) // 3], year=year)
         case Granularity.WEEK:
-            return f"the week{'end' if value.weekend else ''} of {day.isoformat()}"
+            return said("the weekend of {day}" if value.weekend else "the week of {day}", day=dated(day))
         case Granularity.PART_OF_DAY:
-            return f"{day.isoformat()}, {_PARTS[value.part]}"
-        case Granularity.HOUR | Granularity.MINUTE | Granularity.SECOND:
-            return value.timex3().replace("T", " ")
+            return said(_PARTS[value.part], day=dated(day))
         case _:
-            return value.timex3()
+            return dated(value.timex3())
+
+
+def dated(at: date | str) -> Message:
+    """A year, a month, a day or a time as ISO 8601 writes it, for a page to write in its own way."""
+    return Message(str(at).replace("T", " "), at=str(at))
+
+
+def length_in_words(amount: float, unit: str) -> Message:
+    """ "3 months", "1 month"; the sign is left out."""
+    one, many = _LENGTHS[unit]
+    return Message(many, (("count", f"{abs(amount):g}"),), one=one)

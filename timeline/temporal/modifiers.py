@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.models import Message, said
 from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Modified, Shift
 from timeline.temporal.values import CalendarValue
@@ -22,14 +23,14 @@ _AHEAD = {
 }
 
 _WORDS = {
-    "START": "the first part of {}",
-    "MID": "the middle part of {}",
-    "END": "the last part of {}",
-    "APPROX": "roughly {}: the words give no exact bounds",
-    "BEFORE": "some time before the point so named, which lies in {}",
-    "AFTER": "some time after the point so named, which lies in {}",
-    "ON_OR_BEFORE": "in {} or any time before",
-    "ON_OR_AFTER": "in {} or any time after",
+    "START": "the first part of {value}",
+    "MID": "the middle part of {value}",
+    "END": "the last part of {value}",
+    "APPROX": "roughly {value}: the words give no exact bounds",
+    "BEFORE": "some time before the point so named, which lies in {value}",
+    "AFTER": "some time after the point so named, which lies in {value}",
+    "ON_OR_BEFORE": "in {value} or any time before",
+    "ON_OR_AFTER": "in {value} or any time after",
 }
 
 
@@ -39,6 +40,7 @@ def modifier_of_point(meaning: Modified) -> str:
     return (_AHEAD if is_ahead else _BACK).get(meaning.mod, meaning.mod)
 
 
-def modifier_in_words(mod: str, value: CalendarValue) -> str:
+def modifier_in_words(mod: str, value: CalendarValue) -> Message:
     """What the modifier makes of the value, for a step of the explanation."""
-    return _WORDS.get(mod, mod + " {}").format(in_words(value))
+    told = in_words(value)
+    return said(_WORDS[mod], value=told) if mod in _WORDS else said("{mod} {value}", mod=mod, value=told)

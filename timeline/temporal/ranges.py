@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias, TypeGuard
 
-from timeline.models import Alternative, Granularity, Interval, Step
+from timeline.models import Alternative, Granularity, Interval, Step, said
 from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Fields, Meaning, Range
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError
@@ -21,7 +21,7 @@ def resolve_range(meaning: Range, scene: Scene, resolve: Resolver) -> Resolved:
     """Raises UnresolvedError where an end is no part of the calendar, or the last begins before the first."""
     last = resolve(meaning.last, scene)
     if last.value is None:
-        raise UnresolvedError("the range has no two ends in order")
+        raise UnresolvedError(said("the range has no two ends in order"))
     if _hangs_on_its_end(meaning):
         first = replace(last, value=_begin_before(meaning, last.value, scene, resolve), interval=None)
         steps, others = last.steps, _other_ranges(meaning, last.alternatives, scene, resolve)
@@ -29,9 +29,10 @@ def resolve_range(meaning: Range, scene: Scene, resolve: Resolver) -> Resolved:
         first = resolve(meaning.first, scene)
         steps, others = tuple(dict.fromkeys((*first.steps, *last.steps))), ()
     if first.value is None or first.value.start > last.value.start:
-        raise UnresolvedError("the range has no two ends in order")
+        raise UnresolvedError(said("the range has no two ends in order"))
     whole = RangeValue(first.value, last.value)
-    step = Step(step="range", text=f"from {in_words(first.value)} to {in_words(last.value)}, both included")
+    ends = {"first": in_words(first.value), "last": in_words(last.value)}
+    step = Step("range", said("from {first} to {last}, both included", **ends))
     return Resolved(
         value=first.value,
         text=whole.timex3(),

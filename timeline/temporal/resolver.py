@@ -7,11 +7,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from timeline.models import Anchor, Granularity, Step
+from timeline.models import Anchor, Granularity, Message, Step, said
 from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
 from timeline.temporal.durations import resolve_length, set_value
 from timeline.temporal.filling import fill
-from timeline.temporal.in_words import in_words
+from timeline.temporal.in_words import in_words, length_in_words
 from timeline.temporal.meanings import (
     BeforeChrist,
     Fields,
@@ -28,7 +28,17 @@ from timeline.temporal.meanings import (
 )
 from timeline.temporal.modifiers import modifier_in_words, modifier_of_point
 from timeline.temporal.ranges import resolve_range
-from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
+from timeline.temporal.scene import (
+    OUTSIDE,
+    Resolved,
+    Scene,
+    UnresolvedError,
+    dct_anchor,
+    focus_anchor,
+    need_today,
+    offset_of,
+    too_little,
+)
 from timeline.temporal.values import CalendarValue, QualifiedValue, day_interval
 
 # What a fraction of a unit is counted in.
@@ -59,41 +69,38 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
         case Range():
             return resolve_range(meaning, scene, resolve)
         case Reference(value=value):
-            return Resolved(
-                text=value, steps=(Step(step="vague", text="it names no bounds, so it has no place on the axis"),)
-            )
+            step = Step("vague", said("it names no bounds, so it has no place on the axis"))
+            return Resolved(text=value, steps=(step,))
         case BeforeChrist():
-            step = Step(step="stated", text="it lies before the year 1, where the axis ends")
+            step = Step("stated", said("it lies before the year 1, where the axis ends"))
             return Resolved(text=meaning.timex3(), edtf=meaning.edtf(), steps=(step,))
         case Length():
             return resolve_length(meaning, scene)
         case Recurring():
             again = set_value(meaning)
-            step = Step(step="set", text="it comes again and again, so it has no one place on the axis")
+            step = Step("set", said("it comes again and again, so it has no one place on the axis"))
             return Resolved(text=again.timex3(), quant=again.quant, freq=again.freq, steps=(step,))
 
 
 def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     if meaning.amount is None:
         reference = "FUTURE_REF" if meaning.direction == "future" else "PAST_REF"
-        return Resolved(
-            text=reference, steps=(Step(step="vague", text="how many is not stated, so it has no place on the axis"),)
-        )
-    base, anchor, said, before = _anchor(meaning, scene)
+        step = Step("vague", said("how many is not stated, so it has no place on the axis"))
+        return Resolved(text=reference, steps=(step,))
+    base, anchor, told, before = _anchor(meaning, scene)
     if meaning.unit not in CALENDAR_UNITS:
         return _shifted_clock(meaning, scene, base, anchor)
     unit = meaning.unit
     if meaning.anchor == "focus" and unit == "day" and not base.granularity.is_day_or_finer:
-        raise UnresolvedError(f"counted in days from {said}, which is no day")
+        raise UnresolvedError(said("counted in days from {anchor}, which is no day", anchor=told))
     day = add(base.start, *_whole(meaning.amount, unit))
     if unit == "fortnight":
         unit = "week"
     value = CalendarValue.containing(day, unit)
     if unit == "year" and _is_part_of_year(base):
         value = replace(base, start=day)
-    text = f"{_signed(meaning.amount, meaning.unit)} {said}: {in_words(value)}"
-    basis = ((unit, f"counted from {said}"),)
-    steps = (*before, Step(step="counted", text=text))
+    basis = ((unit, f"counted from {told}"),)
+    steps = (*before, _counted(meaning.amount, meaning.unit, told, value))
     return Resolved(value=value, anchor=anchor, basis=basis, steps=steps)
 
 
@@ -111,14 +118,34 @@ def _is_part_of_year(value: CalendarValue) -> bool:
     return value.granularity in parts
 
 
-def _signed(amount: float, unit: str) -> str:
+_OF = {
+    "century": "the century of {anchor}: {value}",
+    "decade": "the decade of {anchor}: {value}",
+    "year": "the year of {anchor}: {value}",
+    "half": "the half-year of {anchor}: {value}",
+    "season": "the season of {anchor}: {value}",
+    "quarter": "the quarter of {anchor}: {value}",
+    "month": "the month of {anchor}: {value}",
+    "fortnight": "the fortnight of {anchor}: {value}",
+    "week": "the week of {anchor}: {value}",
+    "weekend": "the weekend of {anchor}: {value}",
+    "day": "the day of {anchor}: {value}",
+    "hour": "the hour of {anchor}: {value}",
+    "minute": "the minute of {anchor}: {value}",
+    "second": "the second of {anchor}: {value}",
+}
+
+
+def _counted(amount: float, unit: str, anchor: Message, value: CalendarValue) -> Step:
+    """The step that tells from what, in which direction and how far the value lies."""
     if amount == 0:
-        return f"the {unit}"
-    side = "before" if amount < 0 else "after"
-    return f"{abs(amount):g} {unit}{'s' if abs(amount) != 1 else ''} {side}"
+        return Step("counted", said(_OF[unit], anchor=anchor, value=in_words(value)))
+    words = "{length} before {anchor}: {value}" if amount < 0 else "{length} after {anchor}: {value}"
+    length = length_in_words(amount, unit)
+    return Step("counted", said(words, length=length, anchor=anchor, value=in_words(value)))
 
 
-def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, str, tuple[Step, ...]]:
+def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None, Message, tuple[Step, ...]]:
     """The value that a shift is counted from, how to say so, and the steps that led there."""
     named = scene.focus if meaning.anchor == "focus" else scene.quarter if meaning.anchor == "quarter" else None
     if meaning.anchor == "dct" and scene.is_narrative and _may_go_on(meaning):
@@ -126,14 +153,15 @@ def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None,
     if meaning.anchor == "focus" and meaning.unit == "year" and not scene.focus_is_near and scene.quarter is not None:
         named = scene.quarter
     if named is not None:
-        return named.value, focus_anchor(named), f'"{named.text}" ({in_words(named.value)})', ()
+        told = said('"{named}" ({value})', named=named.text, value=in_words(named.value))
+        return named.value, focus_anchor(named), told, ()
     if isinstance(meaning.anchor, str):
         day = CalendarValue(Granularity.DAY, need_today(scene))
-        return day, dct_anchor(scene), f"the publication on {scene.published}", ()
+        return day, dct_anchor(scene), scene.publication, ()
     # "three days before Christmas" was last week, and Christmas is ahead: the tense is not that of the anchor.
     resolved = resolve(meaning.anchor, replace(scene, tense=None))
     if resolved.value is None:
-        raise UnresolvedError("what it is counted from is not a part of the calendar")
+        raise UnresolvedError(said("what it is counted from is not a part of the calendar"))
     return resolved.value, resolved.anchor, in_words(resolved.value), resolved.steps
 
 
@@ -154,24 +182,26 @@ def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: An
         at = scene.dct.at.replace(tzinfo=None)
         offset = offset_of(scene.dct.at)
     else:
-        raise UnresolvedError("counted in hours or less from a time whose clock is unknown")
+        raise UnresolvedError(said("counted in hours or less from a time whose clock is unknown"))
     try:
         moved = at + timedelta(**{f"{meaning.unit}s": meaning.amount})
     except OverflowError as error:
-        raise UnresolvedError("outside the calendar") from error
+        raise UnresolvedError(OUTSIDE) from error
     granularity = Granularity(meaning.unit)
     clock = moved.time().replace(microsecond=0)
     value = CalendarValue(granularity, moved.date(), clock=clock, offset=offset)
-    said = "the time named before" if has_clock else f"the publication at {scene.published}"
-    step = Step(step="counted", text=f"{_signed(meaning.amount, meaning.unit)} {said}: {in_words(value)}")
-    return Resolved(value=value, anchor=anchor, basis=((meaning.unit, f"counted from {said}"),), steps=(step,))
+    told = said("the publication at {published}", published=scene.published)
+    if has_clock:
+        told = said("the time named before")
+    step = _counted(meaning.amount, meaning.unit, told, value)
+    return Resolved(value=value, anchor=anchor, basis=((meaning.unit, f"counted from {told}"),), steps=(step,))
 
 
 def _nth(meaning: Nth, scene: Scene) -> Resolved:
     frame = resolve(meaning.frame, scene)
     outer = frame.value
     if outer is None:
-        raise UnresolvedError("what it is counted within is not a part of the calendar")
+        raise UnresolvedError(said("what it is counted within is not a part of the calendar"))
     if meaning.weekday is not None:
         shift = (meaning.weekday - outer.start.isoweekday()) % 7
         first = outer.start + timedelta(days=shift)
@@ -182,7 +212,7 @@ def _nth(meaning: Nth, scene: Scene) -> Resolved:
         value = CalendarValue(Granularity.DAY, day)
     else:
         if meaning.unit not in CALENDAR_UNITS:
-            raise UnresolvedError("units below the day are not counted within a date")
+            raise UnresolvedError(said("units below the day are not counted within a date"))
         first = floor(outer.start, meaning.unit)
         if first < outer.start and meaning.unit != "week":
             first = add(first, 1, meaning.unit)
@@ -191,8 +221,8 @@ def _nth(meaning: Nth, scene: Scene) -> Resolved:
             day = floor(outer.end - timedelta(days=1), meaning.unit)
         value = CalendarValue.containing(day, meaning.unit)
     if not (value.end > outer.start and value.start < outer.end):
-        raise UnresolvedError(f"there is no such {meaning.unit} within {outer.timex3()}")
-    step = Step(step="counted", text=f"within {in_words(outer)}: {in_words(value)}")
+        raise UnresolvedError(said("there is no such time within {outer}", outer=in_words(outer)))
+    step = Step("counted", said("within {outer}: {value}", outer=in_words(outer), value=in_words(value)))
     unit = "weekday" if meaning.weekday is not None else meaning.unit
     return Resolved(
         value=value, anchor=frame.anchor, basis=(*frame.basis, (unit, "stated")), steps=(*frame.steps, step)
@@ -205,7 +235,7 @@ def _modified(meaning: Modified, scene: Scene) -> Resolved:
         return replace(inner, mod=meaning.mod)
     mod = modifier_of_point(meaning)
     interval = QualifiedValue(inner.value, mod).interval()
-    step = Step(step="narrowed", text=modifier_in_words(mod, inner.value))
+    step = Step("narrowed", modifier_in_words(mod, inner.value))
     return replace(inner, mod=mod, interval=interval, steps=(*inner.steps, step))
 
 
@@ -214,9 +244,10 @@ def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
     end).
     """
     if meaning.anchor == "focus" and scene.focus is not None:
-        today, anchor, said = scene.focus.value.start, focus_anchor(scene.focus), f'"{scene.focus.text}"'
+        today, anchor = scene.focus.value.start, focus_anchor(scene.focus)
+        told = said('"{named}"', named=scene.focus.text)
     else:
-        today, anchor, said = need_today(scene), dct_anchor(scene), f"the publication on {scene.published}"
+        today, anchor, told = need_today(scene), dct_anchor(scene), scene.publication
     value = CalendarValue.containing(today, meaning.unit)
     if meaning.unit == "day":
         return Resolved(value=value, anchor=anchor, mod="START" if meaning.side == "earlier" else "END")
@@ -224,12 +255,11 @@ def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
     if earliest >= latest:  # published on 1 January: nothing of the year has gone by, so the day itself
         earliest, latest = today, today + timedelta(days=1)
     interval = day_interval(earliest, latest, value.granularity)
-    text = f"{in_words(value)}, {'before' if meaning.side == 'earlier' else 'after'} {said}"
+    words = "{value}, before {anchor}" if meaning.side == "earlier" else "{value}, after {anchor}"
+    step = Step("bounded", said(words, value=in_words(value), anchor=told))
     mod = "START" if meaning.side == "earlier" else "END"
-    basis = ((meaning.unit, f"of {said}"),)
-    return Resolved(
-        value=value, mod=mod, interval=interval, anchor=anchor, basis=basis, steps=(Step(step="bounded", text=text),)
-    )
+    basis = ((meaning.unit, f"of {told}"),)
+    return Resolved(value=value, mod=mod, interval=interval, anchor=anchor, basis=basis, steps=(step,))
 
 
 def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
@@ -237,12 +267,13 @@ def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
         return _reported_quarter(meaning, scene)
     if scene.focus is None:
         value = CalendarValue.containing(need_today(scene), meaning.unit)
-        step = Step(step="counted", text="nothing dated stands before it, so it is that of the publication")
+        step = Step("counted", said("nothing dated stands before it, so it is that of the publication"))
         return Resolved(value=value, anchor=dct_anchor(scene), basis=((meaning.unit, "publication"),), steps=(step,))
     value = CalendarValue.containing(scene.focus.value.start, meaning.unit)
     if scene.focus.value.granularity.rank < value.granularity.rank:
-        raise UnresolvedError(f'the last date named before it ("{scene.focus.text}") is no {meaning.unit}')
-    step = Step(step="counted", text=f'that of "{scene.focus.text}": {in_words(value)}')
+        raise UnresolvedError(too_little(scene.focus))
+    told = said('that of "{named}": {value}', named=scene.focus.text, value=in_words(value))
+    step = Step("counted", told)
     anchor = focus_anchor(scene.focus)
     return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "the date named before"),), steps=(step,))
 
@@ -252,14 +283,16 @@ def _reported_quarter(meaning: FocusUnit, scene: Scene) -> Resolved:
     named = scene.quarter
     if named is not None:
         value, anchor = named.value, focus_anchor(named)
-        said = f'that of "{named.text}"'
         basis: tuple[tuple[str, str], ...] = (("quarter", "the quarter named before"),)
     else:
         value = CalendarValue.containing(add(need_today(scene), -1, "quarter"), "quarter")
         anchor, basis = dct_anchor(scene), (("quarter", "publication"),)
-        said = "nothing names a quarter before it, so it is the last one that was over at publication"
     if meaning.year is not None:
         value = CalendarValue(value.granularity, value.start.replace(year=meaning.year))
         basis = (*basis, ("year", "stated"))
-    step = Step(step="counted", text=f"{said}: {in_words(value)}")
+    words = "nothing names a quarter before it, so it is the last one that was over at publication: {value}"
+    told = said(words, value=in_words(value))
+    if named is not None:
+        told = said('that of "{named}": {value}', named=named.text, value=in_words(value))
+    step = Step("counted", told)
     return Resolved(value=value, anchor=anchor, basis=basis, steps=(step,))

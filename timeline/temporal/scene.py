@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from timeline.models import Alternative, Anchor, Granularity, Interval, Moment, Span, Step
+from timeline.models import Alternative, Anchor, Granularity, Interval, Message, Moment, Span, Step, said
 from timeline.temporal.values import CalendarValue
 
 Tense = Literal["past", "future", "nearest"]
@@ -54,9 +54,14 @@ class Scene:
         return self.period
 
     @property
-    def published(self) -> str:
+    def publication(self) -> Message:
+        """The publication in words for a step: "the publication on 2024-11-15 10:48"."""
+        return said("the publication on {published}", published=self.published)
+
+    @property
+    def published(self) -> Message:
         """The publication time in words for a step: "2024-11-15 10:48"."""
-        return str(self.dct).replace("T", " ")
+        return Message(str(self.dct).replace("T", " "), at=str(self.dct))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,20 @@ class UnresolvedError(ValueError):
     package.
     """
 
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
 
-NO_DCT = "counted from the publication time, which is unknown"
+
+NO_DCT = said("counted from the publication time, which is unknown")
+
+
+OUTSIDE = said("outside the years 1 to 9999")
+
+
+def too_little(named: Focus) -> Message:
+    """Why nothing is counted from a date that the text has named, such as a day from a year."""
+    return said('the last date named before it ("{named}") says too little', named=named.text)
 
 
 def dct_anchor(scene: Scene) -> Anchor:

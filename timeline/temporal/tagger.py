@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import cast
 
-from timeline.models import Certainty, Granularity, Interval, Moment, Span, Step, Timex
+from timeline.models import Certainty, Granularity, Interval, Message, Moment, Span, Step, Timex, said
 from timeline.settings import Kind
 from timeline.temporal.absolute_dates import find_absolute_dates
 from timeline.temporal.calendar import CalendarError
@@ -21,7 +21,7 @@ from timeline.temporal.language import languages
 from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Range, Recurring, unit_of
 from timeline.temporal.refiners import refine
 from timeline.temporal.resolver import resolve
-from timeline.temporal.scene import Focus, Resolved, Scene, Tense, UnresolvedError
+from timeline.temporal.scene import OUTSIDE, Focus, Resolved, Scene, Tense, UnresolvedError
 from timeline.temporal.sentences import split_sentences
 from timeline.temporal.tense import tense_reader
 from timeline.temporal.tokens import Tokens, tokenise
@@ -166,20 +166,20 @@ def _is_clock(edge: Edge) -> bool:
 def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Resolved | None]:
     assert edge.rule is not None
     meaning = cast(Meaning, edge.meaning)
-    recognised = Step(step="recognised", text=f'"{span.of(text)}" by the rule {edge.rule.name}')
+    recognised = _recognised(span.of(text), edge.rule.name)
     try:
         resolved = resolve(meaning, scene)
         interval = resolved.interval
         if interval is None and resolved.value is not None:
             interval = resolved.value.interval()
-    except (UnresolvedError, CalendarError) as error:
-        return _unresolved(text, span, edge, meaning, str(error), recognised), None
-    except OverflowError:  # a clock time on the first or last day of the calendar, in a zone
-        return _unresolved(text, span, edge, meaning, "outside the years 1 to 9999", recognised), None
+    except UnresolvedError as error:
+        return _unresolved(text, span, edge, meaning, error.message, recognised), None
+    except (CalendarError, OverflowError):  # the latter: a clock time on the last day of the calendar, in a zone
+        return _unresolved(text, span, edge, meaning, OUTSIDE, recognised), None
     value = resolved.value
     steps = (recognised, *resolved.steps)
     if interval is not None:
-        steps = (*steps, Step(step="interval", text=_bounds(interval)))
+        steps = (*steps, Step("interval", _bounds(interval)))
     timex = Timex(
         span=span,
         text=span.of(text),
@@ -202,7 +202,11 @@ def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Reso
     return timex, resolved
 
 
-def _unresolved(text: str, span: Span, edge: Edge, meaning: Meaning, reason: str, recognised: Step) -> Timex:
+def _recognised(words: str, rule: str) -> Step:
+    return Step("recognised", said('"{words}" by the rule {rule}', words=words, rule=rule))
+
+
+def _unresolved(text: str, span: Span, edge: Edge, meaning: Meaning, reason: Message, recognised: Step) -> Timex:
     assert edge.rule is not None
     return Timex(
         span=span,
@@ -211,8 +215,8 @@ def _unresolved(text: str, span: Span, edge: Edge, meaning: Meaning, reason: str
         value=None,
         rule=edge.rule.name,
         certainty=Certainty.UNKNOWN,
-        reason=reason,
-        steps=(recognised, Step(step="unresolved", text=reason)),
+        reason=str(reason),
+        steps=(recognised, Step("unresolved", reason)),
     )
 
 
@@ -244,14 +248,17 @@ def _edtf(resolved: Resolved) -> str | None:
     return QualifiedValue(resolved.value, resolved.mod, is_uncertain=bool(resolved.alternatives)).edtf()
 
 
-def _bounds(interval: Interval) -> str:
-    first = "open at its beginning" if interval.earliest is None else f"from {_written(interval.earliest)}"
-    return (
-        f"{first}, open at its end"
-        if interval.latest is None
-        else f"{first} up to, not including, {_written(interval.latest)}"
+def _bounds(interval: Interval) -> Message:
+    if interval.earliest is None:
+        return said("open at its beginning up to, not including, {last}", last=_written(interval.latest))
+    if interval.latest is None:
+        return said("from {first}, open at its end", first=_written(interval.earliest))
+    return said(
+        "from {first} up to, not including, {last}",
+        first=_written(interval.earliest),
+        last=_written(interval.latest),
     )
 
 
-def _written(at: datetime) -> str:
+def _written(at: datetime | None) -> str:
     return str(at).removesuffix(" 00:00:00")
