@@ -1,7 +1,7 @@
 // One stretch of time on so many pixels, and the bins by which crowds are counted. The same rules, in the same order of
 // sums, as timeline/rendering/scale.py: the page's drawing without scripts stands exactly where the live one does.
 "use strict";
-window.storyTimeline = {};
+window.storyTimeline ||= {};
 (function (story) {
   // `range` is [start, end] in milliseconds since 1970 on the wall clock of the sources.
   function Scale(range, width) {
