@@ -93,8 +93,8 @@
     const counts = (counted, y) => counted.map((each) => [String(each.marks.length), (each.left + each.right) / 2, y(each)]);
     const pills = nodes.filter((node) => node.counted);
     const cells = bars.filter((bar) => bar.counted);
-    const inPill = (node) => node.y + sizes.count / 2;
-    const inCell = (bar) => bar.y - bar.high / 2 + sizes.count / 2;
+    const inPill = (node) => node.y + 0.64 * sizes.count;
+    const inCell = (bar) => bar.y - bar.high / 2 + 0.64 * sizes.count;
     const font = (color) => ({ size: sizes.count, color, weight: 600 });
     return [
       texts(scale, titles.filter((line) => line[3]), title, "right"),

@@ -2,13 +2,14 @@
 "use strict";
 (function (story) {
   const TRIED = 4; // as many times as there may be flags, points are tried for one
+  const AIR = 4; // pixels between words and the pole of another flag
   const beside = (a, b, air) => a.left >= b.right + air || b.left >= a.right + air;
 
   // Where the pole would run into the words of a flag, or along the edge of another point as if it were its own.
   function ceiling(node, foot, nodes, flagged, sizes) {
     let height = sizes.above;
     for (const { flag } of flagged) {
-      const across = flag.box.left < node.x - 1 && node.x + 1 < flag.box.right;
+      const across = flag.box.left - AIR < node.x && node.x < flag.box.right + AIR;
       if (across && flag.box.top > foot) height = Math.min(height, flag.box.bottom);
     }
     for (const other of nodes) {
@@ -45,7 +46,7 @@
       const taken = [];
       for (const { x, y, flag } of flagged) {
         if (!beside(flag.box, column, 8)) taken.push([flag.box, 8]);
-        if (left < x && x < right) taken.push([{ bottom: y, top: flag.box.top }, 0]);
+        if (left - AIR < x && x < right + AIR) taken.push([{ bottom: y, top: flag.box.top }, 0]);
       }
       for (const block of blocks) if (!beside(block, column, 4)) taken.push([block, 4]);
       const bottom = lowest(foot + 10, high, taken);

@@ -4,7 +4,7 @@
 (function (story) {
   const AIR = 6;
   const LEAST = 4; // pixels: a span that is narrower at this scale can still be seen and hit
-  const REST = 60; // pixels kept for the bars without words
+  const TOLD = 3; // spans are counted before fewer than this have words
   const ROW = 4; // between two rows of cells
   const LIMITS = [0.05, 0.15, 0.4];
   const beside = (a, b, air) => a.left >= b.right + air || b.left >= a.right + air;
@@ -61,26 +61,32 @@
     bars.push(bar);
   }
 
-  // The weightiest with their words, the lightest left out until all fit into `room`.
-  function named(marks, room, scale, sizes, pen) {
-    const weighty = heaviest(marks, sizes.flags);
-    for (let number = weighty.length; ; number -= 1) {
-      const chosen = new Set(weighty.slice(0, number));
-      const bars = [];
-      for (const mark of marks) if (chosen.has(mark)) settle(barOf(mark, true, scale, sizes, pen), bars, sizes);
-      if (!number || bars.every((bar) => -bar.bottom <= room(number))) return [bars, chosen];
+  // Those of `weighty` whose words have a place.
+  function named(weighty, scale, sizes, pen) {
+    const bars = [];
+    for (const mark of story.inOrder(weighty)) {
+      const bar = barOf(mark, true, scale, sizes, pen);
+      if (bar.words) settle(bar, bars, sizes);
     }
+    return bars;
+  }
+
+  function each(marks, bars, scale, sizes) {
+    const thin = marks.length > sizes.crowded_spans ? { ...sizes, bar: sizes.thin } : sizes;
+    const placed = [...bars];
+    for (const mark of marks) settle(barOf(mark, false, scale, thin, null), placed, thin);
+    return placed;
   }
 
   // A row for each length that spans have, from narrow to wide, of cells about as wide as what they count.
-  function cells(marks, top, most, scale, sizes, pen) {
+  function cells(marks, bars, most, scale, sizes, pen) {
     const least = story.binWidth(most, sizes, pen);
     const wide = [...LIMITS.map((limit) => Math.max(least, limit * scale.width)), scale.width];
     const middle = (mark) => story.clamp((mark.start + mark.end) / 2, scale.start, scale.end);
     const rows = wide.map(() => []);
     for (const mark of marks) rows[tone(mark, scale)].push(mark);
     const placed = [];
-    let y = top;
+    let y = bars.reduce((least, bar) => Math.min(least, bar.bottom - AIR), -sizes.axis);
     rows.forEach((row, n) => {
       if (!row.length) return;
       for (const bin of scale.bins(row, wide[n], middle)) placed.push(cell(bin, y, scale, sizes, pen));
@@ -100,18 +106,22 @@
     return { marks, left, right, words: null, around, high: sizes.cell, y, bottom: y - sizes.cell, tone: 2, counted: true };
   }
 
-  // `marks` are in order of time; `most` is how many the story has, in view or not.
+  // `marks` are in order of time; `most` is how many the story has, in view or not. As many of the weightiest have words
+  // as leave room for the others, first for each of them, then for their counts.
   story.placeSpans = function (marks, most, scale, sizes, pen) {
-    if (marks.length <= sizes.flags + sizes.most_spans) {
-      const [bars, chosen] = named(marks, (number) => sizes.below - (number < marks.length ? REST : 0), scale, sizes, pen);
-      const others = marks.filter((mark) => !chosen.has(mark));
-      const thin = others.length > sizes.crowded_spans ? { ...sizes, bar: sizes.thin } : sizes;
-      for (const mark of others) settle(barOf(mark, false, scale, thin, pen), bars, thin);
-      if (bars.every((bar) => -bar.bottom <= sizes.below)) return bars;
+    const weighty = heaviest(marks, sizes.flags);
+    const fits = (bars) => bars.every((bar) => -bar.bottom <= sizes.below);
+    for (const counted of [false, true]) {
+      for (let number = weighty.length; number >= (counted ? 0 : Math.min(TOLD, weighty.length)); number -= 1) {
+        const bars = named(weighty.slice(0, number), scale, sizes, pen);
+        const told = new Set(bars.map((bar) => bar.marks[0]));
+        if (!counted && marks.length - told.size > sizes.most_spans) break;
+        if (number && !fits(bars)) continue;
+        const others = marks.filter((mark) => !told.has(mark));
+        const placed = counted ? [...bars, ...cells(others, bars, most, scale, sizes, pen)] : each(others, bars, scale, sizes);
+        if (fits(placed) || (counted && !number)) return placed;
+      }
     }
-    const rows = (LIMITS.length + 1) * (sizes.cell + ROW) + AIR;
-    const [bars, chosen] = named(marks, () => sizes.below - rows, scale, sizes, pen);
-    const top = bars.reduce((least, bar) => Math.min(least, bar.bottom - AIR), -sizes.axis);
-    return [...bars, ...cells(marks.filter((mark) => !chosen.has(mark)), top, most, scale, sizes, pen)];
+    return [];
   };
 })(window.storyTimeline);

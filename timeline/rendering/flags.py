@@ -11,6 +11,7 @@ from timeline.rendering.points import Node
 from timeline.rendering.sizes import Box, Sizes
 
 _TRIED = 4  # as many times as there may be flags, points are tried for one
+_AIR = 4.0  # pixels between words and the pole of another flag
 
 
 def with_flags(nodes: Sequence[Node], width: float, sizes: Sizes, pen: Pen) -> tuple[Node, ...]:
@@ -54,7 +55,7 @@ def _places(
         column = Box(left, 0, right, 0)
         taken = [(flag.box, 8.0) for flag in flags.values() if not flag.box.beside(column, 8)]
         taken += [(block, 4.0) for block in blocks if not block.beside(column, 4)]
-        taken += [(pole, 0.0) for pole in poles if left < pole.left < right]
+        taken += [(pole, 0.0) for pole in poles if left - _AIR < pole.left < right + _AIR]
         bottom = _lowest(foot + 10, high, taken)
         if bottom + high <= ceiling:
             yield Words(lines, node.named.when, Box(left, bottom, right, bottom + high), on_right)
@@ -64,7 +65,7 @@ def _ceilings(node: Node, foot: float, nodes: Sequence[Node], flags: dict[int, W
     """Where the pole would run into the words of a flag, or along the edge of another point as if it were its own.
     Behind the middle of a point of the same stack it may pass, and across a tail."""
     for flag in flags.values():
-        if flag.box.left < node.x - 1 and node.x + 1 < flag.box.right and flag.box.top > foot:
+        if flag.box.left - _AIR < node.x < flag.box.right + _AIR and flag.box.top > foot:
             yield flag.box.bottom
     for other in nodes:
         if other.half / 2 < abs(other.x - node.x) <= other.half + 2 and other.y + sizes.radius > foot:

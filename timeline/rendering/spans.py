@@ -3,13 +3,13 @@ counted cells where they are too many."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from heapq import nsmallest
 
 from msgspec.structs import replace
 
-from timeline.rendering.bars import LIMITS, Bar, tone_in
-from timeline.rendering.cells import depth_of_cells, place_cells
+from timeline.rendering.bars import Bar, tone_in
+from timeline.rendering.cells import place_cells
 from timeline.rendering.escaping import printable
 from timeline.rendering.labels import Pen, Words, block_of, wrapped
 from timeline.rendering.marks import Mark
@@ -17,45 +17,61 @@ from timeline.rendering.scale import Scale, clamp, milliseconds
 from timeline.rendering.sizes import Box, Sizes
 
 _AIR = 6.0
-_REST = 60.0  # pixels kept for the bars without words
+_TOLD = 3  # spans are counted before fewer than this have words
 _LEAST = 4.0  # pixels: a span that is narrower at this scale can still be seen and hit
 
 
 def place_spans(marks: Sequence[Mark], most: int, scale: Scale, sizes: Sizes, pen: Pen) -> tuple[Bar, ...]:
-    """The weightiest spans in view with their words, each as near to the axis as it stands free, and the others below,
-    counted where there is no room for each. `most` is how many spans the story has, in view or not."""
-    if len(marks) <= sizes.flags + sizes.most_spans:
-        bars = _named(marks, lambda number: sizes.below - (_REST if number < len(marks) else 0), scale, sizes, pen)
-        others = _without(marks, bars)
-        thin = replace(sizes, bar=sizes.thin) if len(others) > sizes.crowded_spans else sizes
-        for mark in others:
-            bars.append(_settled(_bar(mark, scale, thin), bars, thin))
-        if all(-bar.bottom <= sizes.below for bar in bars):
-            return tuple(bars)
-    rows = depth_of_cells(len(LIMITS) + 1, sizes) + _AIR
-    bars = _named(marks, lambda _: sizes.below - rows, scale, sizes, pen)
-    top = min((bar.bottom - _AIR for bar in bars), default=-sizes.axis)
-    return (*bars, *place_cells(_without(marks, bars), top, most, scale, sizes, pen))
-
-
-def _named(marks: Sequence[Mark], room: Callable[[int], float], scale: Scale, sizes: Sizes, pen: Pen) -> list[Bar]:
-    """The weightiest, in order of time, with their words; the lightest are left out until all fit."""
+    """The spans in view: the weightiest with their words, each as near to the axis as it stands free, and the others
+    below them. As many have words as leave room for the others, first for each of them, then for their counts. `most`
+    is how many spans the story has, in view or not."""
     labelled = [n for n, mark in enumerate(marks) if mark.label]
     weighty = nsmallest(sizes.flags, labelled, key=lambda n: (-marks[n].weight, n))
-    for number in range(len(weighty), -1, -1):
-        bars: list[Bar] = []
-        for n in sorted(weighty[:number]):
-            bar = _bar(marks[n], scale, sizes)
-            words = _words(marks[n], bar.left, bar.right, scale.width, sizes, pen)
+    for counted in (False, True):
+        for number in range(len(weighty), -1 if counted else min(_TOLD, len(weighty)) - 1, -1):
+            bars = _named([marks[n] for n in sorted(weighty[:number])], scale, sizes, pen)
+            if not counted and len(marks) - len(bars) > sizes.most_spans:
+                break
+            if number and not _fit(bars, sizes):
+                continue
+            others = _without(marks, bars)
+            placed = _counted(others, bars, most, scale, sizes, pen) if counted else _each(others, bars, scale, sizes)
+            if _fit(placed, sizes) or (counted and not number):
+                return tuple(placed)
+    return ()
+
+
+def _fit(bars: Sequence[Bar], sizes: Sizes) -> bool:
+    return all(-bar.bottom <= sizes.below for bar in bars)
+
+
+def _named(weighty: Sequence[Mark], scale: Scale, sizes: Sizes, pen: Pen) -> list[Bar]:
+    """Those of the weighty whose words have a place."""
+    bars: list[Bar] = []
+    for mark in weighty:
+        bar = _bar(mark, scale, sizes)
+        words = _words(mark, bar.left, bar.right, scale.width, sizes, pen)
+        if words:
             bars.append(_settled(replace(bar, words=words), bars, sizes))
-        if all(-bar.bottom <= room(number) for bar in bars):
-            break
     return bars
 
 
 def _without(marks: Sequence[Mark], bars: Sequence[Bar]) -> list[Mark]:
     named = {mark.event for bar in bars for mark in bar.marks}
     return [mark for mark in marks if mark.event not in named]
+
+
+def _each(marks: Sequence[Mark], bars: Sequence[Bar], scale: Scale, sizes: Sizes) -> list[Bar]:
+    thin = replace(sizes, bar=sizes.thin) if len(marks) > sizes.crowded_spans else sizes
+    placed = list(bars)
+    for mark in marks:
+        placed.append(_settled(_bar(mark, scale, thin), placed, thin))
+    return placed
+
+
+def _counted(marks: Sequence[Mark], bars: Sequence[Bar], most: int, scale: Scale, sizes: Sizes, pen: Pen) -> list[Bar]:
+    top = min((bar.bottom - _AIR for bar in bars), default=-sizes.axis)
+    return [*bars, *place_cells(marks, top, most, scale, sizes, pen)]
 
 
 def _bar(mark: Mark, scale: Scale, sizes: Sizes) -> Bar:
