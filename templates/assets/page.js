@@ -36,7 +36,7 @@
     Object.assign(chart.stage, { tabIndex: 0 });
     chart.stage.setAttribute("role", "application");
     chart.stage.setAttribute("aria-label", chart.words.chart_region);
-    chart.stage.setAttribute("aria-describedby", "chart-hint");
+    chart.stage.setAttribute("aria-describedby", "chart-keys");
     part("chart-buttons").hidden = false;
     place.dataset.ready = "";
   });
