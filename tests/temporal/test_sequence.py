@@ -67,3 +67,21 @@ def test_a_weekday_is_not_counted_from_a_bare_year() -> None:
 def test_a_quarter_of_a_stated_year_is_that_which_the_text_reports_on() -> None:
     text = "Profit rose in the second quarter. Rain fell in May. It had lost money in the 2023 period and a year ago."
     assert _values(text, "2024-07-15") == ["2024-Q2", "2024-05", "2023-Q2", "2023-Q2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The fair ran from November 3 to December 7.", ["2023-11-03", "2023-12-07"]),
+        ("The fair ran from 28 December to 7 January.", ["2023-12-28", "2024-01-07"]),
+        ("The road is shut from May to July.", ["2024-05", "2024-07"]),
+    ],
+)
+def test_the_end_of_a_stretch_comes_after_its_beginning(text: str, values: list[str]) -> None:
+    assert _values(text, "2024-04-15") == values
+
+
+def test_days_before_a_feast_lie_where_the_verb_says() -> None:
+    assert _values("Three days before Christmas the dam broke.", "2024-11-15") == ["2023-12-22"]
+    assert _values("It will shut three days before Christmas.", "2024-11-15") == ["2024-12-22"]
+    assert _values("It will shut two weeks after Easter.", "2024-11-15") == ["2025-W18"]

@@ -32,6 +32,7 @@ from timeline.temporal.scene import (
     OUTSIDE,
     Resolved,
     Scene,
+    Tense,
     UnresolvedError,
     dct_anchor,
     focus_anchor,
@@ -162,7 +163,18 @@ def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None,
     resolved = resolve(meaning.anchor, replace(scene, tense=None))
     if resolved.value is None:
         raise UnresolvedError(said("what it is counted from is not a part of the calendar"))
+    side = _side(meaning, resolved.value, scene)
+    if scene.tense in ("past", "future") and side not in (None, scene.tense):  # "three days before Christmas it broke"
+        resolved = resolve(meaning.anchor, scene)
+        assert resolved.value is not None
     return resolved.value, resolved.anchor, in_words(resolved.value), resolved.steps
+
+
+def _side(meaning: Shift, base: CalendarValue, scene: Scene) -> Tense | None:
+    """On which side of the publication lies what is counted from the base; None where that cannot be said."""
+    if not meaning.amount or meaning.unit not in CALENDAR_UNITS or scene.today is None:
+        return None
+    return "future" if add(base.start, *_whole(meaning.amount, meaning.unit)) > scene.today else "past"
 
 
 def _may_go_on(meaning: Shift) -> bool:
