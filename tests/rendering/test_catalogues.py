@@ -11,11 +11,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from timeline.errors import SettingsError
-from timeline.models import Analysis, Article, Edition, Topic
+from timeline.models import Analysis, Article, Edition, Message, Moment, Topic, said
 from timeline.rendering.catalogue import Catalogue, load_catalogue
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic, check_languages
 from timeline.rendering.messages import OWN, languages
+from timeline.rendering.wording import worded
 from timeline.settings import Settings, TopicSettings
+from timeline.temporal import annotate
+
+from .messages import messages_in_code
 
 HEAD = """msgid ""
 msgstr ""
@@ -57,6 +61,53 @@ def edition(*languages: str | None) -> Edition:
     articles = [Article(id=f"a{n}", text="", path="a.txt", language=each) for n, each in enumerate(languages)]
     topic = Topic(key="bridge", title="The bridge", articles=tuple(each.id for each in articles))
     return Edition(topics=(topic,), analyses={each.id: Analysis(article=each) for each in articles})
+
+
+def test_every_message_in_the_code_is_in_the_catalogue_and_no_other() -> None:
+    plurals = {str(message.id[1]) for message in read("en") if isinstance(message.id, list | tuple)}
+    sentences = {key for key in {*ENGLISH, *plurals} if not key.isidentifier()}
+    assert sentences == messages_in_code()
+
+
+def test_the_english_of_a_message_is_its_key() -> None:
+    for message in read("en"):
+        if message.id and not str(message.id if isinstance(message.id, str) else message.id[0]).isidentifier():
+            assert message.string == message.id
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_message_is_said_in_the_language_of_the_page_with_its_dates(code: str) -> None:
+    (timex,) = annotate("It fell two weeks ago.", Moment.parse("2024-11-15"))
+    words = [worded(step.message, load_catalogue(code)) for step in timex.steps if step.step == "counted"]
+    assert words == {
+        "de": ["2 Wochen vor der Veröffentlichung am 15. November 2024: Woche ab 28. Oktober 2024"],
+        "sv": ["2 veckor före publiceringen den 15 november 2024: veckan från 28 oktober 2024"],
+    }.get(code, words)
+    assert "2024-" not in words[0]
+
+
+def test_a_message_without_a_translation_is_said_in_english() -> None:
+    sole = Message("{count} knots", (("count", "1"),), one="{count} knot")
+    assert worded(sole, load_catalogue("sv")) == "1 knot"
+    assert worded(
+        said("the {what} of {when}", what="tide", when=Message("then", at="2024-06")), load_catalogue("sv")
+    ) == ("the tide of juni 2024")
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("2024", "2024"),
+        ("2024-06", "June 2024"),
+        ("2024-11-15", "15 November 2024"),
+        ("2024-11-15T08+01:00", "15 November 2024, 08:00 (UTC+1)"),
+        ("2024-06-01/2024-07-01", "June 2024"),
+        ("../2024-11-16", "by Friday, 15 November 2024"),
+        ("2024-02-30", "as it was"),
+    ],
+)
+def test_a_date_in_a_message_is_written_as_the_page_writes_dates(at: str, words: str) -> None:
+    assert worded(Message("as it was" if words == "as it was" else at, at=at), load_catalogue("en")) == words
 
 
 def test_german_and_swedish_are_there() -> None:
