@@ -13,11 +13,12 @@
     this.stage = place.parentElement;
     this.given = given;
     this.words = given.words;
-    this.whole = given.whole;
+    this.story(given);
     this.range = given.view.slice();
     this.all = story.inOrder(story.marksOf(given.marks, given.names));
     this.marks = this.all;
     this.keep = null;
+    this.swapped = false;
     this.calendar = story.calendar(given.locale);
     this.heard = { range: [], marks: [], pick: [] };
     this.measured = null;
@@ -30,16 +31,24 @@
     return this.filtered();
   };
 
-  // Swaps all marks, as for another state of the story; null brings the page's own back.
-  Chart.prototype.replace = function (marks) {
-    this.all = marks ? story.inOrder(marks) : story.inOrder(story.marksOf(this.given.marks, this.given.names));
+  // The first view and the whole of the time, and the publications in the lane.
+  Chart.prototype.story = function ({ view, whole, published }) {
+    Object.assign(this, { view, whole, published });
+  };
+
+  // Swaps all marks, as for another state of the story, with its `view`, `whole` and `published` where they are other
+  // than the page's; null brings the page's own back.
+  Chart.prototype.replace = function (marks, more = {}) {
+    this.swapped = marks !== null;
+    this.all = story.inOrder(marks || story.marksOf(this.given.marks, this.given.names));
+    this.story({ ...this.given, ...more });
     this.measured = null;
     return this.filtered();
   };
 
   Chart.prototype.filtered = function () {
     this.marks = this.keep ? this.all.filter(this.keep) : this.all;
-    this.place.classList.toggle("altered", this.marks.length !== this.given.marks.id.length || this.keep !== null);
+    this.place.classList.toggle("altered", this.swapped || this.keep !== null);
     return this.draw().then(() => this.tellAll("marks"));
   };
 
@@ -58,7 +67,7 @@
   };
 
   Chart.prototype.reset = function () {
-    return this.show(this.given.view);
+    return this.show(this.view);
   };
 
   // Makes the shown time `factor` times as long; what is at `share` of the width stays there.
@@ -99,7 +108,7 @@
     const high = this.place.clientHeight - 2 * story.MARGIN;
     const given = width < NARROW ? this.given.sizes.narrow : this.given.sizes.wide;
     const pen = story.pen(given, theme);
-    const first = story.layOut(this.all, this.given.view, width, given, pen);
+    const first = story.layOut(this.all, this.view, width, given, pen);
     const below = Math.min(first.below, high - given.least_above);
     const frame = { above: high - below, below };
     return { theme, width, pen, given, frame, sizes: story.fitted(given, frame.above, frame.below) };
@@ -116,7 +125,7 @@
   // The lane of publications has one line a pixel or two, however many articles there are.
   Chart.prototype.lane = function (scale) {
     const columns = new Map();
-    this.given.published.forEach((article) => {
+    this.published.forEach((article) => {
       const x = scale.x(article.at);
       const column = Math.round(x / 2);
       if (x >= 0 && x <= scale.width && !columns.has(column)) columns.set(column, { ...article, x });

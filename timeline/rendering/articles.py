@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from timeline.models import Article, Model
@@ -46,11 +46,17 @@ def other_language(article: Article, catalogue: Catalogue) -> str | None:
     return code.replace("_", "-")
 
 
-def article_lines(articles: Sequence[Article], catalogue: Catalogue) -> tuple[ArticleLine, ...]:
+def tones_of(articles: Sequence[Article]) -> dict[str, int]:
+    """The tone of each outlet, in the order in which they come."""
+    outlets = dict.fromkeys(outlet_of(article) for article in articles)
+    return {outlet: n + 1 if n < 4 else 0 for n, outlet in enumerate(outlets)}
+
+
+def article_lines(
+    articles: Sequence[Article], tones: Mapping[str, int], catalogue: Catalogue
+) -> tuple[ArticleLine, ...]:
     """The articles in the order given."""
-    outlets = list(dict.fromkeys(outlet_of(article) for article in articles))
-    tones = {outlet: n + 1 if n < 4 else 0 for n, outlet in enumerate(outlets)}
-    return tuple(_line(article, tones[outlet_of(article)], catalogue) for article in articles)
+    return tuple(_line(article, tones.get(outlet_of(article), 0), catalogue) for article in articles)
 
 
 def published_at(article: Article) -> datetime | None:

@@ -16,9 +16,9 @@ _SCRIPTS = (
     *("state.js", "search.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
-    *("overview.js", "page.js"),
+    *("overview.js", "page.js", "past.js", "asof_control.js", "asof.js"),
 )
-_STYLES = ("page.css", "chart.css", "pictures.css")
+_STYLES = ("page.css", "chart.css", "pictures.css", "asof.css")
 # Fetched when the package is built, where npm can be asked (hatch_build.py)
 _BUNDLE = "plotly-basic.min.js"
 # Plotly's map part adds a style element unless one with this id (a hash) is there; the page's content security policy

@@ -17,6 +17,7 @@ from timeline.rendering.articles import (
     outlet_of,
     published_at,
     published_in_words,
+    tones_of,
 )
 from timeline.rendering.axis import View, view_of
 from timeline.rendering.catalogue import Catalogue
@@ -90,20 +91,37 @@ class TopicPage(Model, frozen=True):
     published: tuple[Publication, ...]
     view: View | None
     picture: Picture | None = None
+    tones: dict[str, int] = {}
 
 
-def topic_page(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: Pictures = NO_PICTURES) -> TopicPage:
-    """Lay the topic out. Articles that the edition does not hold are passed over."""
+def topic_page(
+    topic: Topic,
+    edition: Edition,
+    catalogue: Catalogue,
+    pictures: Pictures = NO_PICTURES,
+    *,
+    tones: Mapping[str, int] | None = None,
+    entries: dict[int, Entry] | None = None,
+) -> TopicPage:
+    """Lay the topic out. Articles that the edition does not hold are passed over.
+
+    `tones` are the colours of the outlets, by default in the order in which they come. `entries` keeps, by the identity
+    of their events, what has been laid out already: many states of a topic share most of theirs.
+    """
+    entries = {} if entries is None else entries
     analyses = {key: edition.analyses[key] for key in topic.articles if key in edition.analyses}
     articles = [analysis.article for analysis in analyses.values()]
-    lines = article_lines(articles, catalogue)
-    tones = {line.id: line.tone for line in lines}
+    tones = tones_of(articles) if tones is None else tones
+    lines = article_lines(articles, tones, catalogue)
     marks = marks_of(topic.events, catalogue)
     events = {event.id: event for event in in_order(topic.events)}
     placed = {mark.event: mark for mark in marks}
     published = tuple(_publication(article, at, catalogue) for article in articles if (at := published_at(article)))
+    for key, event in events.items():
+        if id(event) not in entries:
+            entries[id(event)] = _entry(event, analyses, tones, catalogue, dated=key in placed)
     entry = {
-        key: replace(_entry(event, analyses, tones, catalogue, dated=key in placed), picture=pictures.events.get(key))
+        key: replace(entries[id(event)], picture=pictures.events.get(key)) if pictures.events else entries[id(event)]
         for key, event in events.items()
     }
     newest = max(((at, article) for article in articles if (at := published_at(article))), key=_time, default=None)
@@ -120,6 +138,7 @@ def topic_page(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: P
         published=published,
         view=view_of(marks, [each.at for each in published]),
         picture=pictures.topics.get(topic.key),
+        tones=dict(tones),
     )
 
 
@@ -199,7 +218,7 @@ def _evidence(mention: Mention, article: Article, tones: Mapping[str, int], cata
         article=article.id,
         outlet=outlet_of(article),
         published=published_in_words(article, catalogue),
-        tone=tones.get(article.id, 0),
+        tone=tones.get(outlet_of(article), 0),
         href=safe_href(article.url),
         archived=safe_href(article.archived_url),
         speaker=mention.speaker,

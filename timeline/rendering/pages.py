@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
 from typing import Any
 
 from timeline import __version__
@@ -15,13 +14,14 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.chart_data import chart_data
 from timeline.rendering.drawing import drawings_of, period_of
 from timeline.rendering.escaping import json_for_script
-from timeline.rendering.marks import Mark, Shape
+from timeline.rendering.legend import legend_of
+from timeline.rendering.marks import Mark
 from timeline.rendering.page import TopicPage
 from timeline.rendering.templating import environment
 
 
-def topic_html(page: TopicPage, assets: Assets, catalogue: Catalogue) -> bytes:
-    """The page of one topic, whole and readable before any script has run."""
+def topic_html(page: TopicPage, assets: Assets, catalogue: Catalogue, past: dict[str, Any] | None = None) -> bytes:
+    """The page of one topic, whole and readable before any script has run; `past` are its states for the script."""
     return _render(
         "topic.html.j2",
         catalogue,
@@ -29,7 +29,8 @@ def topic_html(page: TopicPage, assets: Assets, catalogue: Catalogue) -> bytes:
         assets=assets.paths,
         style_ids=assets.style_ids,
         page=page,
-        shapes=_shapes(page.marks),
+        legend=legend_of(page.marks, past["states"] if past else ()),
+        past=json_for_script(past) if past else None,
         **_chart(page, catalogue),
         outside=_outside(page, catalogue),
     )
@@ -64,14 +65,6 @@ def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
         "period": period_of(page.view, catalogue),
         "data": json_for_script(chart_data(page.marks, page.view, page.published, catalogue)),
     }
-
-
-def _shapes(marks: Sequence[Mark]) -> list[str]:
-    """What the legend has to explain: only what is there to be seen."""
-    shapes = [shape.value for shape in Shape if any(mark.shape is shape and not mark.open for mark in marks)]
-    if any(mark.shape is Shape.POINT and mark.start.time() != time() for mark in marks):
-        shapes = ["moment" if shape == "point" else shape for shape in shapes]
-    return shapes + ["open"] * any(mark.open for mark in marks) + ["disputed"] * any(mark.disputed for mark in marks)
 
 
 def _outside(page: TopicPage, catalogue: Catalogue) -> list[tuple[str, list[Mark]]]:

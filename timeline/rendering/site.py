@@ -13,6 +13,7 @@ from timeline.rendering.icalendar import events_ics
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.pages import index_html, topic_html
+from timeline.rendering.past import past_data
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.report import report_bytes
 from timeline.rendering.tables import events_csv, evidence_csv
@@ -40,7 +41,7 @@ def _rendered(edition: Edition, settings: Settings, assets: Assets, pictures: Pi
         page = topic_page(topic, edition, catalogue, pictures)
         pages.append(page)
         folder = f"topics/{topic.key}"
-        yield f"{folder}/index.html", topic_html(page, assets, catalogue)
+        yield f"{folder}/index.html", topic_html(page, assets, catalogue, past_data(page, edition, catalogue))
         yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue, pictures)
         yield f"{folder}/evidence.csv", evidence_csv(topic, edition)
         yield f"{folder}/events.csv", events_csv(topic, catalogue)

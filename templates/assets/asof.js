@@ -1,0 +1,92 @@
+// "As reported by": sets the whole page back to what was known at an earlier publication time, and brings it back.
+"use strict";
+(function (story) {
+  const part = (id) => document.getElementById(id);
+  const data = part("past-data") && JSON.parse(part("past-data").textContent);
+  if (!data || !part("asof")) return;
+  const { states, words } = data;
+  const last = states.length - 1;
+  const texts = [document.querySelector("h1"), document.querySelector(".standfirst")];
+  const articles = document.querySelector("ul.articles");
+  const entries = new Map([...document.querySelectorAll("li.event")].map((entry) => [entry.id.slice("event-".length), entry]));
+  const past = new story.Past(data, entries);
+  const own = {
+    title: document.title,
+    texts: texts.map((element) => element.textContent),
+    events: [...part("events").childNodes],
+    rails: [...part("rails").childNodes],
+    articles: [...articles.children],
+    pictures: [...document.querySelectorAll("header .picture")],
+    drawings: [...document.querySelectorAll("#chart .drawing")].map((drawing) => [drawing, [...drawing.childNodes]]),
+  };
+  const chart = story.chart;
+  const marks = chart ? story.marksOf(data.marks, chart.given.names) : [];
+  let shown = last;
+
+  // The state of that time, or the last one before it: a link from an earlier build may name a time that is gone.
+  function placeOf(asof) {
+    if (!asof) return last;
+    const exact = states.findIndex((state) => state.at === asof);
+    if (exact >= 0) return exact;
+    const instant = Date.parse(/Z$|[+-]\d\d:\d\d$/.test(asof) ? asof : asof.includes("T") ? asof + "Z" : asof + "T23:59Z");
+    if (Number.isNaN(instant)) return last;
+    const earlier = states.filter((state) => state.instant <= instant).length;
+    return Math.max(earlier - 1, 0);
+  }
+
+  const legend = [...document.querySelectorAll("#legend [data-shape]")].map((item) => [item, item.hidden]);
+
+  function showPast(place) {
+    const state = states[place];
+    document.title = document.title.replace(texts[0].textContent, () => state.title);
+    texts[0].textContent = state.title;
+    texts[1].textContent = state.standfirst + ".";
+    own.pictures.forEach((picture) => (picture.hidden = true));
+    own.drawings.forEach(([drawing]) => drawing.replaceChildren());
+    part("events").replaceChildren(...past.events(state));
+    part("rails").replaceChildren(...past.rails(state, marks, () => chart.show(chart.whole)));
+    articles.replaceChildren(...past.articles(own.articles, place));
+    if (!chart) return;
+    const kept = past.marks(state, marks);
+    const published = chart.given.published.filter(({ id }) => data.since[id] <= place && !state.unplaced.includes(id));
+    const { view = chart.given.view, whole = chart.given.whole } = state;
+    chart.replace(kept, { published, view, whole });
+    chart.show(view);
+    legend.forEach(([item]) => (item.hidden = !state.shapes.includes(item.dataset.shape)));
+  }
+
+  function showNow() {
+    document.title = own.title;
+    texts.forEach((element, n) => (element.textContent = own.texts[n]));
+    own.pictures.forEach((picture) => (picture.hidden = false));
+    own.drawings.forEach(([drawing, children]) => drawing.replaceChildren(...children));
+    part("events").replaceChildren(...own.events);
+    part("rails").replaceChildren(...own.rails);
+    articles.replaceChildren(...own.articles);
+    legend.forEach(([item, hidden]) => (item.hidden = hidden));
+    if (!chart) return;
+    chart.replace(null);
+    chart.reset();
+  }
+
+  const control = story.asofControl(part("asof"), states, words, (place) => {
+    story.state.set({ asof: place === last ? null : states[place].at });
+  });
+
+  // Other parts follow: what they did with the entries, they do again.
+  function follow() {
+    const place = placeOf(story.state.get().asof);
+    if (place === shown) return;
+    shown = place;
+    const high = part("asof").getBoundingClientRect().top;
+    if (place === last) showNow();
+    else showPast(place);
+    control.show(place);
+    // the choice stays under the reader's hand, whatever the headline above it is
+    scrollBy({ top: part("asof").getBoundingClientRect().top - high, behavior: "instant" });
+    document.dispatchEvent(new CustomEvent("story:entries"));
+  }
+
+  story.state.subscribe(follow);
+  follow();
+})(window.storyTimeline);

@@ -1,0 +1,50 @@
+// The choice of a publication time: a list of all, a step back and a step on, and a line that says what is shown.
+"use strict";
+(function (story) {
+  const made = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // Calls `choose` with the place of the state that the reader wants; `show` says which one is there.
+  story.asofControl = function (place, states, words, choose) {
+    const last = states.length - 1;
+    const options = states.map((state, n) => made("option", { value: n, textContent: state.words }));
+    const select = made("select", { id: "asof-choice" }, ...options.reverse());
+    const label = made("label", { htmlFor: "asof-choice", textContent: words.past_label });
+    const step = (sign, title, by) => {
+      const button = made("button", { type: "button", title, textContent: sign });
+      button.setAttribute("aria-label", title);
+      button.addEventListener("click", () => choose(+select.value + by));
+      return button;
+    };
+    const before = step("←", words.past_earlier, -1);
+    const after = step("→", words.past_later, 1);
+    const back = made("button", { type: "button", textContent: words.past_back });
+    const note = made("p", { className: "then-words" });
+    const then = made("div", { className: "then", hidden: true }, note, back);
+    select.addEventListener("change", () => choose(+select.value));
+    back.addEventListener("click", () => {
+      choose(last);
+      select.focus();
+    });
+    place.classList.add("live");
+    place.replaceChildren(label, " ", select, before, after);
+    place.closest(".tools").after(then);
+    note.setAttribute("role", "status");
+
+    function show(at) {
+      select.value = at;
+      before.disabled = at === 0;
+      after.disabled = at === last;
+      then.hidden = at === last;
+      const state = states[at];
+      note.replaceChildren();
+      if (at !== last) note.append(words.past_note.replace("{moment}", () => state.words), " ", state.summary || "");
+    }
+
+    show(last);
+    return { show };
+  };
+})(window.storyTimeline);

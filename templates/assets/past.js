@@ -1,0 +1,122 @@
+// A past state of the story, as elements: what the page has already is copied from it, the rest comes from its data.
+"use strict";
+(function (story) {
+  const made = (name, className, text) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  };
+
+  // From the page's own templates, which escape all that comes from articles; scripts in it would not run.
+  const parsed = (html) => {
+    const template = document.createElement("template");
+    template.innerHTML = html.trim();
+    return template.content.firstElementChild;
+  };
+
+  function Past(data, page) {
+    this.data = data;
+    this.page = page;
+    this.made = new Map();
+  }
+
+  // "e1/0" is the first of the event e1 on the page, a number one of the extras.
+  Past.prototype.part = function (reference, selector) {
+    if (typeof reference === "number") return parsed(this.data.extras[reference]);
+    const at = reference.lastIndexOf("/");
+    return this.page.get(reference.slice(0, at)).querySelectorAll(selector)[+reference.slice(at + 1)].cloneNode(true);
+  };
+
+  Past.prototype.entry = function (number) {
+    const version = this.data.versions[number];
+    if (!version.html) {
+      const copy = this.page.get(version.id).cloneNode(true);
+      copy.querySelectorAll(".picture").forEach((picture) => picture.remove());
+      return copy;
+    }
+    const entry = parsed(version.html);
+    entry.querySelector(".quotes").append(...version.quotes.map((each) => this.part(each, ".quotes > blockquote")));
+    entry.querySelector(".why").append(...version.reasons.map((each) => this.part(each, ".why > div")));
+    return entry;
+  };
+
+  Past.prototype.changed = function (entry, lines) {
+    if (!lines) return entry;
+    const list = made("ul", "changes");
+    list.append(...lines.map((line) => made("li", "", line)));
+    entry.classList.add("changed");
+    entry.querySelector(".date").append(list);
+    return entry;
+  };
+
+  Past.prototype.list = function (numbers, changes) {
+    const list = made("ol", "events");
+    list.append(...numbers.map((each) => this.changed(this.entry(each), changes[this.data.versions[each].id])));
+    return list;
+  };
+
+  // The list of events, with the headings of its years and months.
+  Past.prototype.events = function ({ groups, undated, changes = {} }) {
+    const nodes = [];
+    for (const [heading, month, numbers] of groups) {
+      nodes.push(made(month ? "h4" : "h3", month ? "month" : "year", heading));
+      if (numbers.length) nodes.push(this.list(numbers, changes));
+    }
+    if (undated.length) nodes.push(made("h3", "year", this.data.words.undated), this.list(undated, changes));
+    return nodes;
+  };
+
+  Past.prototype.link = function (version, label, date) {
+    const link = made("a");
+    link.href = "#event-" + encodeURIComponent(version.id);
+    link.dir = "auto";
+    link.append(made("span", "", label));
+    if (date) link.append(" ", made("i", "", date));
+    return link;
+  };
+
+  Past.prototype.rail = function (words, links, ...more) {
+    const rail = made("p", "rail");
+    rail.append(made("b", "", words), ...links.flatMap((link) => [" ", link]), ...more);
+    return links.length ? [rail] : [];
+  };
+
+  // What stands beside the axis: events outside of the first view, which `showAll` brings into it, and those without a
+  // date.
+  Past.prototype.rails = function ({ outside = [[], []], undated }, marks, showAll) {
+    const { versions, words } = this.data;
+    const far = (numbers) =>
+      numbers.map((each) => {
+        const mark = marks[versions[each].mark];
+        return this.link(versions[each], mark.label || mark.title, mark.when);
+      });
+    const all = () => {
+      const button = made("button", "all", words.show_all);
+      button.type = "button";
+      button.addEventListener("click", showAll);
+      return button;
+    };
+    return [
+      ...this.rail(words.outside_before, far(outside[0]), all()),
+      ...this.rail(words.outside_after, far(outside[1]), all()),
+      ...this.rail(words.undated, undated.map((each) => this.link(versions[each], versions[each].label, versions[each].vague))),
+    ];
+  };
+
+  // The articles until then, some of them dated otherwise than on the page.
+  Past.prototype.articles = function (items, place) {
+    const { lines } = this.data.states[place];
+    const name = (item) => item.id.slice("article-".length);
+    return items
+      .filter((item) => this.data.since[name(item)] <= place)
+      .map((item) => (lines[name(item)] ? parsed(lines[name(item)]) : item.cloneNode(true)));
+  };
+
+  // The marks of a state, of all that the data has.
+  Past.prototype.marks = function ({ groups }, marks) {
+    return groups.flatMap(([, , numbers]) => numbers.map((each) => marks[this.data.versions[each].mark]));
+  };
+
+  story.Past = Past;
+})(window.storyTimeline);

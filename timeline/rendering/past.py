@@ -1,0 +1,166 @@
+"""The past states of a topic in its page: what the page's script needs to show what was known at an earlier time.
+
+Each state is laid out as the page is, by the same code and the same templates; here stands only what the page itself
+does not show. An entry as the page has it is named by its id; a quotation or a reason that stands on the page, by the
+event and its number there ("e1/0"); anything else is in `extras`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
+
+from timeline.models import Edition, State
+from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.changes import changes_in_words, summary_of
+from timeline.rendering.chart_data import mark_columns
+from timeline.rendering.dates import moment
+from timeline.rendering.legend import shapes_of
+from timeline.rendering.links import anchor
+from timeline.rendering.marks import Mark
+from timeline.rendering.page import Entry, Group, TopicPage, topic_page
+from timeline.rendering.scale import milliseconds
+from timeline.rendering.templating import environment
+from timeline.stories.versions import Version, versions_of
+
+Part = TypeVar("Part", bound=Hashable)
+_WORDS = (
+    *("past_label", "past_earlier", "past_later", "past_note", "past_back"),
+    *("undated", "outside_before", "outside_after", "show_all"),
+)
+
+
+def past_data(page: TopicPage, edition: Edition, catalogue: Catalogue) -> dict[str, Any] | None:
+    """The states of the page's topic, oldest first, the present one last; None where there is but one.
+
+    A state lists `versions` of events by their numbers, as the list has them; `since` tells in which state an article
+    came. Times are milliseconds since 1970, wall-clock times taken for UTC.
+    """
+    states = edition.states.get(page.key, ())
+    if len(states) < 2:
+        return None
+    known = _Known(page, catalogue)
+    entries: dict[int, Entry] = {}
+    begun: dict[int, list[Version]] = {}
+    for version in versions_of(states):
+        begun.setdefault(version.since, []).append(version)
+    titles: dict[str, str] = {}
+    told: list[dict[str, Any]] = []
+    for place, state in enumerate(states[:-1]):
+        then = replace(edition, analyses={**edition.analyses, **state.analyses})
+        past = known.state(topic_page(state.topic, then, catalogue, tones=page.tones, entries=entries))
+        told.append(past | (_changes(begun.get(place, ()), titles, catalogue) if place else {}))
+        titles |= {version.event.id: version.event.title for version in begun.get(place, ())}
+    came = {anchor(key): place for place, state in reversed([*enumerate(states)]) for key in state.topic.articles}
+    return {
+        "states": [_when(state, catalogue) | more for state, more in zip(states, [*told, {}], strict=True)],
+        "since": came,
+        "versions": known.versions,
+        "extras": known.extras,
+        "marks": mark_columns(known.marks, known.sources),
+        "words": {key: catalogue.text(key) for key in _WORDS},
+    }
+
+
+def _when(state: State, catalogue: Catalogue) -> dict[str, Any]:
+    at = state.at.at
+    instant = milliseconds(at.replace(tzinfo=None) - (at.utcoffset() or timedelta()))
+    return {"at": str(state.at), "instant": instant, "words": moment(state.at, catalogue)}
+
+
+def _changes(begun: Sequence[Version], titles: Mapping[str, str], catalogue: Catalogue) -> dict[str, Any]:
+    words = {version.event.id: changes_in_words(version, titles, catalogue) for version in begun}
+    return {"changes": {key: lines for key, lines in words.items() if lines}, "summary": summary_of(begun, catalogue)}
+
+
+class _Known:
+    """What the page shows, and what its past adds to it, each thing once."""
+
+    def __init__(self, page: TopicPage, catalogue: Catalogue) -> None:
+        self.versions: list[dict[str, Any]] = []
+        self.extras: list[str] = []
+        self.marks: list[Mark] = []
+        self._catalogue = catalogue
+        self.sources = sorted({source for mark in page.marks for source in mark.sources})
+        entries = [*(entry for group in page.groups for entry in group.entries), *page.undated]
+        self._entries = {entry.id: replace(entry, picture=None) for entry in entries}
+        self._lines = {line.id: line for line in page.articles}
+        self._parts = {
+            **_places(entries, lambda entry: entry.evidence),
+            **_places(entries, lambda entry: entry.reasons),
+        }
+        self._version_of: dict[tuple[Entry, Mark | None], int] = {}
+        self._mark_of: dict[Mark, int] = {}
+        self._macros: Any = environment(catalogue).get_template("event.html.j2").module
+
+    def state(self, page: TopicPage) -> dict[str, Any]:
+        """A past state, laid out as `page`."""
+        marks = {mark.event: mark for mark in page.marks}
+        entries = [entry for group in page.groups for entry in group.entries]
+        number = {entry.id: self._version(entry, marks[entry.id]) for entry in entries}
+        placed = {each.article for each in page.published}
+        past: dict[str, Any] = {
+            "shapes": list(shapes_of(page.marks)),
+            "title": page.title,
+            "standfirst": page.standfirst,
+            "groups": [_group(group, number) for group in page.groups],
+            "undated": [self._version(entry, None) for entry in page.undated],
+            "lines": {
+                anchor(line.id): str(self._macros.article(line))
+                for line in page.articles
+                if line != self._lines.get(line.id)
+            },
+            "unplaced": [anchor(line.id) for line in page.articles if line.id not in placed],
+        }
+        if page.view:
+            view = page.view
+            whole = (view.whole_start or view.start, view.whole_end or view.end)
+            past["view"] = [milliseconds(view.start), milliseconds(view.end)]
+            past["whole"] = [milliseconds(at) for at in whole]
+            past["outside"] = [[number[key] for key in keys] for keys in (view.before, view.after)]
+        return past
+
+    def _version(self, entry: Entry, mark: Mark | None) -> int:
+        if (entry, mark) not in self._version_of:
+            self._version_of[entry, mark] = len(self.versions)
+            self.versions.append(self._told(entry, mark))
+        return self._version_of[entry, mark]
+
+    def _told(self, entry: Entry, mark: Mark | None) -> dict[str, Any]:
+        told: dict[str, Any] = {"id": entry.id}
+        if mark:
+            told["mark"] = self._mark(mark)
+        else:
+            told["label"] = entry.label
+            told |= {"vague": self._catalogue.text("quoted", words=entry.vague)} if entry.vague else {}
+        if entry != self._entries.get(entry.id):
+            bare = replace(entry, evidence=(), reasons=())
+            told["html"] = str(self._macros.event(bare, ""))
+            told["quotes"] = [self._part(each, self._macros.quotation) for each in entry.evidence]
+            told["reasons"] = [self._part(each, self._macros.reason) for each in entry.reasons]
+        return told
+
+    def _mark(self, mark: Mark) -> int:
+        known = replace(mark, sources=tuple(source for source in mark.sources if source in self.sources))
+        if known not in self._mark_of:
+            self._mark_of[known] = len(self.marks)
+            self.marks.append(known)
+        return self._mark_of[known]
+
+    def _part(self, part: Hashable, render: Callable[[Any], str]) -> str | int:
+        if part not in self._parts:
+            self._parts[part] = len(self.extras)
+            self.extras.append(str(render(part)))
+        return self._parts[part]
+
+
+def _places(entries: Sequence[Entry], parts: Callable[[Entry], Sequence[Part]]) -> dict[Hashable, str | int]:
+    """By part, where on the page it stands: "e1/0" is the first of the event e1."""
+    return {part: f"{entry.id}/{n}" for entry in entries for n, part in enumerate(parts(entry))}
+
+
+def _group(group: Group, number: Mapping[str, int]) -> list[Any]:
+    return [group.heading, int(group.month), [number[entry.id] for entry in group.entries]]
