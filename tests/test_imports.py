@@ -31,7 +31,7 @@ ROWS = (
     },
     {"timeline.api", "timeline.commands", "timeline.cli", "timeline.__main__"},
 )
-HEAVY = ("trafilatura", "plotly", "dateparser", "jinja2", "lxml", "numpy", "concurrent.futures.process")
+HEAVY = ("babel", "trafilatura", "plotly", "dateparser", "jinja2", "lxml", "numpy", "concurrent.futures.process")
 
 
 def name_of(path: Path) -> str:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import cache
+
+from babel import Locale
 
 from timeline.models import Event, Granularity, Interval, Moment
 from timeline.rendering import localdates as local
@@ -87,9 +90,14 @@ def brief(
 
 def unbroken(words: str, catalogue: Catalogue) -> str:
     """`words` with no-break spaces inside "12 November 2024", for a narrow column."""
-    months = "|".join(map(re.escape, local.month_names(catalogue.locale)))
-    dates = re.compile(rf"(?:\d{{1,2}}\.? )?(?:{months})(?: \d{{4}})?")
-    return dates.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+    return _dates(catalogue.locale).sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+
+
+@cache
+def _dates(locale: Locale) -> re.Pattern[str]:
+    """Finds a day or a month with its year."""
+    months = "|".join(map(re.escape, local.month_names(locale)))
+    return re.compile(rf"(?:\d{{1,2}}\.? )?(?:{months})(?: \d{{4}})?")
 
 
 def moment(at: Moment | None, catalogue: Catalogue) -> str | None:
