@@ -122,6 +122,11 @@ def _escaped(value: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, each but the first begun by a blank; no letter is split."""
+    if line.isascii():
+        rest = range(_LINE, len(line), _LINE - 1)
+        yield line[:_LINE]
+        yield from (f" {line[at : at + _LINE - 1]}" for at in rest)
+        return
     piece, size = "", 0
     for letter in line:
         octets = len(letter.encode())

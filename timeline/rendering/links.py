@@ -14,7 +14,7 @@ def safe_href(url: str | None) -> str | None:
     if url is None:
         return None
     url = url.strip()
-    if not url or any(character.isspace() or not character.isprintable() for character in url):
+    if not url or " " in url or not url.isprintable():
         return None
     try:
         parts = urlsplit(url)

@@ -79,12 +79,15 @@ def _outside(page: TopicPage, catalogue: Catalogue) -> list[tuple[str, list[Mark
 
 
 def _card(page: TopicPage) -> dict[str, Any]:
-    strip: list[tuple[str, float, float, int]] = []
+    """A topic of the index with its strip: shape, left, right (both in thousandths) and tone, each once, so that ten
+    thousand events take no more room than the eye can tell apart."""
+    strip: dict[tuple[str, int, int, int], None] = {}
     if page.view:
+        outside = {*page.view.before, *page.view.after}
         for mark in page.marks:
-            if mark.event in (*page.view.before, *page.view.after):
+            if mark.event in outside:
                 continue
-            left, right = (max(0.0, min(1.0, page.view.share(at))) * 100 for at in (mark.start, mark.end))
+            left, right = (round(max(0.0, min(1.0, page.view.share(at))) * 1000) for at in (mark.start, mark.end))
             tone = tone_of((mark.end - mark.start) / (page.view.end - page.view.start))
-            strip.append((mark.shape.value, left, right, tone))
-    return {"page": page, "strip": strip}
+            strip[mark.shape.value, left, right, tone] = None
+    return {"page": page, "strip": tuple(strip)}
