@@ -71,6 +71,11 @@
     return bars;
   }
 
+  function without(marks, bars) {
+    const told = new Set(bars.map((bar) => bar.marks[0]));
+    return marks.filter((mark) => !told.has(mark));
+  }
+
   function each(marks, bars, scale, sizes) {
     const thin = marks.length > sizes.crowded_spans ? { ...sizes, bar: sizes.thin } : sizes;
     const placed = [...bars];
@@ -79,14 +84,14 @@
   }
 
   // A row for each length that spans have, from narrow to wide, of cells about as wide as what they count.
-  function cells(marks, bars, most, scale, sizes, pen) {
+  function cells(marks, top, most, scale, sizes, pen) {
     const least = story.binWidth(most, sizes, pen);
     const wide = [...LIMITS.map((limit) => Math.max(least, limit * scale.width)), scale.width];
     const middle = (mark) => story.clamp((mark.start + mark.end) / 2, scale.start, scale.end);
     const rows = wide.map(() => []);
     for (const mark of marks) rows[tone(mark, scale)].push(mark);
     const placed = [];
-    let y = bars.reduce((least, bar) => Math.min(least, bar.bottom - AIR), -sizes.axis);
+    let y = top;
     rows.forEach((row, n) => {
       if (!row.length) return;
       for (const bin of scale.bins(row, wide[n], middle)) placed.push(cell(bin, y, scale, sizes, pen));
@@ -111,17 +116,19 @@
   story.placeSpans = function (marks, most, scale, sizes, pen) {
     const weighty = heaviest(marks, sizes.flags);
     const fits = (bars) => bars.every((bar) => -bar.bottom <= sizes.below);
-    for (const counted of [false, true]) {
-      for (let number = weighty.length; number >= (counted ? 0 : Math.min(TOLD, weighty.length)); number -= 1) {
-        const bars = named(weighty.slice(0, number), scale, sizes, pen);
-        const told = new Set(bars.map((bar) => bar.marks[0]));
-        if (!counted && marks.length - told.size > sizes.most_spans) break;
-        if (number && !fits(bars)) continue;
-        const others = marks.filter((mark) => !told.has(mark));
-        const placed = counted ? [...bars, ...cells(others, bars, most, scale, sizes, pen)] : each(others, bars, scale, sizes);
-        if (fits(placed) || (counted && !number)) return placed;
-      }
+    for (let number = weighty.length; number >= Math.min(TOLD, weighty.length); number -= 1) {
+      const bars = named(weighty.slice(0, number), scale, sizes, pen);
+      const others = without(marks, bars);
+      if (others.length > sizes.most_spans) break;
+      const placed = fits(bars) ? each(others, bars, scale, sizes) : bars;
+      if (fits(placed)) return placed;
     }
-    return [];
+    const lengths = new Set(marks.map((mark) => tone(mark, scale))).size;
+    for (let number = weighty.length; ; number -= 1) {
+      const bars = named(weighty.slice(0, number), scale, sizes, pen);
+      const top = bars.reduce((least, bar) => Math.min(least, bar.bottom - AIR), -sizes.axis);
+      if (number && lengths * (sizes.cell + ROW) - top > sizes.below) continue;
+      return [...bars, ...cells(without(marks, bars), top, most, scale, sizes, pen)];
+    }
   };
 })(window.storyTimeline);

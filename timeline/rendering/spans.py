@@ -9,7 +9,7 @@ from heapq import nsmallest
 from msgspec.structs import replace
 
 from timeline.rendering.bars import Bar, tone_in
-from timeline.rendering.cells import place_cells
+from timeline.rendering.cells import depth_of_cells, place_cells
 from timeline.rendering.escaping import printable
 from timeline.rendering.labels import Pen, Words, block_of, wrapped
 from timeline.rendering.marks import Mark
@@ -27,18 +27,21 @@ def place_spans(marks: Sequence[Mark], most: int, scale: Scale, sizes: Sizes, pe
     is how many spans the story has, in view or not."""
     labelled = [n for n, mark in enumerate(marks) if mark.label]
     weighty = nsmallest(sizes.flags, labelled, key=lambda n: (-marks[n].weight, n))
-    for counted in (False, True):
-        for number in range(len(weighty), -1 if counted else min(_TOLD, len(weighty)) - 1, -1):
-            bars = _named([marks[n] for n in sorted(weighty[:number])], scale, sizes, pen)
-            if not counted and len(marks) - len(bars) > sizes.most_spans:
-                break
-            if number and not _fit(bars, sizes):
-                continue
-            others = _without(marks, bars)
-            placed = _counted(others, bars, most, scale, sizes, pen) if counted else _each(others, bars, scale, sizes)
-            if _fit(placed, sizes) or (counted and not number):
-                return tuple(placed)
-    return ()
+    for number in range(len(weighty), min(_TOLD, len(weighty)) - 1, -1):
+        bars = _named([marks[n] for n in sorted(weighty[:number])], scale, sizes, pen)
+        others = _without(marks, bars)
+        if len(others) > sizes.most_spans:
+            break
+        placed = _each(others, bars, scale, sizes) if _fit(bars, sizes) else bars
+        if _fit(placed, sizes):
+            return tuple(placed)
+    deep = depth_of_cells(len({tone_in(mark, scale) for mark in marks}), sizes)
+    for number in range(len(weighty), -1, -1):
+        bars = _named([marks[n] for n in sorted(weighty[:number])], scale, sizes, pen)
+        top = min((bar.bottom - _AIR for bar in bars), default=-sizes.axis)
+        if deep - top <= sizes.below:
+            break
+    return (*bars, *place_cells(_without(marks, bars), top, most, scale, sizes, pen))
 
 
 def _fit(bars: Sequence[Bar], sizes: Sizes) -> bool:
@@ -67,11 +70,6 @@ def _each(marks: Sequence[Mark], bars: Sequence[Bar], scale: Scale, sizes: Sizes
     for mark in marks:
         placed.append(_settled(_bar(mark, scale, thin), placed, thin))
     return placed
-
-
-def _counted(marks: Sequence[Mark], bars: Sequence[Bar], most: int, scale: Scale, sizes: Sizes, pen: Pen) -> list[Bar]:
-    top = min((bar.bottom - _AIR for bar in bars), default=-sizes.axis)
-    return [*bars, *place_cells(marks, top, most, scale, sizes, pen)]
 
 
 def _bar(mark: Mark, scale: Scale, sizes: Sizes) -> Bar:
