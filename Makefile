@@ -38,5 +38,5 @@ axe: .npm/node_modules/axe-core/axe.min.js
 	touch $@
 
 clean:
-	rm -rf $(VENV) .npm templates/assets/plotly-basic.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .npm build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

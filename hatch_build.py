@@ -1,4 +1,4 @@
-"""Puts the small bundle of plotly.js beside the page's own assets when the package is built or installed for editing.
+"""Fetches the small bundle of plotly.js when the package is built, for the wheel, or installed for editing.
 
 The npm program of the machine fetches it, from the registry that the machine is set up for; what it brings must have
 the pinned integrity. Where that fails the package is whole without it: pages then take the bundle that plotly.py
@@ -21,7 +21,8 @@ from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-BUNDLE = Path("templates/assets/plotly-basic.min.js")
+BUNDLE = Path("build/plotly-basic.min.js")
+_IN_WHEEL = "timeline/templates/assets/plotly-basic.min.js"
 REQUIRED = "TIMELINE_REQUIRE_BUNDLE"
 _PATIENCE = 60  # seconds; without a network npm knows at once, behind a wall it would wait for minutes
 
@@ -39,16 +40,19 @@ class NotFetchedError(Exception):
 
 
 class BundleHook(BuildHookInterface):  # type: ignore[type-arg]  # no configuration class of its own
-    """Fetches the bundle before the files of a wheel, or of an editable installation, are gathered. The build goes on
-    without it unless the environment variable TIMELINE_REQUIRE_BUNDLE is set."""
+    """Fetches the bundle before the files of a wheel are gathered; an editable installation finds it where it is put.
+    The build goes on without it unless the environment variable TIMELINE_REQUIRE_BUNDLE is set."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         try:
-            fetch(Path(self.root), pinned(self.config))
+            bundle = fetch(Path(self.root), pinned(self.config))
         except NotFetchedError as error:
             if os.environ.get(REQUIRED):
                 raise
             self.app.display_warning(f"pages will use the whole plotly.js of plotly.py: {error}")
+        else:
+            if version == "standard":
+                build_data["force_include"][str(bundle)] = _IN_WHEEL
 
 
 def pinned(settings: dict[str, Any]) -> Pin:
@@ -93,6 +97,7 @@ def _place(archive: Path, target: Path) -> None:
         script = files.extractfile(inside) if inside in files.getnames() else None
         if script is None:
             raise NotFetchedError(f"{archive.name} holds no {inside}")
+        target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_suffix(".draft")
         draft.write_bytes(script.read())
     draft.replace(target)

@@ -114,13 +114,27 @@ def hook_of(root: Path, app: App) -> BundleHook:
     return BundleHook(str(root), config, None, None, str(root), "wheel", app)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("version", "places"), [("standard", ["timeline/templates/assets/plotly-basic.min.js"]), ("editable", [])]
+)
+def test_bundle_is_put_among_the_assets_of_a_wheel_but_not_of_an_editable_one(
+    root: Path, npm: Path, version: str, places: list[str]
+) -> None:
+    (npm / "packed.tgz").write_bytes(archive())
+    build_data: dict[str, dict[str, str]] = {"force_include": {}}
+    hook_of(root, App()).initialize(version, build_data)
+    assert list(build_data["force_include"].values()) == places
+
+
 def test_build_goes_on_without_npm_and_says_what_it_means(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("TIMELINE_REQUIRE_BUNDLE", raising=False)
     app = App()
-    hook_of(root, app).initialize("standard", {})
+    build_data: dict[str, dict[str, str]] = {"force_include": {}}
+    hook_of(root, app).initialize("standard", build_data)
+    assert build_data == {"force_include": {}}
     assert len(app.warnings) == 1
     assert "there is no npm" in app.warnings[0]
 

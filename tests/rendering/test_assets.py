@@ -30,7 +30,7 @@ def test_plotly_keeps_its_copyright_and_its_licence() -> None:
 
 
 def test_whole_plotly_is_taken_where_the_bundle_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets, "_BUNDLE", "not-fetched.js")
+    monkeypatch.setattr(assets, "_BUNDLE", ())
     loaded = load_assets()
     assert len(loaded.files[loaded.paths["plotly.js"]]) > 2_000_000
 
@@ -39,6 +39,6 @@ def test_whole_plotly_is_taken_where_the_bundle_is_missing(monkeypatch: pytest.M
 def test_whole_plotly_draws_the_chart_without_a_message(
     browser: Any, written: Callable[[Edition], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assets, "_BUNDLE", "not-fetched.js")
+    monkeypatch.setattr(assets, "_BUNDLE", ())
     with page_of(browser, written(bridge())) as page:
         assert page.locator("#chart .points path.point").count() >= 7

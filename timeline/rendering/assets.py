@@ -19,8 +19,9 @@ _SCRIPTS = (
     *("overview.js", "page.js", "past.js", "asof_control.js", "asof.js"),
 )
 _STYLES = ("page.css", "chart.css", "pictures.css", "asof.css")
-# Fetched when the package is built, where npm can be asked (hatch_build.py)
-_BUNDLE = "plotly-basic.min.js"
+# Fetched when the package is built, where npm can be asked (hatch_build.py): to the assets of a wheel, to `build` of a
+# checkout
+_BUNDLE = ("assets/plotly-basic.min.js", "../build/plotly-basic.min.js")
 # Plotly's map part adds a style element unless one with this id (a hash) is there; the page's content security policy
 # would report it, so the page has an empty element with that id
 _STYLE_ID = re.compile(rb'getElementById\("([0-9a-f]{64})"\)\)\{var \w+=document\.createElement\("style"\)')
@@ -42,7 +43,7 @@ def load_assets() -> Assets:
         "page.css": _joined(folder, _STYLES),
         "plotly.css": (folder / "plotly.css").read_bytes(),
         "page.js": _joined(folder, _SCRIPTS),
-        "plotly.js": _plotly(folder),
+        "plotly.js": _plotly(),
     }
     paths = {name: _hashed(name, content) for name, content in plain.items()}
     style_ids = tuple(found.decode() for found in _STYLE_ID.findall(plain["plotly.js"]))
@@ -53,12 +54,14 @@ def _joined(folder: Path, names: Sequence[str]) -> bytes:
     return b"\n".join((folder / name).read_bytes() for name in names)
 
 
-def _plotly(folder: Path) -> bytes:
+def _plotly() -> bytes:
     """The bundle with no more than the chart draws, else the whole library as plotly.py ships it. Each begins with its
     copyright and its licence."""
-    bundle = folder / _BUNDLE
-    whole = files("plotly") / "package_data" / "plotly.min.js"
-    return bundle.read_bytes() if bundle.is_file() else whole.read_bytes()
+    for path in _BUNDLE:
+        bundle = templates_folder() / path
+        if bundle.is_file():
+            return bundle.read_bytes()
+    return (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
 
 
 def _hashed(name: str, content: bytes) -> str:
