@@ -9,7 +9,6 @@
   const texts = [document.querySelector("h1"), document.querySelector(".standfirst")];
   const articles = document.querySelector("ul.articles");
   const entries = new Map([...document.querySelectorAll("li.event")].map((entry) => [entry.id.slice("event-".length), entry]));
-  const past = new story.Past(data, entries);
   const own = {
     title: document.title,
     texts: texts.map((element) => element.textContent),
@@ -20,8 +19,20 @@
     drawings: [...document.querySelectorAll("#chart .drawing")].map((drawing) => [drawing, [...drawing.childNodes]]),
   };
   const chart = story.chart;
-  const marks = chart ? story.marksOf(data.marks, chart.given.names) : [];
-  let shown = last;
+  let wanted = last;
+  let loading = null;
+
+  // The states stand in a file of their own, which only those load who look back.
+  function load() {
+    loading ||= new Promise((resolve, reject) => {
+      story.receiveStates = resolve;
+      const script = document.createElement("script");
+      script.src = data.src;
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    }).then((told) => new story.Past(told, entries, words, chart?.given.names));
+    return loading;
+  }
 
   // The state of that time, or the last one before it: a link from an earlier build may name a time that is gone.
   function placeOf(asof) {
@@ -36,23 +47,23 @@
 
   const legend = [...document.querySelectorAll("#legend [data-shape]")].map((item) => [item, item.hidden]);
 
-  function showPast(place) {
-    const state = states[place];
+  function showPast(past, place) {
+    const state = past.data.states[place];
     document.title = document.title.replace(texts[0].textContent, () => state.title);
     texts[0].textContent = state.title;
     texts[1].textContent = state.standfirst + ".";
     own.pictures.forEach((picture) => (picture.hidden = true));
     own.drawings.forEach(([drawing]) => drawing.replaceChildren());
     part("events").replaceChildren(...past.events(state));
-    part("rails").replaceChildren(...past.rails(state, marks, () => chart.show(chart.whole)));
+    part("rails").replaceChildren(...past.rails(state, () => chart.show(chart.whole)));
     articles.replaceChildren(...past.articles(own.articles, place));
     if (!chart) return;
-    const kept = past.marks(state, marks);
-    const published = chart.given.published.filter(({ id }) => data.since[id] <= place && !state.unplaced.includes(id));
+    const { since } = past.data;
+    const published = chart.given.published.filter(({ id }) => since[id] <= place && !state.unplaced.includes(id));
     const { view = chart.given.view, whole = chart.given.whole } = state;
-    chart.replace(kept, { published, view, whole });
+    chart.replace(past.marks(state), { published, view, whole });
     chart.show(view);
-    legend.forEach(([item]) => (item.hidden = !state.shapes.includes(item.dataset.shape)));
+    legend.forEach(([item]) => (item.hidden = !states[place].shapes.includes(item.dataset.shape)));
   }
 
   function showNow() {
@@ -73,18 +84,23 @@
     story.state.set({ asof: place === last ? null : states[place].at });
   });
 
-  // Other parts follow: what they did with the entries, they do again.
-  function follow() {
-    const place = placeOf(story.state.get().asof);
-    if (place === shown) return;
-    shown = place;
+  function show(past, place) {
     const high = part("asof").getBoundingClientRect().top;
-    if (place === last) showNow();
-    else showPast(place);
-    control.show(place);
+    if (past) showPast(past, place);
+    else showNow();
+    control.show(place, past?.data.states[place].summary);
     // the choice stays under the reader's hand, whatever the headline above it is
     scrollBy({ top: part("asof").getBoundingClientRect().top - high, behavior: "instant" });
+    // what other parts did with the entries, they do again
     document.dispatchEvent(new CustomEvent("story:entries"));
+  }
+
+  function follow() {
+    const place = placeOf(story.state.get().asof);
+    if (place === wanted) return;
+    wanted = place;
+    if (place === last) show(null, place);
+    else load().then((past) => wanted === place && show(past, place), control.failed);
   }
 
   story.state.subscribe(follow);

@@ -7,7 +7,8 @@
     return element;
   };
 
-  // Calls `choose` with the place of the state that the reader wants; `show` says which one is there.
+  // Calls `choose` with the place of the state that the reader wants; `show` says which one is there, `failed` that it
+  // could not be had.
   story.asofControl = function (place, states, words, choose) {
     const last = states.length - 1;
     const options = states.map((state, n) => made("option", { value: n, textContent: state.words }));
@@ -34,17 +35,20 @@
     place.closest(".tools").after(then);
     note.setAttribute("role", "status");
 
-    function show(at) {
+    function show(at, summary) {
       select.value = at;
       before.disabled = at === 0;
       after.disabled = at === last;
       then.hidden = at === last;
-      const state = states[at];
-      note.replaceChildren();
-      if (at !== last) note.append(words.past_note.replace("{moment}", () => state.words), " ", state.summary || "");
+      note.textContent = at === last ? "" : `${words.past_note.replace("{moment}", () => states[at].words)} ${summary || ""}`;
+    }
+
+    function failed() {
+      then.hidden = false;
+      note.textContent = words.past_missing;
     }
 
     show(last);
-    return { show };
+    return { show, failed };
   };
 })(window.storyTimeline);

@@ -15,10 +15,12 @@
     return template.content.firstElementChild;
   };
 
-  function Past(data, page) {
+  // `data` is what states.js holds, `page` the entries that the page has, by id.
+  function Past(data, page, words, names) {
     this.data = data;
     this.page = page;
-    this.made = new Map();
+    this.words = words;
+    this.all = names ? story.marksOf(data.marks, names) : [];
   }
 
   // "e1/0" is the first of the event e1 on the page, a number one of the extras.
@@ -57,19 +59,20 @@
   };
 
   // The list of events, with the headings of its years and months.
-  Past.prototype.events = function ({ groups, undated, changes = {} }) {
+  Past.prototype.events = function ({ groups, undated, more, changes = {} }) {
     const nodes = [];
     for (const [heading, month, numbers] of groups) {
       nodes.push(made(month ? "h4" : "h3", month ? "month" : "year", heading));
       if (numbers.length) nodes.push(this.list(numbers, changes));
     }
-    if (undated.length) nodes.push(made("h3", "year", this.data.words.undated), this.list(undated, changes));
+    if (undated.length) nodes.push(made("h3", "year", this.words.undated), this.list(undated, changes));
+    if (more) nodes.push(made("p", "past-more", this.words.past_more.replace("{count}", more)));
     return nodes;
   };
 
-  Past.prototype.link = function (version, label, date) {
+  Past.prototype.link = function (id, label, date) {
     const link = made("a");
-    link.href = "#event-" + encodeURIComponent(version.id);
+    link.href = "#event-" + encodeURIComponent(id);
     link.dir = "auto";
     link.append(made("span", "", label));
     if (date) link.append(" ", made("i", "", date));
@@ -84,13 +87,10 @@
 
   // What stands beside the axis: events outside of the first view, which `showAll` brings into it, and those without a
   // date.
-  Past.prototype.rails = function ({ outside = [[], []], undated }, marks, showAll) {
-    const { versions, words } = this.data;
-    const far = (numbers) =>
-      numbers.map((each) => {
-        const mark = marks[versions[each].mark];
-        return this.link(versions[each], mark.label || mark.title, mark.when);
-      });
+  Past.prototype.rails = function ({ outside = [[], []], undated }, showAll) {
+    const { words } = this;
+    const far = (numbers) => numbers.map((each) => this.all[each]).map((mark) => this.link(mark.id, mark.label || mark.title, mark.when));
+    const vague = undated.map((each) => this.data.versions[each]).map(({ id, label, vague }) => this.link(id, label, vague));
     const all = () => {
       const button = made("button", "all", words.show_all);
       button.type = "button";
@@ -100,7 +100,7 @@
     return [
       ...this.rail(words.outside_before, far(outside[0]), all()),
       ...this.rail(words.outside_after, far(outside[1]), all()),
-      ...this.rail(words.undated, undated.map((each) => this.link(versions[each], versions[each].label, versions[each].vague))),
+      ...this.rail(words.undated, vague),
     ];
   };
 
@@ -113,9 +113,8 @@
       .map((item) => (lines[name(item)] ? parsed(lines[name(item)]) : item.cloneNode(true)));
   };
 
-  // The marks of a state, of all that the data has.
-  Past.prototype.marks = function ({ groups }, marks) {
-    return groups.flatMap(([, , numbers]) => numbers.map((each) => marks[this.data.versions[each].mark]));
+  Past.prototype.marks = function ({ marks }) {
+    return marks.map((each) => this.all[each]);
   };
 
   story.Past = Past;

@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from timeline.models import Edition, State
+from timeline.models import Edition, Model, State
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.changes import changes_in_words, summary_of
 from timeline.rendering.chart_data import mark_columns
 from timeline.rendering.dates import moment
+from timeline.rendering.escaping import json_for_script
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.links import anchor
 from timeline.rendering.marks import Mark
@@ -27,17 +28,32 @@ from timeline.rendering.templating import environment
 from timeline.stories.versions import Version, versions_of
 
 Part = TypeVar("Part", bound=Hashable)
+STATES = "states.js"
+LISTED = 500
+"""A past state lists at most so many events, its chart has them all. As many entries of the page are reused."""
 _WORDS = (
-    *("past_label", "past_earlier", "past_later", "past_note", "past_back"),
+    *("past_label", "past_earlier", "past_later", "past_note", "past_back", "past_missing", "past_more"),
     *("undated", "outside_before", "outside_after", "show_all"),
 )
 
 
-def past_data(page: TopicPage, edition: Edition, catalogue: Catalogue) -> dict[str, Any] | None:
+class Past(Model, frozen=True):
+    """What the page itself holds of its past: the times, and what the legend of the chart then explains; and the
+    states, which its script asks for when a reader looks back."""
+
+    times: dict[str, Any]
+    states: dict[str, Any]
+
+    def script(self) -> bytes:
+        """The states as a file beside the page: unlike JSON, a page can load a script from a disk, too."""
+        return f"storyTimeline.receiveStates({json_for_script(self.states)});\n".encode()
+
+
+def past_of(page: TopicPage, edition: Edition, catalogue: Catalogue) -> Past | None:
     """The states of the page's topic, oldest first, the present one last; None where there is but one.
 
-    A state lists `versions` of events by their numbers, as the list has them; `since` tells in which state an article
-    came. Times are milliseconds since 1970, wall-clock times taken for UTC.
+    A state lists `versions` of events by their numbers; `since` tells in which state an article came. Times are
+    milliseconds since 1970, wall-clock times taken for UTC.
     """
     states = edition.states.get(page.key, ())
     if len(states) < 2:
@@ -49,20 +65,31 @@ def past_data(page: TopicPage, edition: Edition, catalogue: Catalogue) -> dict[s
         begun.setdefault(version.since, []).append(version)
     titles: dict[str, str] = {}
     told: list[dict[str, Any]] = []
+    shown: list[tuple[str, ...]] = []
     for place, state in enumerate(states[:-1]):
         then = replace(edition, analyses={**edition.analyses, **state.analyses})
-        past = known.state(topic_page(state.topic, then, catalogue, tones=page.tones, entries=entries))
-        told.append(past | (_changes(begun.get(place, ()), titles, catalogue) if place else {}))
+        laid_out = topic_page(state.topic, then, catalogue, tones=page.tones, entries=entries)
+        shown.append(shapes_of(laid_out.marks))
+        told.append(known.state(laid_out) | (_changes(begun.get(place, ()), titles, catalogue) if place else {}))
         titles |= {version.event.id: version.event.title for version in begun.get(place, ())}
     came = {anchor(key): place for place, state in reversed([*enumerate(states)]) for key in state.topic.articles}
-    return {
-        "states": [_when(state, catalogue) | more for state, more in zip(states, [*told, {}], strict=True)],
-        "since": came,
-        "versions": known.versions,
-        "extras": known.extras,
-        "marks": mark_columns(known.marks, known.sources),
-        "words": {key: catalogue.text(key) for key in _WORDS},
-    }
+    return Past(
+        times={
+            "states": [
+                _when(state, catalogue) | {"shapes": shapes}
+                for state, shapes in zip(states, [*shown, shapes_of(page.marks)], strict=True)
+            ],
+            "words": {key: catalogue.text(key) for key in _WORDS},
+            "src": STATES,
+        },
+        states={
+            "states": told,
+            "since": came,
+            "versions": known.versions,
+            "extras": known.extras,
+            "marks": mark_columns(known.marks, known.sources),
+        },
+    )
 
 
 def _when(state: State, catalogue: Catalogue) -> dict[str, Any]:
@@ -85,29 +112,31 @@ class _Known:
         self.marks: list[Mark] = []
         self._catalogue = catalogue
         self.sources = sorted({source for mark in page.marks for source in mark.sources})
-        entries = [*(entry for group in page.groups for entry in group.entries), *page.undated]
+        entries = [*(entry for group in page.groups for entry in group.entries), *page.undated][:LISTED]
         self._entries = {entry.id: replace(entry, picture=None) for entry in entries}
         self._lines = {line.id: line for line in page.articles}
         self._parts = {
             **_places(entries, lambda entry: entry.evidence),
             **_places(entries, lambda entry: entry.reasons),
         }
-        self._version_of: dict[tuple[Entry, Mark | None], int] = {}
+        self._version_of: dict[Entry, int] = {}
         self._mark_of: dict[Mark, int] = {}
         self._macros: Any = environment(catalogue).get_template("event.html.j2").module
 
     def state(self, page: TopicPage) -> dict[str, Any]:
         """A past state, laid out as `page`."""
-        marks = {mark.event: mark for mark in page.marks}
-        entries = [entry for group in page.groups for entry in group.entries]
-        number = {entry.id: self._version(entry, marks[entry.id]) for entry in entries}
         placed = {each.article for each in page.published}
+        marks = {mark.event: self._mark(mark) for mark in page.marks}
+        groups, room = self._groups(page.groups)
         past: dict[str, Any] = {
-            "shapes": list(shapes_of(page.marks)),
             "title": page.title,
             "standfirst": page.standfirst,
-            "groups": [_group(group, number) for group in page.groups],
-            "undated": [self._version(entry, None) for entry in page.undated],
+            "groups": groups,
+            "undated": [self._version(entry) for entry in page.undated[:room]],
+            "more": max(len(page.undated) - room, 0)
+            + sum(len(group.entries) for group in page.groups)
+            - sum(len(numbers) for _, _, numbers in groups),
+            "marks": list(marks.values()),
             "lines": {
                 anchor(line.id): str(self._macros.article(line))
                 for line in page.articles
@@ -120,20 +149,28 @@ class _Known:
             whole = (view.whole_start or view.start, view.whole_end or view.end)
             past["view"] = [milliseconds(view.start), milliseconds(view.end)]
             past["whole"] = [milliseconds(at) for at in whole]
-            past["outside"] = [[number[key] for key in keys] for keys in (view.before, view.after)]
+            past["outside"] = [[marks[key] for key in keys] for keys in (view.before, view.after)]
         return past
 
-    def _version(self, entry: Entry, mark: Mark | None) -> int:
-        if (entry, mark) not in self._version_of:
-            self._version_of[entry, mark] = len(self.versions)
-            self.versions.append(self._told(entry, mark))
-        return self._version_of[entry, mark]
+    def _groups(self, groups: Sequence[Group]) -> tuple[list[tuple[str, int, list[int]]], int]:
+        """The first `LISTED` entries under their headings, and how many more could be listed."""
+        room = LISTED
+        cut: list[tuple[str, int, list[int]]] = []
+        for group in groups:
+            if room:
+                cut.append((group.heading, int(group.month), [self._version(each) for each in group.entries[:room]]))
+            room -= min(room, len(group.entries))
+        return cut, room
 
-    def _told(self, entry: Entry, mark: Mark | None) -> dict[str, Any]:
+    def _version(self, entry: Entry) -> int:
+        if entry not in self._version_of:
+            self._version_of[entry] = len(self.versions)
+            self.versions.append(self._told(entry))
+        return self._version_of[entry]
+
+    def _told(self, entry: Entry) -> dict[str, Any]:
         told: dict[str, Any] = {"id": entry.id}
-        if mark:
-            told["mark"] = self._mark(mark)
-        else:
+        if not entry.dated:
             told["label"] = entry.label
             told |= {"vague": self._catalogue.text("quoted", words=entry.vague)} if entry.vague else {}
         if entry != self._entries.get(entry.id):
@@ -160,7 +197,3 @@ class _Known:
 def _places(entries: Sequence[Entry], parts: Callable[[Entry], Sequence[Part]]) -> dict[Hashable, str | int]:
     """By part, where on the page it stands: "e1/0" is the first of the event e1."""
     return {part: f"{entry.id}/{n}" for entry in entries for n, part in enumerate(parts(entry))}
-
-
-def _group(group: Group, number: Mapping[str, int]) -> list[Any]:
-    return [group.heading, int(group.month), [number[entry.id] for entry in group.entries]]

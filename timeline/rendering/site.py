@@ -13,7 +13,7 @@ from timeline.rendering.icalendar import events_ics
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.pages import index_html, topic_html
-from timeline.rendering.past import past_data
+from timeline.rendering.past import STATES, past_of
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.report import report_bytes
 from timeline.rendering.tables import events_csv, evidence_csv
@@ -27,7 +27,7 @@ def render_site(edition: Edition, settings: Settings, *, track: Track = untracke
     """All files by their relative POSIX paths, sorted. The same edition and settings give the same bytes."""
     edition = with_excerpts(edition, settings)
     assets = load_assets()
-    total = _OF_TOPIC * len(edition.topics) + _OF_ALL
+    total = _OF_TOPIC * len(edition.topics) + len(edition.states) + _OF_ALL
     pictures = load_pictures(settings)
     rendered = track("Rendering", _rendered(edition, settings, assets, pictures), total)
     return dict(sorted({**assets.files, **pictures.files, **dict(rendered)}.items()))
@@ -41,7 +41,10 @@ def _rendered(edition: Edition, settings: Settings, assets: Assets, pictures: Pi
         page = topic_page(topic, edition, catalogue, pictures)
         pages.append(page)
         folder = f"topics/{topic.key}"
-        yield f"{folder}/index.html", topic_html(page, assets, catalogue, past_data(page, edition, catalogue))
+        past = past_of(page, edition, catalogue)
+        yield f"{folder}/index.html", topic_html(page, assets, catalogue, past.times if past else None)
+        if past:
+            yield f"{folder}/{STATES}", past.script()
         yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue, pictures)
         yield f"{folder}/evidence.csv", evidence_csv(topic, edition)
         yield f"{folder}/events.csv", events_csv(topic, catalogue)

@@ -20,13 +20,19 @@ Alone = Callable[[tuple[str, ...]], Mapping[str, Analysis]]
 _Sentences = tuple[tuple[str, Span, Moment | None], ...]
 """Sentences by their articles, their places and what their articles are dated: all that an event depends on."""
 
+# In all states of a topic together: some seconds of merging.
+_MOST_MENTIONS = 100_000
+
 
 def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, most: int) -> tuple[State, ...]:
     """What was known when, oldest first, the topic itself last; nothing where all articles came at once.
 
-    A state has the events that a build of just its articles gives. `most` bounds how many there are (see `thinned`).
+    A state has the events that a build of just its articles gives. `most` bounds how many there are (see `thinned`); of
+    a topic with very many mentions there are fewer.
     From state to state an event bears the id that the register would give it, backwards from the topic as it is.
     """
+    mentions = sum(len(analyses[each].mentions) for each in topic.articles)
+    most = min(most, max(2, _MOST_MENTIONS // max(mentions, 1)))
     moments = thinned(arrivals([analyses[each].article for each in topic.articles]), most)
     if not moments:
         return ()
