@@ -19,7 +19,8 @@ PACKAGES = ("vis-timeline@8.5.4", "@knight-lab/timelinejs@3.9.11")
 
 class Subject(NamedTuple):
     """A page that is measured. `text` and `chart` select what is there when text, and when the chart, can be seen;
-    `grip` is what is dragged to pan it, and `place` an expression that tells where it is."""
+    `grip` is what is dragged to pan it, at `depth`, a share of its height; `place` is an expression that tells where
+    the chart is."""
 
     name: str
     make: Callable[[Edition, Path], Path]
@@ -27,6 +28,7 @@ class Subject(NamedTuple):
     chart: str
     grip: str
     place: str
+    depth: float = 0.04
 
 
 def ours() -> Subject:
@@ -55,6 +57,7 @@ def peers(modules: Path) -> Iterator[Subject]:
         chart=".tl-timemarker",
         grip=".tl-timenav",
         place="getComputedStyle(document.querySelector('.tl-timenav-slider')).left",
+        depth=0.9,
     )
 
 

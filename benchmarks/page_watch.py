@@ -109,7 +109,7 @@ def _pan(tab: Any, subject: Subject) -> float | None:
     tab.wait_for_timeout(500)
     box = tab.locator(subject.grip).first.bounding_box()
     before = tab.evaluate(subject.place)
-    x, y = box["x"] + box["width"] / 2, box["y"] + min(box["height"] - 6, 12)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * subject.depth
     tab.mouse.move(x, y)
     tab.mouse.down()
     tab.evaluate(_FRAMES)
