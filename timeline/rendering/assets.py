@@ -16,7 +16,7 @@ _SCRIPTS = (
     *("state.js", "search.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
-    *("overview.js", "page.js", "past.js", "asof_control.js", "asof.js"),
+    *("overview.js", "picture.js", "page.js", "past.js", "asof_control.js", "asof.js"),
 )
 _STYLES = ("page.css", "chart.css", "pictures.css", "asof.css")
 # Fetched when the package is built, where npm can be asked (hatch_build.py): to the assets of a wheel, to `build` of a

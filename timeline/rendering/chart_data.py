@@ -19,9 +19,11 @@ from timeline.rendering.sizes import NARROW, WIDE
 _AS_TITLE = 1
 _SHAPES, _CERTAINTIES, _STATUSES = list(Shape), list(Certainty), list(Status)
 _WORDS = (
+    "as_of",
     "lane",
     "chart_region",
     "disputed",
+    "picture_sources",
     "shown_from",
     "shown_part",
     "shown_to",
