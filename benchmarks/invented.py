@@ -128,7 +128,11 @@ def _article(dice: random.Random, key: str, tells: Sequence[Happening], tongue: 
         agency=tongue.agency if dice.random() < 0.3 else None,
         url=f"https://news.example/{key}",
         language=tongue.language,
-        dating=Dating(published=published, certainty=Certainty.STATED, evidence=(Clue("date line", str(published)),)),
+        dating=Dating(
+            published=published,
+            certainty=Certainty.STATED,
+            evidence=(Clue("date line", said("{published}", published=published)),),
+        ),
     )
     return Analysis(article=article, mentions=tuple(mentions))
 

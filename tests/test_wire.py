@@ -110,7 +110,7 @@ def test_undated_mention_prints_null_interval_and_keeps_main() -> None:
 
 
 def test_unknown_publication_time_is_null_and_its_clock_is_told() -> None:
-    dating = Dating(clock=time(7, 40), evidence=(Clue("date line", "Today, 07:40"),))
+    dating = Dating(clock=time(7, 40), evidence=(Clue("date line", said("Today, 07:40")),))
     assert wire.dating_to_wire(dating) == {
         "published": None,
         "certainty": "unknown",

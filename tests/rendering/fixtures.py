@@ -99,7 +99,9 @@ def morning() -> Article:
         url="https://news.example/oster?a=1&b=2",
         archived_url="https://archive.example/oster",
         dating=Dating(
-            published=published, certainty=Certainty.STATED, evidence=(Clue("date line", "12 November 2024 09:05"),)
+            published=published,
+            certainty=Certainty.STATED,
+            evidence=(Clue("date line", said("12 November 2024 09:05")),),
         ),
         teasers=(Teaser(text="Market falls on Monday", parent="morning"),),
     )
@@ -118,7 +120,10 @@ def evening() -> Article:
         dating=Dating(
             published=published,
             certainty=Certainty.INFERRED,
-            evidence=(Clue("date line", "Today, 18:30"), Clue("sibling", "Oster Bridge closed after crack is found")),
+            evidence=(
+                Clue("date line", said("Today, 18:30")),
+                Clue("sibling", said("Oster Bridge closed after crack is found")),
+            ),
             lender="morning",
         ),
     )
@@ -263,7 +268,7 @@ def hostile() -> Edition:
         dating=Dating(
             published=Moment(datetime(2024, 11, 12), Granularity.DAY),
             certainty=Certainty.STATED,
-            evidence=(Clue(HOSTILE, HOSTILE),),
+            evidence=(Clue(HOSTILE, said(HOSTILE)),),
         ),
     )
     tuesday = day(date(2024, 11, 12))

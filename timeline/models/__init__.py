@@ -12,7 +12,7 @@ from timeline.models.events import Event, Topic
 from timeline.models.granularity import Granularity
 from timeline.models.interval import Interval
 from timeline.models.mentions import Analysis, Mention
-from timeline.models.messages import Message, said
+from timeline.models.messages import Message, dated, quoted, said
 from timeline.models.moment import Moment
 from timeline.models.publication import Clue, Dating
 from timeline.models.span import Span
@@ -43,5 +43,7 @@ __all__ = [
     "Teaser",
     "Timex",
     "Topic",
+    "dated",
+    "quoted",
     "said",
 ]

@@ -25,6 +25,16 @@ class Message(Model, frozen=True):
         return form.format(**values) if values else form
 
 
+def quoted(words: str) -> Message:
+    """Words that are not the program's own, as they are."""
+    return said("{quote}", quote=words)
+
+
+def dated(at: object) -> Message:
+    """A year, a month, a day or a time, which as a string is ISO 8601, for a page to write in its own way."""
+    return Message(str(at), at=str(at))
+
+
 def said(words: str, /, **values: object) -> Message:
     """A message with its values; those that are no messages themselves are written as strings."""
     told = ((name, value if isinstance(value, Message) else str(value)) for name, value in values.items())

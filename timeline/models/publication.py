@@ -6,14 +6,20 @@ from datetime import time
 
 from timeline.models.base import Model
 from timeline.models.certainty import Certainty
+from timeline.models.messages import Message
 from timeline.models.moment import Moment
 
 
 class Clue(Model, frozen=True):
-    """One piece of evidence for a publication time: its kind (`date line`, `capture`, `sibling`, ...) and the words."""
+    """One piece of evidence for a publication time: its kind (`date line`, `capture`, `sibling`, ...) and the words;
+    `text` is what it says in English."""
 
     kind: str
-    text: str
+    message: Message
+
+    @property
+    def text(self) -> str:
+        return str(self.message)
 
 
 class Dating(Model, frozen=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.models import Certainty, Clue, Dating, Moment
+from timeline.models import Certainty, Clue, Dating, Moment, dated, said
 from timeline.reading.classifiers import classify
 from timeline.reading.date_lines import LONGEST
 from timeline.reading.html_metadata import article_objects
@@ -44,10 +44,11 @@ def date_page(tree: HtmlElement, page: str, url: str | None, frame: Frame) -> Da
         return visible
     if not published:
         published = list(_guessed(page, url))
-    clues = tuple(Clue(kind=each.kind, text=str(each.moment)) for each in [*published, *updated])
+    clues = tuple(Clue(each.kind, dated(each.moment)) for each in [*published, *updated])
     if not published:
         first = updated[0].moment if updated else None
-        note = Clue(kind="none", text="the page names no publication time" + (", only an update" if first else ""))
+        only_update = said("the page names no publication time, only an update")
+        note = Clue("none", only_update if first else said("the page names no publication time"))
         certainty = Certainty.INFERRED if first else Certainty.UNKNOWN
         return Dating(published=first, updated=first, evidence=(*clues, note), certainty=certainty)
     chosen = _exact(published)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import reduce
 from zoneinfo import ZoneInfo
 
-from timeline.models import Certainty, Clue, Dating, Granularity, Moment
+from timeline.models import Certainty, Clue, Dating, Granularity, Message, Moment, dated, quoted, said
 from timeline.reading.statements import Label, Place, Statement
 
 _KINDS = {
@@ -36,7 +37,7 @@ class _Resolved:
     statement: Statement
     moment: Moment | None
     certainty: Certainty
-    why: str
+    why: Message | None
     zone: str | None = None
 
     @property
@@ -45,7 +46,8 @@ class _Resolved:
         kind = {Label.PUBLISHED: "published line", Label.UPDATED: "updated line"}.get(
             label, _KINDS[self.statement.place]
         )
-        return Clue(kind=kind, text=f"{self.statement.text.strip()}{self.why}")
+        quote = self.statement.text.strip()
+        return Clue(kind, said("{quote} ({why})", quote=quote, why=self.why) if self.why else quoted(quote))
 
 
 def date_article(statements: Iterable[Statement], frame: Frame) -> Dating:
@@ -60,16 +62,17 @@ def date_article(statements: Iterable[Statement], frame: Frame) -> Dating:
     notes: list[Clue] = []
     lead = first[0] if first else updates[0] if updates else None
     if lead is None:
-        return Dating(evidence=(Clue(kind="none", text="no date line was found on the page"), *_capture_note(frame)))
+        return Dating(evidence=(Clue("none", said("no date line was found on the page")), *_capture_note(frame)))
     lead = _finer(lead, first)
     update = updates[0] if updates else None
     certainty = lead.certainty
     if not first and lead.moment is not None:
         certainty = Certainty.INFERRED
-        notes.append(Clue(kind="inference", text="the page states only when it was updated; taken as its publication"))
+        notes.append(Clue("inference", said("the page states only when it was updated; taken as its publication")))
     updated = update.moment if update else None
     if updated and lead.moment and _is_before(updated, lead.moment):
-        notes.append(Clue(kind="contradiction", text=f"the update time {updated} lies before publication; left out"))
+        words = "the update time {updated} lies before publication; left out"
+        notes.append(Clue("contradiction", said(words, updated=dated(updated))))
         updated = None
     notes.extend(_disagreements(lead, first))
     others = [r.clue for r in [*first, *updates] if r is not lead]
@@ -112,15 +115,14 @@ def _resolve(statement: Statement, frame: Frame) -> _Resolved:
     try:
         return _resolve_kind(statement, frame)
     except OverflowError:
-        return _Resolved(
-            statement, None, Certainty.UNKNOWN, " (would lie outside the calendar; check the capture time)"
-        )
+        why = said("would lie outside the calendar; check the capture time")
+        return _Resolved(statement, None, Certainty.UNKNOWN, why)
 
 
 def _resolve_kind(statement: Statement, frame: Frame) -> _Resolved:
     if statement.day is not None:
         moment, zone = _moment(statement.day, statement, frame)
-        return _Resolved(statement, moment, Certainty.STATED, "", zone)
+        return _Resolved(statement, moment, Certainty.STATED, None, zone)
     if statement.readings is not None:
         return _resolve_readings(statement, frame)
     if statement.month_day is not None:
@@ -134,21 +136,23 @@ def _resolve_readings(statement: Statement, frame: Frame) -> _Resolved:
     readings = statement.readings or ()
     if frame.day_first is not None:
         moment, zone = _moment(readings[int(frame.day_first)], statement, frame)
-        return _Resolved(statement, moment, Certainty.STATED, " (day and month in the order of the settings)", zone)
+        why = said("day and month in the order of the settings")
+        return _Resolved(statement, moment, Certainty.STATED, why, zone)
     if frame.captured is not None:
         past = [day for day in readings if day <= frame.captured.day]
         if len(past) == 1:
             moment, zone = _moment(past[0], statement, frame)
-            why = f" (the other reading lies after the capture, {frame.captured})"
+            why = said("the other reading lies after the capture, {captured}", captured=dated(frame.captured))
             return _Resolved(statement, moment, Certainty.INFERRED, why, zone)
-    why = f" (may be {' or '.join(map(str, readings))}; set `day_first` in timeline.toml)"
+    either = reduce(lambda one, other: said("{one} or {other}", one=one, other=other), map(dated, readings))
+    why = said("may be {either}; set `day_first` in timeline.toml", either=either)
     return _Resolved(statement, None, Certainty.UNKNOWN, why)
 
 
 def _resolve_month_day(statement: Statement, frame: Frame) -> _Resolved:
     month, day = statement.month_day or (1, 1)
     if frame.captured is None:
-        return _Resolved(statement, None, Certainty.UNKNOWN, " (no year, and no capture time to take it from)")
+        return _Resolved(statement, None, Certainty.UNKNOWN, said("no year, and no capture time to take it from"))
     for year in range(frame.captured.day.year, frame.captured.day.year - 5, -1):  # 29 February: up to four years back
         try:
             found = date(year, month, day)
@@ -156,19 +160,19 @@ def _resolve_month_day(statement: Statement, frame: Frame) -> _Resolved:
             continue
         if found <= frame.captured.day:
             moment, zone = _moment(found, statement, frame)
-            return _Resolved(statement, moment, Certainty.INFERRED, f" (year from the capture, {frame.captured})", zone)
-    return _Resolved(statement, None, Certainty.UNKNOWN, " (there is no such day before the capture)")
+            why = said("year from the capture, {captured}", captured=dated(frame.captured))
+            return _Resolved(statement, moment, Certainty.INFERRED, why, zone)
+    return _Resolved(statement, None, Certainty.UNKNOWN, said("there is no such day before the capture"))
 
 
 def _resolve_ago(statement: Statement, frame: Frame) -> _Resolved:
     ago, captured = statement.ago, frame.captured
     if captured is None or ago is None:
-        return _Resolved(statement, None, Certainty.UNKNOWN, " (no capture time to count from)")
+        return _Resolved(statement, None, Certainty.UNKNOWN, said("no capture time to count from"))
     coarse = not captured.has_clock or ago.granularity.rank <= Granularity.DAY.rank
     if not captured.has_clock and ago.granularity.rank > Granularity.DAY.rank and ago.length:
-        return _Resolved(
-            statement, None, Certainty.UNKNOWN, f" (the capture, {captured}, has no time of day to count from)"
-        )
+        why = said("the capture, {captured}, has no time of day to count from", captured=dated(captured))
+        return _Resolved(statement, None, Certainty.UNKNOWN, why)
     at = captured.at - ago.length
     if ago.granularity is Granularity.HOUR:
         at = at.replace(minute=0, second=0, microsecond=0)
@@ -178,33 +182,33 @@ def _resolve_ago(statement: Statement, frame: Frame) -> _Resolved:
     week = ago.granularity is Granularity.WEEK
     certainty = Certainty.VAGUE if week else Certainty.INFERRED
     zone = "that of the capture time, from which it is counted" if at.tzinfo and not coarse else None
-    return _Resolved(statement, moment, certainty, f" (counted from the capture, {captured})", zone)
+    why = said("counted from the capture, {captured}", captured=dated(captured))
+    return _Resolved(statement, moment, certainty, why, zone)
 
 
 def _resolve_today(statement: Statement, frame: Frame) -> _Resolved:
     captured = frame.captured
     back = statement.days_back or 0
     if captured is None:
-        return _Resolved(
-            statement, None, Certainty.UNKNOWN, " (the page does not say which day that is; no capture time)"
-        )
+        why = said("the page does not say which day that is; no capture time")
+        return _Resolved(statement, None, Certainty.UNKNOWN, why)
     zone = _stated_zone(statement) or (ZoneInfo(frame.zone) if frame.zone else None)
     at = (
         captured.at.astimezone(zone)
         if zone is not None and captured.at.tzinfo is not None and captured.has_clock
         else captured.at
     )
-    day, why = at.date() - timedelta(days=back), f" (the day is that of the capture, {captured}"
+    day, words = at.date() - timedelta(days=back), "the day is that of the capture, {captured}"
     if back == 0 and captured.has_clock and statement.clock is not None and statement.clock > at.time():
         day -= timedelta(days=1)
-        why = f" (later than the clock of the capture, {captured}: the day before"
+        words = "later than the clock of the capture, {captured}: the day before"
     moment, zone_words = _moment(day, statement, frame)
     if moment.has_clock and moment.at.tzinfo is None and captured.at.tzinfo is not None and not zone_words:
         offset = captured.at.strftime("%z")
         zone_words = (
             f"left open: the page names none; the capture time, which gave the day, has {offset[:3]}:{offset[3:5]}"
         )
-    return _Resolved(statement, moment, Certainty.INFERRED, why + ")", zone_words)
+    return _Resolved(statement, moment, Certainty.INFERRED, said(words, captured=dated(captured)), zone_words)
 
 
 def _moment(day: date, statement: Statement, frame: Frame) -> tuple[Moment, str | None]:
@@ -247,8 +251,9 @@ def _disagreements(lead: _Resolved, candidates: Sequence[_Resolved]) -> list[Clu
     """Another line of the article that states another day."""
     if lead.moment is None:
         return []
+    words = "{kind}: {quote} states another day"
     return [
-        Clue(kind="contradiction", text=f"{other.clue.kind}: {other.statement.text.strip()} states another day")
+        Clue("contradiction", said(words, kind=other.clue.kind, quote=other.statement.text.strip()))
         for other in candidates
         if other.moment and other.statement.place in (Place.HEAD, Place.FOOT) and other.moment.day != lead.moment.day
     ]
@@ -257,7 +262,7 @@ def _disagreements(lead: _Resolved, candidates: Sequence[_Resolved]) -> list[Clu
 def _capture_note(frame: Frame) -> tuple[Clue, ...]:
     if frame.captured is None:
         return ()
-    return (Clue(kind="capture", text=f"captured {frame.captured}: published then or before"),)
+    return (Clue("capture", said("captured {captured}: published then or before", captured=dated(frame.captured))),)
 
 
 def with_zone(moment: Moment, frame: Frame) -> Moment:

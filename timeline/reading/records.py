@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.models import Article, Certainty, Clue, Dating, Diagnostic, Moment
+from timeline.models import Article, Certainty, Clue, Dating, Diagnostic, Moment, quoted, said
 from timeline.reading.classifiers import classify_all
 from timeline.reading.fields import Record, is_mapped, known_keys, paths_of, value_of
 from timeline.reading.frames import frame_for
@@ -88,14 +88,10 @@ def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dati
     for field, value, read in (("published", published, moment), ("updated", updated, update)):
         if value is None:
             continue
-        clues.append(Clue(kind="field", text=f"{field}: {str(value)[:100]}"))
+        clues.append(Clue("field", quoted(f"{field}: {str(value)[:100]}")))
         if read is None:
-            clues.append(
-                Clue(
-                    kind="unreadable",
-                    text=f"{field}: {str(value)[:100]!r} is no time; write it as ISO 8601: 2024-11-15T10:48+01:00",
-                )
-            )
+            words = "{field}: {value} is no time; write it as ISO 8601: 2024-11-15T10:48+01:00"
+            clues.append(Clue("unreadable", said(words, field=field, value=repr(str(value)[:100]))))
     if moment is None:
         return _dating_from_text(text, clues, update, frame, settings)
     return Dating(
@@ -110,7 +106,8 @@ def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dati
 def _dating_from_text(text: str, clues: list[Clue], update: Moment | None, frame: Frame, settings: Settings) -> Dating:
     if not any(clue.kind == "field" and clue.text.startswith("published") for clue in clues):
         looked_for = ", ".join(paths_of("published", settings.fields)[:3])
-        clues.append(Clue(kind="none", text=f"the record names no publication time (looked for: {looked_for})"))
+        words = "the record names no publication time (looked for: {names})"
+        clues.append(Clue("none", said(words, names=looked_for)))
     layout = lay_out(classify_all(split_lines(text)))
     if not layout.statements:
         return Dating(updated=with_zone(update, frame) if update else None, evidence=tuple(clues))

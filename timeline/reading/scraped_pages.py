@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from timeline.models import Article, Clue, Moment, Teaser
+from timeline.models import Article, Clue, Moment, Teaser, quoted
 from timeline.reading.bylines import after_byword
 from timeline.reading.classifiers import classify_all
 from timeline.reading.frames import frame_for
@@ -46,7 +46,7 @@ def read_page_text(text: str, path: str, settings: Settings, captured: Moment | 
     credits = read_credits(layout, readings)
     source = canonical_source(credits.source, settings.sources)
     dating = date_article(layout.statements, frame_for(source, settings, captured))
-    clues = tuple(Clue(kind="dateline", text=words) for words in layout.datelines)
+    clues = tuple(Clue("dateline", quoted(words)) for words in layout.datelines)
     body = "\n\n".join(layout.paragraphs)
     identity = content_id(layout.title, body, source, *(statement.text for statement in layout.statements))
     return Article(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from timeline.models import Article, Certainty, Clue, Dating, Granularity, Moment
+from timeline.models import Article, Certainty, Clue, Dating, Granularity, Message, Moment, dated, said
 from timeline.reading.wording import Profile, profiles, similarity
 
 LEAST_ALIKE = 0.1
@@ -74,16 +74,15 @@ def _borrowed(dating: Dating, lender: Article, likeness: float, others: Sequence
     updated = _at(day, dating.updated_clock, dating.zone_name)
     if published and updated and updated.at < published.at:  # published at 23:50, updated at 00:10
         updated = Moment(at=updated.at + timedelta(days=1), granularity=updated.granularity)
-    clue = f"the day {day} is that of {_name(lender)}, which tells the same in the most similar words ({likeness:.2f})"
-    doubts = (
-        Clue(kind="contradiction", text=f"{_name(each)}, nearly as similar, was published on {_day(each)}")
-        for each in others
-    )
+    words = "the day {day} is that of {lender}, which tells the same in the most similar words ({likeness})"
+    clue = said(words, day=dated(day), lender=_name(lender), likeness=f"{likeness:.2f}")
+    doubt = "{other}, nearly as similar, was published on {day}"
+    doubts = (Clue("contradiction", said(doubt, other=_name(each), day=dated(_day(each)))) for each in others)
     return replace(
         dating,
         published=published,
         updated=updated,
-        evidence=(*dating.evidence, Clue(kind="sibling", text=clue), *doubts),
+        evidence=(*dating.evidence, Clue("sibling", clue), *doubts),
         certainty=Certainty.INFERRED,
         lender=lender.id,
     )
@@ -104,6 +103,6 @@ def _at(day: date, clock: time | None, zone_name: str | None) -> Moment | None:
     return Moment(at=at, granularity=Granularity.MINUTE)
 
 
-def _name(article: Article) -> str:
-    title = f"“{article.title}”" if article.title else article.id
-    return f"{title} ({article.outlet})"
+def _name(article: Article) -> Message:
+    words = "“{title}” ({outlet})" if article.title else "{title} ({outlet})"
+    return said(words, title=article.title or article.id, outlet=article.outlet)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from timeline.models import Granularity, Message, said
+from timeline.models import Granularity, Message, dated, said
 from timeline.temporal.values import CalendarValue
 
 _SEASONS = {
@@ -66,12 +64,7 @@ def in_words(value: CalendarValue) -> Message:
         case Granularity.PART_OF_DAY:
             return said(_PARTS[value.part], day=dated(day))
         case _:
-            return dated(value.timex3())
-
-
-def dated(at: date | str) -> Message:
-    """A year, a month, a day or a time as ISO 8601 writes it, for a page to write in its own way."""
-    return Message(str(at).replace("T", " "), at=str(at))
+            return Message(value.timex3().replace("T", " "), at=value.timex3())
 
 
 def length_in_words(amount: float, unit: str) -> Message:

@@ -161,13 +161,15 @@ def _anchor(meaning: Shift, scene: Scene) -> tuple[CalendarValue, Anchor | None,
         return day, dct_anchor(scene), scene.publication, ()
     # "three days before Christmas" was last week, and Christmas is ahead: the tense is not that of the anchor.
     resolved = resolve(meaning.anchor, replace(scene, tense=None))
-    if resolved.value is None:
+    value = resolved.value
+    if value is None:
         raise UnresolvedError(said("what it is counted from is not a part of the calendar"))
-    side = _side(meaning, resolved.value, scene)
+    side = _side(meaning, value, scene)
     if scene.tense in ("past", "future") and side not in (None, scene.tense):  # "three days before Christmas it broke"
         resolved = resolve(meaning.anchor, scene)
-        assert resolved.value is not None
-    return resolved.value, resolved.anchor, in_words(resolved.value), resolved.steps
+        value = resolved.value
+        assert value is not None
+    return value, resolved.anchor, in_words(value), resolved.steps
 
 
 def _side(meaning: Shift, base: CalendarValue, scene: Scene) -> Tense | None:
