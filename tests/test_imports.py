@@ -17,7 +17,8 @@ PACKAGE = Path(__file__).parent.parent / "timeline"
 # From the bottom up; a module may import what stands in its own row or below.
 ROWS = (
     {"timeline.errors"},
-    {"timeline.models", "timeline.settings", "timeline.progress", "timeline.workers", "timeline"},
+    {"timeline.models", "timeline.settings_table", "timeline.theme_settings", "timeline.settings"}
+    | {"timeline.progress", "timeline.workers", "timeline"},
     {"timeline.reading", "timeline.temporal", "timeline.wire", "timeline.datewords"},
     {"timeline.stories"},
     {"timeline.rendering", "timeline.archive", "timeline.publishing"},

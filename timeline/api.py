@@ -23,6 +23,7 @@ def build(
     settings: Settings | StrPath | None = None,
     captured_at: Time | None = None,
     single_topic: str | None = None,
+    self_contained: bool = False,
     strict: bool = False,
     jobs: int = 1,
 ) -> Edition:
@@ -30,7 +31,8 @@ def build(
 
     `inputs` are files, folders and globs. `settings` is a Settings, the path of a timeline.toml, or None for the
     defaults: the current folder is not searched. `captured_at` is when the inputs were saved. With a `single_topic`
-    every article goes into one topic of that title; with `strict` nothing is written when an input cannot be used.
+    every article goes into one topic of that title; with `self_contained` each page holds its styles and scripts; with
+    `strict` nothing is written when an input cannot be used.
     More than one of `jobs` starts processes: call it under `if __name__ == "__main__"` then.
 
     Inputs that could not be used are in the `diagnostics` of the result. Raises InputError, SettingsError, OutputError,
@@ -44,6 +46,7 @@ def build(
         used,
         captured_at=_moment(captured_at, "captured_at"),
         single_topic=single_topic,
+        self_contained=self_contained,
         strict=strict,
         jobs=jobs,
     )

@@ -49,13 +49,14 @@ class Gathered(Model, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def build(
+def build(  # noqa: PLR0913  (the options of the command)
     inputs: Iterable[str],
     output: Path,
     settings: Settings,
     *,
     captured_at: Moment | None = None,
     single_topic: str | None = None,
+    self_contained: bool = False,
     strict: bool = False,
     jobs: int | None = None,
     track: Track = untracked,
@@ -63,26 +64,29 @@ def build(
     """Read the inputs and put the site in `output`, replaced whole, with the register of its ids beside it.
 
     `captured_at` is when the inputs were saved. `single_topic` is the title of the one topic that takes every article
-    in. `jobs` None lets the number of inputs decide. Raises OutputError before anything is read where `output` is not
-    ours, InputError for a missing input, NothingBuiltError where no article was found, StrictError where `strict` and
-    an input could not be used: then, as after any other error, the old output is as it was.
+    in. `self_contained` pages hold their styles, scripts and pictures. `jobs` None lets the number of inputs decide.
+    Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
+    NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used: then, as
+    after any other error, the old output is as it was.
     """
     from timeline.rendering.folder import check_output, write_site  # noqa: PLC0415  (pages are loaded for a build only)
+    from timeline.rendering.frame import load_frame  # noqa: PLC0415  (as above)
     from timeline.rendering.language import check_languages  # noqa: PLC0415  (as above)
     from timeline.rendering.pictures import load_pictures  # noqa: PLC0415  (as above)
     from timeline.rendering.site import render_site  # noqa: PLC0415  (as above)
 
     check_output(output)
-    load_pictures(settings)  # what is wrong with one is told before the work, not after it
+    load_frame(settings, load_pictures(settings))  # what is wrong here is told before the work, not after it
     check_languages(settings)
     register = read_register(output)
     intake = read_inputs(inputs, settings, captured_at=captured_at, output=output, jobs=jobs, track=track)
     edition, register = edit(intake, settings, register, single_topic=single_topic, jobs=jobs, track=track)
-    given = {"captured_at": str(captured_at)} if captured_at else {}
+    given: dict[str, object] = {"captured_at": str(captured_at)} if captured_at else {}
+    given |= {"self_contained": True} if self_contained else {}
     edition = replace(edition, options=edition.options | given)
     if strict:
         _refuse_unusable(edition.skipped)
-    files = render_site(edition, settings, track=track)
+    files = render_site(edition, settings, self_contained=self_contained, track=track)
     with replaced_register(register, output):
         write_site(files, output)
     return edition

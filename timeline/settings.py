@@ -6,14 +6,15 @@ import re
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Annotated, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
 from timeline.errors import SettingsError
 from timeline.models import Moment
+from timeline.settings_table import Table, refuse_unknown
+from timeline.theme_settings import ThemeSettings
 
 Hemisphere = Literal["north", "south"]
 Kind = Literal["news", "narrative"]
@@ -22,10 +23,6 @@ Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
 _SLUG = re.compile(r"(?=.{1,72}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 """What can be a folder's name and a part of an address anywhere, and no longer than the slugs that are made here."""
-
-
-class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of every table of the file."""
 
 
 FieldPath = str | tuple[str, ...]
@@ -111,7 +108,8 @@ class Settings(Table, frozen=True):
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
     `page_language` is the language of the pages (None: that of most of their articles); `catalogue_folder` holds
-    catalogues of the newsroom's own, relative to timeline.toml.
+    catalogues of the newsroom's own, relative to timeline.toml. `templates` is a folder of templates of the newsroom's
+    own, relative to timeline.toml too.
     """
 
     language: str = "en"
@@ -128,6 +126,8 @@ class Settings(Table, frozen=True):
     site_title: str = "Story timelines"
     page_language: str | None = None
     catalogue_folder: str | None = None
+    templates: str | None = None
+    theme: ThemeSettings = ThemeSettings()
     fields: FieldSettings = FieldSettings()
     sources: dict[str, SourceSettings] = {}
     topics: dict[str, TopicSettings] = {}
@@ -165,7 +165,7 @@ def load_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{path}: is not UTF-8 text; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: is not valid TOML: {error}") from error
-    _refuse_unknown(data, Settings, path, "")
+    refuse_unknown(data, Settings, path)
     try:
         settings = msgspec.convert(data, type=Settings)
     except SettingsError as error:
@@ -177,6 +177,8 @@ def load_settings(path: Path | None) -> Settings:
         settings,
         language_folder=_folder(path, "language_folder", settings.language_folder, "toml"),
         catalogue_folder=_folder(path, "catalogue_folder", settings.catalogue_folder, "po"),
+        templates=_templates(path, settings.templates),
+        theme=settings.theme.beside(path.parent),
         topics={key: _with_picture(topic, path) for key, topic in settings.topics.items()},
         events={key: _with_picture(event, path) for key, event in settings.events.items()},
     )
@@ -203,6 +205,16 @@ def _folder(path: Path, option: str, named: str | None, ending: str) -> str | No
     return folder.as_posix()
 
 
+def _templates(path: Path, named: str | None) -> str | None:
+    """As `_folder`, for the folder of templates."""
+    if named is None:
+        return None
+    folder = path.parent / named
+    if not folder.is_dir():
+        raise SettingsError(f"{path}: templates: {folder} is no folder; docs/theme.md tells what to put there")
+    return folder.as_posix()
+
+
 def _refuse_wrong_times(settings: Settings, path: Path) -> None:
     """Raise SettingsError for a zone that does not exist or a capture time that is none."""
     zones = {"zone": settings.zone} | {f"sources.{name}.zone": each.zone for name, each in settings.sources.items()}
@@ -223,25 +235,3 @@ def _refuse_wrong_times(settings: Settings, path: Path) -> None:
                 f"{path}: captured_at: {settings.captured_at!r} is no time; write 2024-11-15, 2024-11-15T18:00 or, "
                 "with the offset of its zone, 2024-11-15T18:00+01:00"
             ) from error
-
-
-def _refuse_unknown(data: object, kind: object, path: Path, where: str) -> None:
-    """Raise SettingsError for the first key that is no option, with the nearest that is one, however deep it stands."""
-    if not isinstance(data, dict):
-        return
-    if isinstance(kind, UnionType):
-        kind = next((each for each in get_args(kind) if each is not NoneType), kind)
-    if isinstance(kind, type) and issubclass(kind, Table):
-        options = get_type_hints(kind)
-        for key, value in data.items():
-            if key not in options:
-                raise SettingsError(f"{path}: unknown option {where + key!r}{_suggestion(key, list(options))}")
-            _refuse_unknown(value, options[key], path, f"{where}{key}.")
-    elif get_origin(kind) is dict:
-        for key, value in data.items():
-            _refuse_unknown(value, get_args(kind)[1], path, f"{where}{key}.")
-
-
-def _suggestion(key: str, options: list[str]) -> str:
-    near = get_close_matches(key, options, n=1)
-    return f"; did you mean {near[0]!r}?" if near else f"; the options here are: {', '.join(options)}"

@@ -17,9 +17,14 @@ from timeline.commands.options import Run, not_blank, reads_inputs
 @click.option(
     "--single-topic", metavar="TITLE", callback=not_blank, help="Put every article into one topic with this title."
 )
+@click.option(
+    "--self-contained", is_flag=True, help="Put styles, scripts and pictures into each page, so that it stands alone."
+)
 @click.option("--strict", is_flag=True, help="Write nothing when an input cannot be used; the old output stays.")
 @reads_inputs
-def command(inputs: tuple[str, ...], run: Run, output: Path, single_topic: str | None, strict: bool) -> None:
+def command(
+    inputs: tuple[str, ...], run: Run, output: Path, single_topic: str | None, self_contained: bool, strict: bool
+) -> None:
     """Build the site from INPUT: an index, and for each topic a page, its data and its evidence.
 
     An article that could not be used is named, with the reason, in report.json. Slugs and event ids are kept in a
@@ -33,6 +38,7 @@ def command(inputs: tuple[str, ...], run: Run, output: Path, single_topic: str |
         run.settings,
         captured_at=run.captured_at,
         single_topic=single_topic,
+        self_contained=self_contained,
         strict=strict,
         jobs=run.jobs,
         track=run.track,

@@ -18,7 +18,9 @@ _SCRIPTS = (
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
     *("overview.js", "picture.js", "page.js", "past.js", "asof_control.js", "asof.js"),
 )
-_STYLES = ("page.css", "chart.css", "pictures.css", "asof.css")
+# Of the page of all topics
+_INDEX_SCRIPTS = ("state.js", "search.js", "index.js")
+_STYLES = ("page.css", "chart.css", "pictures.css", "asof.css", "index.css", "frame.css")
 # Fetched when the package is built, where npm can be asked (hatch_build.py): to the assets of a wheel, to `build` of a
 # checkout
 _BUNDLE = ("assets/plotly-basic.min.js", "../build/plotly-basic.min.js")
@@ -36,15 +38,19 @@ class Assets(Model, frozen=True):
     style_ids: tuple[str, ...]
 
 
-def load_assets() -> Assets:
-    """The style sheets and the script of the page, and Plotly's browser library."""
+def load_assets(theme: str = "") -> Assets:
+    """The style sheets and the scripts of the pages, and Plotly's browser library; `theme` is the sheet of a newsroom's
+    own, which stands after ours."""
     folder = templates_folder() / "assets"
     plain = {
         "page.css": _joined(folder, _STYLES),
         "plotly.css": (folder / "plotly.css").read_bytes(),
         "page.js": _joined(folder, _SCRIPTS),
+        "index.js": _joined(folder, _INDEX_SCRIPTS),
         "plotly.js": _plotly(),
     }
+    if theme:
+        plain["theme.css"] = theme.encode()
     paths = {name: _hashed(name, content) for name, content in plain.items()}
     style_ids = tuple(found.decode() for found in _STYLE_ID.findall(plain["plotly.js"]))
     return Assets({paths[name]: content for name, content in plain.items()}, paths, style_ids)

@@ -49,7 +49,7 @@ class Past(Model, frozen=True):
         return f"storyTimeline.receiveStates({json_for_script(self.states)});\n".encode()
 
 
-def past_of(page: TopicPage, edition: Edition, catalogue: Catalogue) -> Past | None:
+def past_of(page: TopicPage, edition: Edition, catalogue: Catalogue, templates: str | None = None) -> Past | None:
     """The states of the page's topic, oldest first, the present one last; None where there is but one.
 
     A state lists `versions` of events by their numbers; `since` tells in which state an article came. Times are
@@ -58,7 +58,7 @@ def past_of(page: TopicPage, edition: Edition, catalogue: Catalogue) -> Past | N
     states = edition.states.get(page.key, ())
     if len(states) < 2:
         return None
-    known = _Known(page, catalogue)
+    known = _Known(page, catalogue, templates)
     entries: dict[int, Entry] = {}
     begun: dict[int, list[Version]] = {}
     for version in versions_of(states):
@@ -106,7 +106,7 @@ def _changes(begun: Sequence[Version], titles: Mapping[str, str], catalogue: Cat
 class _Known:
     """What the page shows, and what its past adds to it, each thing once."""
 
-    def __init__(self, page: TopicPage, catalogue: Catalogue) -> None:
+    def __init__(self, page: TopicPage, catalogue: Catalogue, templates: str | None) -> None:
         self.versions: list[dict[str, Any]] = []
         self.extras: list[str] = []
         self.marks: list[Mark] = []
@@ -121,7 +121,7 @@ class _Known:
         }
         self._version_of: dict[Entry, int] = {}
         self._mark_of: dict[Mark, int] = {}
-        self._macros: Any = environment(catalogue).get_template("event.html.j2").module
+        self._macros: Any = environment(catalogue, templates).get_template("event.html.j2").module
 
     def state(self, page: TopicPage) -> dict[str, Any]:
         """A past state, laid out as `page`."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from timeline.errors import SettingsError
 from timeline.models import Model
 from timeline.rendering.images import image_of
+from timeline.rendering.own_files import content_of
 from timeline.settings import PictureSettings, Settings
 
-_LARGEST = 4 * 1024 * 1024
 _MARKUP = (b"<svg", b"<?xml", b"<!doctype", b"<html")
 
 
@@ -62,7 +61,7 @@ def _loaded(picture: PictureSettings, where: str, files: dict[str, bytes]) -> Pi
     ):
         if not words.strip():
             raise SettingsError(f"{where}: {name} is empty; {reason}")
-    content = _content(picture.file, where)
+    content = content_of(picture.file, where)
     image = image_of(content)
     if image is None:
         raise SettingsError(f"{where}: {picture.file}: {_complaint(content)}")
@@ -77,20 +76,6 @@ def _loaded(picture: PictureSettings, where: str, files: dict[str, bytes]) -> Pi
         licence=picture.licence,
         caption=picture.caption,
     )
-
-
-def _content(file: str, where: str) -> bytes:
-    path = Path(file)
-    if not path.is_file():
-        raise SettingsError(f"{where}: {file}: there is no such file; paths count from the folder of timeline.toml")
-    try:
-        size = path.stat().st_size
-        if size > _LARGEST:
-            allowed = f"{size / 1024 / 1024:.1f} MB, and {_LARGEST // 1024 // 1024} MB are allowed"
-            raise SettingsError(f"{where}: {file}: has {allowed}; save a smaller copy")
-        return path.read_bytes()
-    except OSError as error:
-        raise SettingsError(f"{where}: {file}: cannot be read ({error.strerror}); name a file that can") from error
 
 
 def _complaint(content: bytes) -> str:

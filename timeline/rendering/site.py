@@ -6,34 +6,47 @@ from collections.abc import Iterator
 
 from timeline.models import Edition
 from timeline.progress import Track, untracked
-from timeline.rendering.assets import Assets, load_assets
+from timeline.rendering.cards import card_of
 from timeline.rendering.document import document_bytes
 from timeline.rendering.excerpts import with_excerpts
+from timeline.rendering.frame import Frame, load_frame
 from timeline.rendering.icalendar import events_ics
+from timeline.rendering.index_pages import further_pages, index_pages
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.page import TopicPage, topic_page
-from timeline.rendering.pages import index_html, topic_html
+from timeline.rendering.pages import topic_html
 from timeline.rendering.past import STATES, past_of
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.report import report_bytes
 from timeline.rendering.tables import events_csv, evidence_csv
+from timeline.rendering.templating import faults_told
 from timeline.settings import Settings
 
 _OF_TOPIC = 5
 _OF_ALL = 2
 
 
-def render_site(edition: Edition, settings: Settings, *, track: Track = untracked) -> dict[str, bytes]:
-    """All files by their relative POSIX paths, sorted. The same edition and settings give the same bytes."""
+def render_site(
+    edition: Edition, settings: Settings, *, self_contained: bool = False, track: Track = untracked
+) -> dict[str, bytes]:
+    """All files by their relative POSIX paths, sorted. The same edition and settings give the same bytes.
+
+    With `self_contained`, each page holds its styles, scripts and pictures, and stands by itself.
+    """
     edition = with_excerpts(edition, settings)
-    assets = load_assets()
-    total = _OF_TOPIC * len(edition.topics) + len(edition.states) + _OF_ALL
     pictures = load_pictures(settings)
-    rendered = track("Rendering", _rendered(edition, settings, assets, pictures), total)
-    return dict(sorted({**assets.files, **pictures.files, **dict(rendered)}.items()))
+    frame = load_frame(settings, pictures, self_contained=self_contained)
+    total = (
+        _OF_TOPIC * len(edition.topics)
+        + len(edition.states)
+        + _OF_ALL
+        + further_pages(len(edition.topics), single=frame.packing.single)
+    )
+    rendered = track("Rendering", _rendered(edition, settings, frame, pictures), total)
+    return dict(sorted({**frame.files, **dict(rendered)}.items()))
 
 
-def _rendered(edition: Edition, settings: Settings, assets: Assets, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
     """Each file with its path as soon as it is made: `_OF_TOPIC` for a topic, and `_OF_ALL` for the edition."""
     pages: list[TopicPage] = []
     for topic in edition.topics:
@@ -41,13 +54,15 @@ def _rendered(edition: Edition, settings: Settings, assets: Assets, pictures: Pi
         page = topic_page(topic, edition, catalogue, pictures)
         pages.append(page)
         folder = f"topics/{topic.key}"
-        past = past_of(page, edition, catalogue)
-        yield f"{folder}/index.html", topic_html(page, assets, catalogue, past.times if past else None)
+        with faults_told(frame.templates):
+            past = past_of(page, edition, catalogue, frame.templates)
+        yield f"{folder}/index.html", topic_html(page, frame, catalogue, past.times if past else None)
         if past:
             yield f"{folder}/{STATES}", past.script()
         yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue, pictures)
         yield f"{folder}/evidence.csv", evidence_csv(topic, edition)
         yield f"{folder}/events.csv", events_csv(topic, catalogue)
         yield f"{folder}/events.ics", events_ics(topic, edition, catalogue)
-    yield "index.html", index_html(pages, edition, assets, settings.site_title, catalogue_of_index(edition, settings))
+    catalogue = catalogue_of_index(edition, settings)
+    yield from index_pages([card_of(page, catalogue) for page in pages], edition, frame, catalogue)
     yield "report.json", report_bytes(edition)

@@ -1,0 +1,45 @@
+"""What is the same around every page of a site: its title, its dress, and how pages come by their parts."""
+
+from __future__ import annotations
+
+from timeline import __version__
+from timeline.models import Model
+from timeline.rendering.assets import load_assets
+from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.packing import Packing, shared, single
+from timeline.rendering.pictures import Pictures
+from timeline.rendering.templating import check_templates, render
+from timeline.rendering.theme import Theme, load_theme
+from timeline.settings import Settings
+
+
+class Frame(Model, frozen=True):
+    """The frame of all pages. `templates` is the folder of the newsroom's own templates; `files` are those that stand
+    beside the pages, by their paths in the site."""
+
+    title: str
+    theme: Theme
+    packing: Packing
+    templates: str | None = None
+    files: dict[str, bytes] = {}
+
+    def page(self, template: str, catalogue: Catalogue, **values: object) -> bytes:
+        """A page of the site. Raises SettingsError for what goes wrong in a template of the newsroom's own."""
+        around = {"packing": self.packing, "theme": self.theme, "site_title": self.title, "version": __version__}
+        return render(template, catalogue, self.templates, around, values)
+
+
+def load_frame(settings: Settings, pictures: Pictures, *, self_contained: bool = False) -> Frame:
+    """As the settings say. With `self_contained`, each page holds all that it needs. Raises SettingsError for a theme
+    or a template that cannot be used."""
+    check_templates(settings.templates)
+    theme = load_theme(settings.theme)
+    assets = load_assets(theme.css)
+    files = theme.files | pictures.files
+    return Frame(
+        title=settings.site_title,
+        theme=theme,
+        packing=(single if self_contained else shared)(assets, files),
+        templates=settings.templates,
+        files=pictures.files if self_contained else assets.files | files,
+    )

@@ -1,0 +1,83 @@
+"""The pages of all topics: the first is index.html, and, where there are very many, page-2.html and so on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import asdict
+
+from timeline.models import Edition, Model
+from timeline.rendering.cards import Card, CardGroup, grouped, search_rows
+from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.escaping import json_for_script
+from timeline.rendering.frame import Frame
+
+ON_A_PAGE = 200
+"""Topics; the search goes over all pages."""
+
+_SEARCH_FROM = 2
+_WORDS = ("index_found", "index_none", "index_elsewhere")
+
+
+class Step(Model, frozen=True):
+    """One of the pages: its number, from 1, and its address."""
+
+    number: int
+    path: str
+
+
+class IndexContext(Model, frozen=True):
+    """What index.html.j2 is given. `searched` is what the script searches, as JSON; `searched_path` is the script that
+    holds it where it is too much for each page (both None: the page has no search). `newer` and `older` are the pages
+    before and after this one; `unplaced` and `skipped` count articles and inputs."""
+
+    root: str
+    groups: tuple[CardGroup, ...]
+    topics: int
+    first: int
+    page: Step
+    pages: tuple[Step, ...]
+    newer: Step | None
+    older: Step | None
+    searched: str | None
+    searched_path: str | None
+    unplaced: int
+    skipped: int
+
+
+def further_pages(topics: int, *, single: bool) -> int:
+    """How many files `index_pages` gives beside the first."""
+    pages = -(-topics // ON_A_PAGE)
+    return pages - (1 if single else 0) if pages > 1 else 0
+
+
+def index_pages(
+    cards: Sequence[Card], edition: Edition, frame: Frame, catalogue: Catalogue
+) -> Iterator[tuple[str, bytes]]:
+    """Each page with its path, in the order of the cards; and the script for the search where that is a file."""
+    starts = range(0, max(1, len(cards)), ON_A_PAGE)
+    steps = tuple(Step(number=n, path=f"page-{n}.html" if n > 1 else "index.html") for n, _ in enumerate(starts, 1))
+    rows = json_for_script({"topics": search_rows(cards), "words": {key: catalogue.text(key) for key in _WORDS}})
+    inside = len(steps) == 1 or frame.packing.single
+    script = f"(window.storyTimeline ||= {{}}).searched = {rows};\n".encode()
+    path = f"assets/topics-{hashlib.sha256(script).hexdigest()[:12]}.js"
+    if not inside:
+        yield path, script
+    for start, step in zip(starts, steps, strict=True):
+        has_search = len(cards) >= _SEARCH_FROM and (not inside or step.number == 1)
+        context = IndexContext(
+            root="",
+            groups=grouped(cards[start : start + ON_A_PAGE], catalogue),
+            topics=len(cards),
+            first=start,
+            page=step,
+            pages=steps,
+            newer=steps[step.number - 2] if step.number > 1 else None,
+            older=steps[step.number] if step.number < len(steps) else None,
+            searched=rows if has_search and inside else None,
+            searched_path=path if has_search and not inside else None,
+            unplaced=len(edition.unplaced),
+            skipped=len(edition.skipped),
+        )
+        yield step.path, frame.page("index.html.j2", catalogue, **asdict(context))
