@@ -84,6 +84,7 @@ class TopicPage(Model, frozen=True):
     standfirst: str
     as_of: str | None
     language: str
+    title_language: str | None
     groups: tuple[Group, ...]
     undated: tuple[Entry, ...]
     articles: tuple[ArticleLine, ...]
@@ -131,6 +132,7 @@ def topic_page(
         standfirst=standfirst(topic, articles, marks, catalogue),
         as_of=moment(newest[1].dct, catalogue) if newest else None,
         language=catalogue.language,
+        title_language=other_language(articles[0], catalogue) if articles and not topic.named else None,
         groups=tuple(_groups([(placed[key].start, entry[key]) for key in events if key in placed], catalogue)),
         undated=tuple(entry[key] for key in events if key not in placed),
         articles=lines,

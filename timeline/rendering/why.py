@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from timeline.models import Analysis, Article, Event, Mention, Model, Timex
-from timeline.rendering.articles import outlet_of, published_in_words
+from timeline.rendering.articles import other_language, outlet_of, published_in_words
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import written
 from timeline.rendering.wording import worded
@@ -20,7 +20,8 @@ _SAID_ELSEWHERE = frozenset({"recognised", "interval", _UNRESOLVED})
 
 class Reason(Model, frozen=True):
     """What it is about, what there is to say line by line, the rule that said it and how often that rule was right.
-    `articles` are the ids to which the lines lead, if they do."""
+    `articles` are the ids to which the lines lead, if they do; `language` is that of a quoted term, None where it
+    is the page's."""
 
     term: str
     lines: tuple[str, ...]
@@ -28,6 +29,7 @@ class Reason(Model, frozen=True):
     rule: str | None = None
     accuracy: str | None = None
     quoted: bool = False
+    language: str | None = None
 
 
 def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> tuple[Reason, ...]:
@@ -67,9 +69,14 @@ def _words(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue)
             if timex is None or (timex.text, timex.rule, timex.value) in seen:
                 continue
             seen.add((timex.text, timex.rule, timex.value))
-            accuracy = _accuracy(timex, analyses.get(mention.article), catalogue)
+            analysis = analyses.get(mention.article)
             yield Reason(
-                timex.text, tuple(_told(mention, timex, catalogue)), rule=timex.rule, accuracy=accuracy, quoted=True
+                timex.text,
+                tuple(_told(mention, timex, catalogue)),
+                rule=timex.rule,
+                accuracy=_accuracy(timex, analysis, catalogue),
+                quoted=True,
+                language=other_language(analysis.article, catalogue) if analysis else None,
             )
 
 
