@@ -17,10 +17,16 @@ _OTHER_SIDE = 180
 def other_readings(
     chosen: CalendarValue, candidates: list[CalendarValue], stated: Fields, scene: Scene, today: date
 ) -> tuple[Alternative, ...]:
-    """The second reading of "last Tuesday" and "next Friday" within the week, of a month in a clause without tense."""
+    """The second reading of "last Tuesday" and "next Friday" within the week, of a month in a clause without tense, of
+    either in the present tense: captions tell in it of what was.
+    """
     if stated.weekday is not None and stated.direction in ("past", "future"):
         return _another_week(chosen, stated, today)
-    if stated.month is not None and stated.direction is None and scene.tense is None:
+    if stated.direction is not None or scene.tense not in ("present", None):
+        return ()
+    if stated.weekday is not None and stated.day is None and scene.tense == "present" and chosen.start > today:
+        return _last_one(candidates, today)
+    if stated.month is not None:
         return _other_side(chosen, candidates, today)
     return ()
 
@@ -41,6 +47,12 @@ def _another_week(chosen: CalendarValue, stated: Fields, today: date) -> tuple[A
     reason = said("some mean the one of last week" if is_past else "some mean the one of next week")
     other = CalendarValue(Granularity.DAY, chosen.start + timedelta(days=-7 if is_past else 7))
     return (Alternative(value=other.timex3(), reason=reason),)
+
+
+def _last_one(candidates: list[CalendarValue], today: date) -> tuple[Alternative, ...]:
+    near = [value for value in candidates if value.start <= today][-1:]
+    reason = said("the most recent one")
+    return tuple(Alternative(value=value.timex3(), reason=reason) for value in near)
 
 
 def _other_side(chosen: CalendarValue, candidates: list[CalendarValue], today: date) -> tuple[Alternative, ...]:

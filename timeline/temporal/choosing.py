@@ -60,7 +60,8 @@ def choose(stated: Fields, scene: Scene) -> Choice:
     if running is not None:
         value = _since(candidates, today, running)
         why = said('the first since "{named}" ({value})', named=running.text, value=in_words(running.value))
-        return Choice(value, (*stated_basis(value, stated), (filled, str(why))), focus_anchor(running), why)
+        others = () if scene.focus_is_near else _as_seen_from_dct(stated, value, scene)
+        return Choice(value, (*stated_basis(value, stated), (filled, str(why))), focus_anchor(running), why, others)
     try:
         value, why = _pick(candidates, stated, scene, today)
     except (IndexError, StopIteration) as error:
@@ -69,6 +70,14 @@ def choose(stated: Fields, scene: Scene) -> Choice:
     others = other_readings(value, candidates, stated, scene, today)
     counted = said("counted from {anchor}, {why}", anchor=scene.publication, why=why)
     return Choice(value, basis, dct_anchor(scene), counted, others)
+
+
+def _as_seen_from_dct(stated: Fields, value: CalendarValue, scene: Scene) -> tuple[Alternative, ...]:
+    """The reading without the text's own time: the sentence before named another year, and may have been done with."""
+    if scene.today is None:
+        return ()
+    other = choose(stated, replace(scene, focus=None, is_narrative=False))
+    return () if other.value == value else (Alternative(value=other.value.timex3(), reason=other.why),)
 
 
 def _may_be_missing(stated: Fields) -> bool:
@@ -127,7 +136,7 @@ def _since(candidates: list[CalendarValue], day: date, running: Focus) -> Calend
 def _running(stated: Fields, scene: Scene) -> Focus | None:
     """The date that the text's own time has reached, where the partial date goes on from it rather than from the
     publication: in a narrative, and in news within a sentence that names another year ("arrested in March 2019 and
-    tried in June").
+    tried in June") or directly after one that it opens.
     """
     focus = scene.focus
     if focus is None or stated.direction is not None or not focus.states_year:
@@ -138,11 +147,19 @@ def _running(stated: Fields, scene: Scene) -> Focus | None:
         return focus
     if scene.today is None:  # "built in 1894, it fell in April": a bare year far off says nothing of an undated article
         return focus if scene.focus_is_near and focus.value.granularity is not Granularity.YEAR else None
-    is_elsewhere = focus.value.start.year != scene.today.year and focus.value.granularity is not Granularity.YEAR
-    if not (is_elsewhere and scene.focus_is_near and scene.tense in ("past", None)):
+    if focus.value.start.year == scene.today.year or not _goes_on(stated, focus):
         return None
-    # "burned in June 2019 and was refitted in January": only a later month of that year goes on from it.
-    return focus if stated.month is not None and stated.month > focus.value.start.month else None
+    is_near = scene.focus_is_near and scene.tense in ("past", None)
+    return focus if is_near or (scene.focus_is_next and focus.is_frame and scene.tense == "past") else None
+
+
+def _goes_on(stated: Fields, focus: Focus) -> bool:
+    """Whether it lies in the year of the focus: "In 2021, ... in September"; not "founded in 1911, it closed in June".
+    "burned in June 2019 and was refitted in January": of a month named before, only a later month goes on from it.
+    """
+    if focus.value.granularity is Granularity.YEAR:
+        return focus.is_frame and _is_of_year(stated)
+    return stated.month is not None and stated.month > focus.value.start.month
 
 
 def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: date) -> tuple[CalendarValue, Message]:
@@ -162,7 +179,7 @@ def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: 
         return _this(candidates, today, scene)
     if scene.tense == "nearest" and ahead and (stated.month is None or not begun):
         return ahead[0], said("the next one, for the words before it look ahead")
-    if scene.tense == "future" and ahead:
+    if (scene.tense == "future" or (scene.tense == "present" and not _is_of_year(stated))) and ahead:
         if stated.quarter is not None and begun and (today - begun[-1].end).days < (ahead[0].start - today).days:
             return begun[-1], said("the nearest one: a quarter is reported after its end")
         if stated.day is not None and begun and (ahead[0].start - today).days > _NAMED_YEAR:
@@ -185,7 +202,8 @@ def _is_ahead(stated: Fields, begun: CalendarValue, ahead: CalendarValue, today:
     back, forth = max(0, (today - begun.end).days), max(1, (ahead.start - today).days)
     if scene.tense == "past":
         return stated.day is not None and back > _NAMED_YEAR
-    return back > (1.0 if scene.tense == "nearest" else _PAST_BIAS) * forth
+    # "The season runs from June 1": what is told in the present tense comes again, and may have begun.
+    return back > (1.0 if scene.tense in ("nearest", "present") else _PAST_BIAS) * forth
 
 
 def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[CalendarValue, Message]:
@@ -197,6 +215,9 @@ def _this(candidates: list[CalendarValue], today: date, scene: Scene) -> tuple[C
         same = [value for value in candidates if floor(value.start, "week") == floor(today, "week")]
         if scene.tense != "past" and same and same[0].start < today:
             return next(value for value in candidates if value.start >= today), said("the coming one")
+        return (same[0] if same else nearest), said("the one in the week of publication")
+    if nearest.weekend:
+        same = [value for value in candidates if floor(value.start, "week") == floor(today, "week")]
         return (same[0] if same else nearest), said("the one in the week of publication")
     same = [value for value in candidates if value.start.year == today.year]
     return (same[0] if same else nearest), said("the one in the year of publication")

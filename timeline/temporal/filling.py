@@ -11,7 +11,7 @@ from timeline.temporal.alternatives import swapped
 from timeline.temporal.candidates import in_month, in_year, is_open
 from timeline.temporal.choosing import Choice, choose, stated_basis
 from timeline.temporal.in_words import in_words
-from timeline.temporal.meanings import Fields
+from timeline.temporal.meanings import LOCAL, Fields
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
 from timeline.temporal.values import CalendarValue
 
@@ -184,10 +184,10 @@ def _clock(stated: Fields, day: CalendarValue, scene: Scene) -> tuple[CalendarVa
     if stated.second is not None:
         finest = Granularity.SECOND
     at = time(hour, stated.minute or 0, stated.second or 0)
-    offset = _offset_at(stated.offset or scene.zone, datetime.combine(start, at))
+    offset = "" if stated.offset == LOCAL else _offset_at(stated.offset or scene.zone, datetime.combine(start, at))
     value = CalendarValue(finest, start, clock=at, offset=offset)
     basis = [(name, "stated") for name in ("hour", "minute", "second") if getattr(stated, name) is not None]
-    if stated.offset:
+    if stated.offset and stated.offset != LOCAL:
         basis.append(("zone", "stated"))
     elif offset:
         basis.append(("zone", "the source's"))

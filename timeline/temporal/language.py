@@ -45,26 +45,33 @@ class RuleData(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=N
 
 
 class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of a clause that turn a bare weekday or month forward or back: `ahead` directly before it, `future` and
-    `past` as the nearest verb (two words are a verb and what follows it); `open` verbs tell nothing and end the search.
-    A day directly after one of `limits` ("since", "until") lends itself to no clock time of the next sentences.
-    `saying` verbs beside an expression make it the time of a saying; `between` may stand between the two. A verb of
-    `hearsay` looks back where one of `hearsay_ends` follows, words of which a leading hyphen leaves the beginning open
-    ("soll ... -t haben": is said to have).
+    """Words of a clause that turn a bare weekday or month forward or back. The nearest verb tells: of `future` or
+    `past` (two words are a verb and what follows it), while `open` verbs tell nothing and end the search. The comment
+    beside a key says what else its words do.
     """
 
-    saying: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()  # beside an expression they make it the time of a saying
+    between: tuple[str, ...] = ()  # may stand between the two
     future: tuple[str, ...] = ()
+    from_now: tuple[str, ...] = ()  # ahead of the publication, however far back a history is: "will"
     past: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
-    not_past: tuple[str, ...] = ()
-    ahead: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
+    not_past: tuple[str, ...] = ()  # end so, and are no verbs
+    finite: tuple[str, ...] = ()  # before one of them no word makes a participle look ahead: "the plan was named"
+    passive: tuple[str, ...] = ()  # directly after one of them a participle tells nothing: "is heard in May"
+    present: tuple[str, ...] = ()  # where no other verb tells: news say in the present tense what is planned
+    nominal: tuple[str, ...] = ()  # directly after one of them a `present` verb is a noun: "the visits"
+    predicates: tuple[str, ...] = ()  # directly after an expression they tell the present: "Sunday is dry"
+    ahead: tuple[str, ...] = ()  # directly before an expression they look forward: "until"
+    reached: tuple[str, ...] = ()  # of those: "by Friday all had left", where the verb looks back
+    pluperfect: tuple[str, ...] = ()  # or if one of them stands before: "had sold a thousand by Friday"
+    infinitive: tuple[str, ...] = ()  # with none of these between: "had promised to leave by Friday"
+    limits: tuple[str, ...] = ()  # a day directly after one ("since") lends itself to no clock time of later sentences
+    comparing: tuple[str, ...] = ()  # nor does one within a few words: "more than in the storm of 12 March"
     open: tuple[str, ...] = ()
-    hearsay: tuple[str, ...] = ()
-    hearsay_ends: tuple[str, ...] = ()
-    breaks: tuple[str, ...] = ()
+    hearsay: tuple[str, ...] = ()  # look back where one of `hearsay_ends` follows: "soll ... getötet haben"
+    hearsay_ends: tuple[str, ...] = ()  # a leading hyphen leaves the beginning of a word open
+    breaks: tuple[str, ...] = ()  # end the search
 
 
 class CompoundData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,6 +9,9 @@ from typing import Literal, TypeAlias
 
 from timeline.temporal.values import CalendarPattern, DurationValue
 
+LOCAL = "local"
+"""The `offset` of a clock time in the zone of the place that the text speaks of, which nobody need know."""
+
 Direction = Literal["past", "future", "this", "coming", "after", "before", "same"]
 
 
@@ -19,6 +22,7 @@ class Fields:
     `direction` is stated by words such as "last", "next", "this" (`coming`: the one that is on, else the next), or says
     where it stands beside the last date that the text named (`after`: "the following Friday", `before`, `same`: "that
     Friday"); `year` may be two digits after an apostrophe.
+    `offset` is "local" where the words say that the zone is that of the place.
     """
 
     century: int | None = None
@@ -124,10 +128,13 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True)
 class FocusUnit:
-    """The unit that the text speaks of: "that year", "the same day"; of a stated year: "the 1988 quarter"."""
+    """The unit that the text speaks of: "the quarter", "the same day"; of a stated year: "the 1988 quarter"; the last
+    one that it names, whatever it reports on: "that quarter".
+    """
 
     unit: str
     year: int | None = None
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -294,7 +294,7 @@ def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
 
 def _reported_quarter(meaning: FocusUnit, scene: Scene) -> Resolved:
     """The quarter that the text speaks of, in the year that the words state; else the last one before publication."""
-    named = scene.quarter
+    named = scene.quarter_named if meaning.is_last else scene.quarter
     if named is not None:
         value, anchor = named.value, focus_anchor(named)
         basis: tuple[tuple[str, str], ...] = (("quarter", "the quarter named before"),)

@@ -11,25 +11,29 @@ from typing import Literal
 from timeline.models import Alternative, Anchor, Granularity, Interval, Message, Moment, Span, Step, said
 from timeline.temporal.values import CalendarValue
 
-Tense = Literal["past", "future", "nearest"]
+Tense = Literal["past", "future", "present", "nearest"]
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """A time that the text has spoken of, and where; `states_year` where its words name the year."""
+    """A time that the text has spoken of, and where; `states_year` where its words name the year, `is_frame` where it
+    opens its sentence, all of which lies in it ("In 2021, ...").
+    """
 
     value: CalendarValue
     span: Span
     text: str
     states_year: bool = False
+    is_frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`dct` None: the publication time is unknown. `focus` is the last date before the expression (`focus_is_near`: in
-    its own sentence), `day` the day that its own sentence has named, for clock times. `tense` is None where the clause
-    gives no hint. `zone` is the IANA name of the source's zone, for clock times that state none. A narrative keeps its
-    own running time, news hold to the publication.
+    its own sentence, `focus_is_next`: in the one before), `quarter_named` the last quarter named, `day` the day that
+    its own sentence has named, for clock times. `tense` is None where the clause gives no hint. `zone` is the IANA name
+    of the source's zone, for clock times that state none. A narrative keeps its own running time, news hold to the
+    publication.
     """
 
     dct: Moment | None
@@ -40,6 +44,8 @@ class Scene:
     period: Focus | None = None
     day: Focus | None = None
     focus_is_near: bool = False
+    focus_is_next: bool = False
+    quarter_named: Focus | None = None
     is_narrative: bool = False
 
     @property

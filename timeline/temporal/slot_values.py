@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.temporal.candidates import holiday
+from timeline.temporal.meanings import LOCAL
 from timeline.temporal.values import PARTS, parse_duration
 
 _NAMED = {
@@ -37,8 +38,8 @@ def wrong_value(slot: str, value: object) -> str | None:
         return None if is_one else f"it is a number from {low} to {high}"
     if slot == "holiday":
         return _wrong_holiday(str(value))
-    if slot == "offset" and _OFFSET.fullmatch(str(value)) is None:
-        return 'it is an offset such as "+01:00", or a zone such as "Europe/Oslo"'
+    if slot == "offset" and value != LOCAL and _OFFSET.fullmatch(str(value)) is None:
+        return 'it is an offset such as "+01:00", a zone such as "Europe/Oslo", or "local"'
     if slot == "often" and parse_duration(str(value)) is None:
         return 'it is a length such as "P1W" (TIMEX3)'
     return None

@@ -21,7 +21,7 @@ from timeline.temporal.language import languages
 from timeline.temporal.meanings import Fields, Length, Meaning, Modified, Range, Recurring, unit_of
 from timeline.temporal.refiners import refine
 from timeline.temporal.resolver import resolve
-from timeline.temporal.scene import OUTSIDE, Focus, Resolved, Scene, Tense, UnresolvedError
+from timeline.temporal.scene import OUTSIDE, Focus, Resolved, Scene, Tense, UnresolvedError, focus_anchor
 from timeline.temporal.sentences import split_sentences
 from timeline.temporal.tense import tense_reader
 from timeline.temporal.tokens import Tokens, tokenise
@@ -29,6 +29,8 @@ from timeline.temporal.values import QualifiedValue
 
 # Words that a clock time may stand before its day ("At 10 p.m. the police of Lund arrested a man on Wednesday").
 _DAY_FOLLOWS = 10
+# Words that stand before the date that opens its sentence ("In 2021"): "Founded in 1911, ..." tells of one thing only.
+_OPENING = 1
 # Sentences after the one that named a day in which a clock time still belongs to that day.
 _DAY_LASTS = 2
 
@@ -77,6 +79,7 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
     tense = tense_reader(grammar.language)
     focus: Focus | None = None
     period: Focus | None = None
+    quarter_named: Focus | None = None
     day: Focus | None = None
     focus_is_reported, day_is_limit = True, False
     sentence_of_day = sentence_of_focus = -1
@@ -87,30 +90,40 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
         low, high = bisect_left(starts, sentences[place].start), bisect_left(starts, sentences[place].end)
         looks = tense.at(tokens, edge.start, edge.end, low, high)
         lasts = place == sentence_of_day or (place - sentence_of_day <= _DAY_LASTS and _lends_day(day, looks, scene))
+        is_stamp = _is_stamp(text, span, edge)
+        from_now = looks == "future" and tense.is_from_now(tokens, low, high)
         here = replace(
             scene,
             tense=looks,
+            is_narrative=scene.is_narrative and not from_now,
             focus=focus,
             focus_is_near=sentence_of_focus == place,
+            focus_is_next=sentence_of_focus == place - 1,
             period=period,
-            day=day if lasts and not (day_is_limit and place != sentence_of_day) else None,
+            quarter_named=quarter_named,
+            day=day if lasts and not is_stamp and not (day_is_limit and place != sentence_of_day) else None,
         )
         following = edges[index + 1] if index + 1 < len(edges) else None
-        if following is not None and sentence_of_day != place and _takes_day(tokens, edge, following, high):
+        has_day = is_stamp or sentence_of_day == place
+        if following is not None and not has_day and _takes_day(tokens, edge, following, high):
             ahead = replace(here, tense=tense.at(tokens, following.start, following.end, low, high))
             here = replace(here, day=_day_of(text, tokens, following, ahead) or here.day)
         timex, resolved = _timex(text, span, edge, here)
         found.append(timex)
+        if resolved is not None and resolved.value is not None and resolved.value.granularity is Granularity.QUARTER:
+            quarter_named = Focus(resolved.value, span, timex.text)
         is_reported = tense.is_reported(tokens, edge.start, edge.end)
         is_aside = _is_aside(edge) or (is_reported and not focus_is_reported and place - sentence_of_focus <= 1)
         if resolved is not None and resolved.value is not None and not is_aside:
             focus_is_reported = is_reported
-            focus = Focus(resolved.value, span, timex.text, _keeps_year(timex))
+            goes_on = focus is not None and focus.is_frame and timex.anchor == focus_anchor(focus)
+            is_frame = goes_on or _is_frame(tokens, edge, low)
+            focus = Focus(resolved.value, span, timex.text, _keeps_year(timex), is_frame)
             sentence_of_focus = place
             period = _period(period, focus, here)
             if resolved.value.granularity.is_day_or_finer and not _is_clock(edge):
                 day, sentence_of_day = focus, place
-                day_is_limit = tense.is_limit(tokens, edge.start)
+                day_is_limit = tense.is_limit(tokens, edge.start, low)
     return found
 
 
@@ -118,7 +131,7 @@ def _lends_day(day: Focus | None, tense: Tense | None, scene: Scene) -> bool:
     """Whether the day of an earlier sentence may be that of a clock time: not where its clause looks to the other side
     of the publication.
     """
-    if day is None or scene.today is None or tense not in ("past", "future"):
+    if day is None or scene.today is None or tense not in ("past", "future", "present"):
         return True
     return day.value.start <= scene.today if tense == "past" else day.value.start >= scene.today
 
@@ -146,6 +159,20 @@ def _day_of(text: str, tokens: Tokens, edge: Edge, scene: Scene) -> Focus | None
     span = Span(start=tokens[edge.start].start, end=tokens[edge.end - 1].end)
     _, resolved = _timex(text, span, edge, scene)
     return None if resolved is None or resolved.value is None else Focus(resolved.value, span, span.of(text))
+
+
+def _is_stamp(text: str, span: Span, edge: Edge) -> bool:
+    """Whether it is the clock at the head of a line of a live report: of the publication day, whatever follows."""
+    starts_line = span.start == 0 or text[span.start - 1] == "\n"
+    return starts_line and text[span.start].isdigit() and _is_clock(edge)
+
+
+def _is_frame(tokens: Tokens, edge: Edge, low: int) -> bool:
+    """Whether it opens its sentence ("In 2021"), or stands between its commas ("before that, in 1992, voters ...")."""
+    if edge.start - low <= _OPENING:
+        return True
+    between = tokens.lower[edge.start - 2], tokens.lower[edge.end] if edge.end < len(tokens) else ""
+    return between == (",", ",")
 
 
 def _keeps_year(timex: Timex) -> bool:

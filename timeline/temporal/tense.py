@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from timeline.temporal.language import Language
 from timeline.temporal.scene import Tense
 from timeline.temporal.tokens import Tokens
 
 _REACH = 24  # tokens looked at on each side
+_COMPARED = 6  # tokens between a word that compares and the date compared with ("more than in the storm of 12 March")
 
 
 class TenseReader:
@@ -25,6 +28,12 @@ class TenseReader:
         self._told: dict[str, Tense | None] = dict.fromkeys(data.past, "past")
         self._told.update(dict.fromkeys(data.future, "future"))
         self._told.update(dict.fromkeys(self._breaks))
+        self._passive = frozenset(data.passive)
+        self._finite, self._from_now = frozenset(data.finite), frozenset(data.from_now)
+        self._present, self._nominal = frozenset(data.present), frozenset(data.nominal)
+        self._predicates, self._comparing = frozenset(data.predicates), frozenset(data.comparing)
+        self._reached, self._pluperfect = frozenset(data.reached), frozenset(data.pluperfect)
+        self._infinitive = frozenset(data.infinitive)
         self._hearsay = frozenset(data.hearsay)
         self._hearsay_ends = tuple(tuple(each.split()) for each in data.hearsay_ends)
         self._hearsay_words = frozenset(word for words in self._hearsay_ends for word in words if word[0] != "-")
@@ -34,12 +43,23 @@ class TenseReader:
         before = range(first - 1, max(low, first - _REACH) - 1, -1)
         after = range(end, min(high, end + _REACH))
         tense = self._nearest(tokens, before) or self._nearest(tokens, after)
-        is_limit = first > low and tokens.lower[first - 1] in self._ahead
-        return "nearest" if is_limit and tense != "future" else tense
+        if first > low and tokens.lower[first - 1] in self._ahead and tense != "future":
+            return "past" if self._is_reached(tokens, first, before, after) else "nearest"
+        if tense is None and self._is_present(tokens, end, high, (before, after)):
+            return "present"
+        return tense
 
-    def is_limit(self, tokens: Tokens, first: int) -> bool:
-        """Whether the expression only bounds a stretch of time ("since 26 July"): nothing is told of that day."""
-        return first > 0 and tokens.lower[first - 1] in self._limits
+    def is_from_now(self, tokens: Tokens, low: int, high: int) -> bool:
+        """Whether the sentence of tokens [low, high) tells what is ahead of the publication ("will")."""
+        return not self._from_now.isdisjoint(tokens.lower[low:high])
+
+    def is_limit(self, tokens: Tokens, first: int, low: int = 0) -> bool:
+        """Whether the expression only bounds a stretch of time ("since 26 July") or is compared with ("more than on
+        Monday"), in a sentence that begins at `low`: nothing is told of that day.
+        """
+        if first > 0 and tokens.lower[first - 1] in self._limits:
+            return True
+        return not self._comparing.isdisjoint(tokens.lower[max(low, first - _COMPARED) : first])
 
     def is_reported(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether the expression dates a saying ("said on Friday", "on Friday told"): then the text does not go on from
@@ -66,8 +86,44 @@ class TenseReader:
                 tense = "past"
             else:
                 continue
-            return "future" if tense == "past" and self._has_helper(tokens, place, places) else tense
+            if tense != "past":
+                return tense
+            if self._has_helper(tokens, place, places):
+                return "future"
+            if place - 1 in places and lower[place - 1] in self._passive:
+                continue
+            return tense
         return None
+
+    def _is_reached(self, tokens: Tokens, first: int, before: range, after: range) -> bool:
+        """Whether something was done by then: "by Friday all had left", "had sold a thousand by Friday"."""
+        if tokens.lower[first - 1] not in self._reached:
+            return False
+        for place in before[1:]:
+            word = tokens.lower[place]
+            if word in self._pluperfect:
+                return True
+            if word in self._infinitive or word in self._breaks:
+                return False
+        if self._nearest(tokens, before) is not None:
+            return False
+        return self._nearest(tokens, after) == "past" and self._saying.isdisjoint(
+            tokens.lower[place] for place in after if not tokens.is_capital(place)
+        )
+
+    def _is_present(self, tokens: Tokens, end: int, high: int, sides: tuple[range, range]) -> bool:
+        """Whether the clause is in the present tense, which tells of what is planned: "Parliament votes on Tuesday"."""
+        if end < high and tokens.lower[end] in self._predicates:
+            return True
+        return any(self._is_verb_of_now(tokens, place) for side in sides for place in self._clause(tokens, side))
+
+    def _clause(self, tokens: Tokens, places: range) -> Iterator[int]:
+        return takewhile(lambda place: tokens.lower[place] not in self._breaks, places)
+
+    def _is_verb_of_now(self, tokens: Tokens, place: int) -> bool:
+        if tokens.lower[place] not in self._present or tokens.is_capital(place):
+            return False
+        return place == 0 or tokens.lower[place - 1] not in self._nominal
 
     def _is_hearsay(self, tokens: Tokens, place: int) -> bool:
         """Whether the verb reports what is said to have been: "soll am Montag ... getötet haben"."""
@@ -89,6 +145,8 @@ class TenseReader:
             word = tokens.lower[other]
             if word in self._future or f"{word} {tokens.lower[other + 1]}" in self._future:
                 return True
+            if word in self._finite:
+                return False
         return False
 
     def _is_past_form(self, word: str) -> bool:
