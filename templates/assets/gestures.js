@@ -8,7 +8,10 @@
 
   const pixels = (event, delta) => delta * [1, LINE, innerHeight][event.deltaMode];
 
+  const inList = (event) => event.target.closest(".parts") !== null; // that has its own scrolling and links
+
   function onWheel(chart, event) {
+    if (inList(event)) return;
     const across = pixels(event, event.shiftKey ? event.deltaX || event.deltaY : event.deltaX);
     const down = event.shiftKey ? 0 : pixels(event, event.deltaY);
     const zooms = event.ctrlKey || event.metaKey || chart.stage.contains(document.activeElement);
@@ -36,7 +39,7 @@
   };
 
   Hands.prototype.press = function (event) {
-    if (event.button !== 0 || this.down.size === 2) return;
+    if (event.button !== 0 || this.down.size === 2 || inList(event)) return;
     if (event.pointerType === "mouse") event.preventDefault(); // no selection of words; the focus is set here
     this.chart.stage.focus({ preventScroll: true });
     this.down.set(event.pointerId, event.clientX);

@@ -57,9 +57,10 @@
 
   Overview.prototype.change = function (part, [low, high], by) {
     const least = this.chart.fitting(0);
+    const [first, last] = this.chart.whole;
     if (part === "window") this.chart.show([low + by, high + by]);
-    else if (part === "start") this.chart.show([Math.min(low + by, high - least), high]);
-    else this.chart.show([low, Math.max(high + by, low + least)]);
+    else if (part === "start") this.chart.show([story.clamp(low + by, Math.min(first, low), high - least), high]);
+    else this.chart.show([low, story.clamp(high + by, low + least, Math.max(last, high))]);
   };
 
   Overview.prototype.press = function (part, element, event) {
