@@ -18,7 +18,10 @@ from timeline.rendering.templating import templates_folder
 TEMPLATES = sorted(templates_folder().glob("*.j2"))
 SCRIPTS = sorted(path for path in (templates_folder() / "assets").glob("*.js") if not path.name.endswith(".min.js"))
 MODULES = sorted(
-    path for path in (OWN.parent / "rendering").glob("*.py") if "Catalogue" in path.read_text(encoding="utf-8")
+    path
+    for path in (OWN.parent / "rendering").glob("*.py")
+    if "Catalogue" in path.read_text(encoding="utf-8")
+    and path.name != "templating.py"  # speaks to those who write them
 )
 
 READ_OR_HEARD = ("title", "alt", "placeholder", "label", "aria-label", "aria-description", "aria-valuetext")
@@ -30,7 +33,7 @@ ATTRIBUTE = re.compile(r'[\w-]+="@"')  # made by a macro of its own
 # What is not said to anyone: a directive, names of keys, selectors; and, by what stands before it, classes and errors.
 NOT_SAID = re.compile(
     r"use strict|Arrow(Left|Right|Up|Down)|Escape|Enter|Home|End|Tab|Page(Up|Down)|Delete|Backspace|Spacebar"
-    r"|.*[#=\[\]<>].*"
+    r"|.*[#=\[\]<>].*|\.[a-z].*"
 )
 NOT_SAID_AFTER = re.compile(r"(\bclass: |classList\.\w+\(|Error\()$")
 
