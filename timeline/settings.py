@@ -121,7 +121,7 @@ class Settings(Table, frozen=True):
     captured_at: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
-    max_states: Annotated[int, msgspec.Meta(ge=0)] = 40
+    max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
     max_quote: QuoteLength | None = None
     site_title: str = "Story timelines"
     page_language: str | None = None

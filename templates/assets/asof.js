@@ -22,9 +22,10 @@
   let wanted = last;
   let loading = null;
 
-  // The states stand in a file of their own, which only those load who look back.
+  // The states stand in a file of their own, which only those load who look back, or in a page that holds everything.
   function load() {
     loading ||= new Promise((resolve, reject) => {
+      if (data.all) return resolve(data.all);
       story.receiveStates = resolve;
       const script = document.createElement("script");
       script.src = data.src;
@@ -95,12 +96,17 @@
     document.dispatchEvent(new CustomEvent("story:entries"));
   }
 
+  function missing() {
+    loading = null;
+    control.failed();
+  }
+
   function follow() {
     const place = placeOf(story.state.get().asof);
     if (place === wanted) return;
     wanted = place;
     if (place === last) show(null, place);
-    else load().then((past) => wanted === place && show(past, place), control.failed);
+    else load().then((past) => wanted === place && show(past, place), missing);
   }
 
   story.state.subscribe(follow);

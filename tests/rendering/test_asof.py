@@ -161,6 +161,33 @@ def test_the_choice_is_in_the_address_and_the_address_opens_it(browser: Any, bui
         assert page.input_value("#asof-choice") == "2"
 
 
+def test_a_page_that_holds_all_it_needs_holds_its_past(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in (SUNK, ECHO)), encoding="utf-8")
+    build([str(path)], tmp_path / "site", Settings(), single_topic="Ingrid", self_contained=True)
+    (folder,) = (tmp_path / "site" / "topics").iterdir()
+    assert not (folder / "states.js").exists()
+    with asof(browser, (folder / "index.html").as_uri(), "?asof=2025-03-11T09:00") as page:
+        assert "helicopter" not in page.evaluate(SEEN)
+        assert page.locator("ul.articles li").count() == 1
+
+
+def test_a_past_that_is_missing_is_said_to_be(browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(each) + "\n" for each in (SUNK, ECHO)), encoding="utf-8")
+    build([str(path)], tmp_path / "site", Settings(), single_topic="Ingrid")
+    (tmp_path / "site" / "topics" / "ingrid" / "states.js").unlink()
+    with page_of(browser, (tmp_path / "site" / "topics" / "ingrid" / "index.html").as_uri()) as page:
+        before = titles(page)
+        page.select_option("#asof-choice", "0")
+        until(page, "!document.querySelector('.then').hidden")
+        assert "states.js is missing" in page.locator(".then").inner_text()
+        assert titles(page) == before
+        page.click(".then button")
+        until(page, "document.querySelector('.then').hidden")
+        page.problems[:] = [each for each in page.problems if "ERR_FILE_NOT_FOUND" not in each]
+
+
 def test_the_keyboard_goes_back_and_on_in_time(browser: Any, built: tuple[Edition, str]) -> None:
     with asof(browser, built[1]) as page:
         page.focus("#asof-choice")

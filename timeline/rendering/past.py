@@ -44,22 +44,27 @@ class Past(Model, frozen=True):
     times: dict[str, Any]
     states: dict[str, Any]
 
+    def in_page(self, *, whole: bool) -> dict[str, Any]:
+        """What stands in the page; with `whole`, the states, too, for a page that holds all it needs."""
+        return self.times | ({"all": self.states} if whole else {"src": STATES})
+
     def script(self) -> bytes:
         """The states as a file beside the page: unlike JSON, a page can load a script from a disk, too."""
         return f"storyTimeline.receiveStates({json_for_script(self.states)});\n".encode()
 
 
-def past_of(page: TopicPage, edition: Edition, catalogue: Catalogue, templates: str | None = None) -> Past | None:
+def past_of(
+    page: TopicPage, edition: Edition, catalogue: Catalogue, entries: dict[int, Entry], templates: str | None = None
+) -> Past | None:
     """The states of the page's topic, oldest first, the present one last; None where there is but one.
 
-    A state lists `versions` of events by their numbers; `since` tells in which state an article came. Times are
-    milliseconds since 1970, wall-clock times taken for UTC.
+    `entries` are those that `topic_page` laid out for the page. A state lists `versions` of events by their numbers;
+    `since` tells in which state an article came. Times are milliseconds since 1970, wall-clock times taken for UTC.
     """
     states = edition.states.get(page.key, ())
     if len(states) < 2:
         return None
     known = _Known(page, catalogue, templates)
-    entries: dict[int, Entry] = {}
     begun: dict[int, list[Version]] = {}
     for version in versions_of(states):
         begun.setdefault(version.since, []).append(version)
@@ -80,7 +85,6 @@ def past_of(page: TopicPage, edition: Edition, catalogue: Catalogue, templates: 
                 for state, shapes in zip(states, [*shown, shapes_of(page.marks)], strict=True)
             ],
             "words": {key: catalogue.text(key) for key in _WORDS},
-            "src": STATES,
         },
         states={
             "states": told,

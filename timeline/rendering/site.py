@@ -13,7 +13,7 @@ from timeline.rendering.frame import Frame, load_frame
 from timeline.rendering.icalendar import events_ics
 from timeline.rendering.index_pages import further_pages, index_pages
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
-from timeline.rendering.page import TopicPage, topic_page
+from timeline.rendering.page import Entry, TopicPage, topic_page
 from timeline.rendering.pages import topic_html
 from timeline.rendering.past import STATES, past_of
 from timeline.rendering.pictures import Pictures, load_pictures
@@ -38,7 +38,7 @@ def render_site(
     frame = load_frame(settings, pictures, self_contained=self_contained)
     total = (
         _OF_TOPIC * len(edition.topics)
-        + len(edition.states)
+        + (0 if frame.packing.single else len(edition.states))
         + _OF_ALL
         + further_pages(len(edition.topics), single=frame.packing.single)
     )
@@ -51,13 +51,15 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
     pages: list[TopicPage] = []
     for topic in edition.topics:
         catalogue = catalogue_of_topic(topic, edition, settings)
-        page = topic_page(topic, edition, catalogue, pictures)
+        entries: dict[int, Entry] = {}
+        page = topic_page(topic, edition, catalogue, pictures, entries=entries)
         pages.append(page)
         folder = f"topics/{topic.key}"
         with faults_told(frame.templates):
-            past = past_of(page, edition, catalogue, frame.templates)
-        yield f"{folder}/index.html", topic_html(page, frame, catalogue, past.times if past else None)
-        if past:
+            past = past_of(page, edition, catalogue, entries, frame.templates)
+        told = past.in_page(whole=frame.packing.single) if past else None
+        yield f"{folder}/index.html", topic_html(page, frame, catalogue, told)
+        if past and not frame.packing.single:
             yield f"{folder}/{STATES}", past.script()
         yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue, pictures)
         yield f"{folder}/evidence.csv", evidence_csv(topic, edition)
