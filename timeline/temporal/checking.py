@@ -51,9 +51,9 @@ _READ = {
     "length": _keys("number unit more", "number unit plus mod", "unit"),
     "tied_length": _keys("duration length", "direction", "direction"),
     "recurring": _keys(
-        "number unit weekday month season part often quant times",
-        "number unit quant",
-        "unit weekday month season part often",
+        "number unit weekday month day holiday season part often quant times",
+        "number unit quant workdays",
+        "unit weekday month holiday season part often workdays",
     ),
     "sum_of_lengths": _keys("duration more", "", "duration", "more"),
     "pair": _keys("first last", "", "first", "last"),

@@ -179,13 +179,12 @@ def _clock(stated: Fields, day: CalendarValue, scene: Scene) -> tuple[CalendarVa
     if hour == 24:
         hour, start = 0, start + timedelta(days=1)
     finest = Granularity.HOUR if stated.minute is None else Granularity.MINUTE
-    if stated.meridiem is not None or stated.part is not None:
-        finest = Granularity.MINUTE if stated.second is None else Granularity.SECOND
+    written_out = finest is Granularity.HOUR and (stated.meridiem is not None or stated.part is not None)
     if stated.second is not None:
         finest = Granularity.SECOND
     at = time(hour, stated.minute or 0, stated.second or 0)
     offset = "" if stated.offset == LOCAL else _offset_at(stated.offset or scene.zone, datetime.combine(start, at))
-    value = CalendarValue(finest, start, clock=at, offset=offset)
+    value = CalendarValue(finest, start, clock=at, offset=offset, written_out=written_out)
     basis = [(name, "stated") for name in ("hour", "minute", "second") if getattr(stated, name) is not None]
     if stated.offset and stated.offset != LOCAL:
         basis.append(("zone", "stated"))

@@ -6,6 +6,7 @@ An operation takes the filled slots and the rule's `with` table, and gives a mea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from operator import attrgetter
@@ -26,7 +27,7 @@ from timeline.temporal.meanings import (
     SoFar,
     unit_of,
 )
-from timeline.temporal.values import CalendarPattern, DurationValue, parse_duration
+from timeline.temporal.values import LONGEST_MONTHS, CalendarPattern, DurationValue, parse_duration
 
 Slots = Mapping[str, Any]  # what fills a slot depends on its class; each operation checks what it needs
 
@@ -34,9 +35,9 @@ _LARGE_TO_SMALL = (
     *("century", "decade", "year", "half", "season", "quarter", "month"),
     *("fortnight", "week", "weekend", "day", "hour", "minute", "second"),
 )
+_FIXED = re.compile(r"(\d\d)-(\d\d)")  # a holiday that has its day in each year
 _FIELD_NAMES = tuple(field.name for field in fields(Fields))
 _PARTS = attrgetter(*_FIELD_NAMES)
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _fields(slots: Slots, given: Slots) -> Meaning | None:
@@ -82,7 +83,7 @@ def _on(stated: Fields, end: Meaning) -> Fields | None:
 def _possible(stated: Fields) -> bool:
     if isinstance(stated.year, float):  # "2.5 CE"
         return False
-    if stated.day is not None and stated.month is not None and stated.day > _MONTH_DAYS[stated.month - 1]:
+    if stated.day is not None and stated.month is not None and stated.day > LONGEST_MONTHS[stated.month - 1]:
         return False
     if stated.hour is not None:
         if stated.meridiem is not None and not 1 <= stated.hour <= 12:
@@ -198,9 +199,17 @@ def _every(slots: Slots, given: Slots) -> CalendarPattern | DurationValue | Leng
         return CalendarPattern(weekend=True) if (amount, unit) == (1, "weekend") else Length(((amount, unit),))
     if "often" in slots:
         return parse_duration(str(slots["often"]))
-    weekday, month, season, part = (slots.get(name) for name in ("weekday", "month", "season", "part"))
+    month, day = slots.get("month"), slots.get("day")
+    if "holiday" in slots:
+        fixed = _FIXED.fullmatch(slots["holiday"])
+        if fixed is None:  # "every Easter": the day is another each year
+            return parse_duration("P1Y")
+        month, day = int(fixed[1]), int(fixed[2])
+    workdays = bool(given.get("workdays"))
     try:
-        return CalendarPattern(weekday, month, season, part)
+        return CalendarPattern(
+            slots.get("weekday"), month, slots.get("season"), slots.get("part"), day=day, workdays=workdays
+        )
     except ValueError:
         return None
 

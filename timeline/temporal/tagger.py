@@ -110,7 +110,8 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
             here = replace(here, day=_day_of(text, tokens, following, ahead) or here.day)
         timex, resolved = _timex(text, span, edge, here)
         found.append(timex)
-        if resolved is not None and resolved.value is not None and resolved.value.granularity is Granularity.QUARTER:
+        is_quarter = timex.granularity is Granularity.QUARTER and not _is_aside(edge)
+        if is_quarter and resolved is not None and resolved.value is not None:
             quarter_named = Focus(resolved.value, span, timex.text)
         is_reported = tense.is_reported(tokens, edge.start, edge.end)
         is_aside = _is_aside(edge) or (is_reported and not focus_is_reported and place - sentence_of_focus <= 1)

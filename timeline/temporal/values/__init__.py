@@ -2,7 +2,7 @@
 and their TIMEX3. The only place that converts them; docs/values.md tells where they do not map.
 """
 
-from timeline.temporal.values.bounds import PARTS, day_interval
+from timeline.temporal.values.bounds import LONGEST_MONTHS, PARTS, day_interval
 from timeline.temporal.values.calendar_value import CalendarValue
 from timeline.temporal.values.duration_value import DurationValue, parse_duration
 from timeline.temporal.values.edtf import parse_edtf
@@ -14,6 +14,7 @@ from timeline.temporal.values.set_value import CalendarPattern, SetValue, parse_
 from timeline.temporal.values.timex3 import parse_timex3, parse_timex3_range
 
 __all__ = [
+    "LONGEST_MONTHS",
     "PARTS",
     "CalendarPattern",
     "CalendarValue",

@@ -10,6 +10,9 @@ from timeline.temporal.calendar import CalendarError
 # Hours that each part of the day covers, half-open; the night runs into the next day. DT is the daytime, MI midday.
 PARTS = {"MO": (5, 12), "MI": (11, 14), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DT": (6, 18)}
 
+# Days that each month has at most.
+LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 
 def day_interval(earliest: date | None, latest: date | None, granularity: Granularity) -> Interval:
     """An interval of whole days, half-open."""

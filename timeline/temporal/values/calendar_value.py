@@ -19,8 +19,8 @@ north, since readers of EDTF's level 1 know no others."""
 
 @dataclass(frozen=True, slots=True)
 class CalendarValue:
-    """One unit of the calendar: `start` is its first day. `clock` and `offset` ("Z", "+01:00", "") go with hour
-    and finer.
+    """One unit of the calendar: `start` is its first day. `clock` and `offset` ("Z", "+01:00", "") go with hour and
+    finer. An hour may be `written_out`, as TempEval-3 has it for "10 p.m." (T22:00): read back, that is a minute.
     """
 
     granularity: Granularity
@@ -31,6 +31,7 @@ class CalendarValue:
     offset: str = ""
     weekend: bool = False
     hemisphere: str = "north"
+    written_out: bool = False
 
     def timex3(self) -> str:
         """The TIMEX3 value, as TempEval-3 writes it."""
@@ -58,7 +59,8 @@ class CalendarValue:
             case Granularity.PART_OF_DAY:
                 return f"{day.isoformat()}T{self.part}"
             case Granularity.HOUR:
-                return f"{day.isoformat()}T{self.clock:%H}{self.offset}"
+                minutes = ":00" if self.written_out else ""
+                return f"{day.isoformat()}T{self.clock:%H}{minutes}{self.offset}"
             case Granularity.MINUTE:
                 return f"{day.isoformat()}T{self.clock:%H:%M}{self.offset}"
             case Granularity.SECOND:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from timeline.temporal.values.bounds import PARTS
+from timeline.temporal.values.bounds import LONGEST_MONTHS, PARTS
 from timeline.temporal.values.duration_value import DurationValue, parse_duration
 
 _SEASONS = ("SP", "SU", "FA", "WI")
 _PATTERN = re.compile(
-    rf"XXXX-(?:WXX-(?P<weekday>[1-7])|(?P<weekend>WXX-WE)|XX-XX|(?P<month>0[1-9]|1[0-2])|(?P<season>{'|'.join(_SEASONS)}))"
+    rf"XXXX-(?:WXX-(?P<weekday>[1-7])|(?P<weekend>WXX-WE)|XX-XX|(?P<workdays>WXX-WD)|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?|(?P<season>{'|'.join(_SEASONS)}))"
     rf"(?:T(?P<part>{'|'.join(PARTS)}))?"
 )
 _FREQUENCY = re.compile(r"([1-9][0-9]{0,8})X")
@@ -19,8 +19,9 @@ _QUANTIFIER = re.compile(r"[A-Z]+(?: [A-Z0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class CalendarPattern:
-    """A part of the calendar that comes again: a weekday (1 is Monday), the weekend, a month or a season; a weekday in
-    a part of the day, or that part of any day. Raises ValueError for none of them, and for what does not go together.
+    """A part of the calendar that comes again: a weekday (1 is Monday), the weekend, the `workdays` from Monday to
+    Friday, a month, a day of one, or a season; a weekday in a part of the day, or that part of any day. Raises
+    ValueError for none of them, and for what does not go together.
     """
 
     weekday: int | None = None
@@ -28,21 +29,28 @@ class CalendarPattern:
     season: str | None = None
     part: str | None = None
     weekend: bool = False
+    day: int | None = None
+    workdays: bool = False
 
     def __post_init__(self) -> None:
-        larger = [each for each in (self.month, self.season, self.weekend or None) if each is not None]
-        if len(larger) + (self.weekday is not None or self.part is not None) != 1:
+        larger = (self.month, self.season, self.weekend or None, self.workdays or None)
+        count = sum(each is not None for each in larger)
+        if count + (self.weekday is not None or self.part is not None) != 1:
+            raise ValueError(f"{self} names no one part of the calendar")
+        if self.day is not None and (self.month is None or not 1 <= self.day <= LONGEST_MONTHS[self.month - 1]):
             raise ValueError(f"{self} names no one part of the calendar")
 
     def timex3(self) -> str:
-        """XXXX-WXX-4, XXXX-WXX-WE, XXXX-06, XXXX-SU, XXXX-XX-XXTMO."""
+        """XXXX-WXX-4, XXXX-WXX-WE, XXXX-WXX-WD, XXXX-06, XXXX-12-24, XXXX-SU, XXXX-XX-XXTMO."""
         part = f"T{self.part}" if self.part else ""
         if self.weekday is not None:
             return f"XXXX-WXX-{self.weekday}{part}"
         if self.weekend:
             return "XXXX-WXX-WE"
+        if self.workdays:
+            return "XXXX-WXX-WD"
         if self.month is not None:
-            return f"XXXX-{self.month:02d}"
+            return f"XXXX-{self.month:02d}" + (f"-{self.day:02d}" if self.day is not None else "")
         return f"XXXX-{self.season}" if self.season else f"XXXX-XX-XX{part}"
 
 
@@ -89,6 +97,8 @@ def _pattern(value: str) -> CalendarPattern | None:
             match["season"],
             match["part"],
             weekend=match["weekend"] is not None,
+            day=int(match["day"]) if match["day"] else None,
+            workdays=match["workdays"] is not None,
         )
-    except ValueError:  # a morning in any June
+    except ValueError:  # a morning in any June, a 31 June
         return None
