@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
+
+from msgspec.structs import replace
 
 from timeline.models import Model
 from timeline.rendering import localdates as local
@@ -15,8 +18,8 @@ from timeline.rendering.page import TopicPage
 from timeline.rendering.sparkline import Sparkline, sparkline_of
 
 _SOURCES = 3
-_MONTHS_FROM = 12  # more topics than this are divided by months
-_SEARCHED = 12  # of a topic's events, the weightiest
+_UNDER_ONE = 4  # topics at least, on average
+_SEARCHED = 6  # of a topic's events, the weightiest
 
 
 class Card(Model, frozen=True):
@@ -37,7 +40,7 @@ class Card(Model, frozen=True):
 
 
 class CardGroup(Model, frozen=True):
-    """Cards under one heading: the month of their last publication; None where there are too few to divide."""
+    """Cards under one heading: the time of their last publication; None where there is nothing to divide."""
 
     heading: str | None
     cards: tuple[Card, ...]
@@ -59,23 +62,26 @@ def card_of(page: TopicPage, catalogue: Catalogue) -> Card:
         latest=(latest.label or latest.title) if latest else None,
         latest_when=latest.when if latest else None,
         told=_told(page, len(entries), names, catalogue),
-        sparkline=sparkline_of(_shown(page), catalogue),
+        sparkline=_sparkline(page, catalogue),
         search=" ".join([*names, *(mark.title for mark in weighty)]),
     )
 
 
 def grouped(cards: Sequence[Card], catalogue: Catalogue) -> tuple[CardGroup, ...]:
-    """By the month of their last publication, in the order given; few cards, or of one month, are one group."""
-    groups: list[CardGroup] = []
-    for card in cards:
-        heading = local.month(card.newest.date(), catalogue.locale) if card.newest else catalogue.text("index_no_day")
-        if groups and groups[-1].heading == heading:
-            groups[-1] = CardGroup(heading=heading, cards=(*groups[-1].cards, card))
-        else:
-            groups.append(CardGroup(heading=heading, cards=(card,)))
-    if len(cards) <= _MONTHS_FROM or len(groups) == 1:
-        return (CardGroup(heading=None, cards=tuple(cards)),)
-    return tuple(groups)
+    """Under months of their last publication, in the order given; under years where months would have few each. A few
+    cards, or cards of one time, are one group without a heading."""
+
+    def month(card: Card) -> str:
+        return local.month(card.newest.date(), catalogue.locale) if card.newest else catalogue.text("index_no_day")
+
+    def year(card: Card) -> str:
+        return str(card.newest.year) if card.newest else catalogue.text("index_no_day")
+
+    for heading in (month, year):
+        groups = [CardGroup(heading=words, cards=tuple(of_one)) for words, of_one in groupby(cards, key=heading)]
+        if 1 < len(groups) <= len(cards) / _UNDER_ONE:
+            return tuple(groups)
+    return (CardGroup(heading=None, cards=tuple(cards)),)
 
 
 def search_rows(cards: Sequence[Card]) -> list[list[Any]]:
@@ -100,10 +106,15 @@ def _told(page: TopicPage, events: int, outlets: Sequence[str], catalogue: Catal
     return catalogue.text("told_by", when=extent(page.marks, catalogue), **told)
 
 
-def _shown(page: TopicPage) -> list[Mark]:
-    """Those that the chart shows at first: what lies far off would squeeze all else into one spot."""
-    far = {*page.view.before, *page.view.after} if page.view else set[str]()
-    return [mark for mark in page.marks if mark.event not in far]
+def _sparkline(page: TopicPage, catalogue: Catalogue) -> Sparkline | None:
+    """Without what lies so far off that it would squeeze all else into one spot; but what came last belongs here."""
+    before = set(page.view.before) if page.view else set[str]()
+    after = {mark.event for mark in page.marks if mark.open and page.view and mark.event in page.view.after}
+    line = sparkline_of([mark for mark in page.marks if mark.event not in before | after], catalogue)
+    if line is None:
+        return None
+    first, last = f"… {line.first}" if before else line.first, f"{line.last} …" if after and line.last else line.last
+    return replace(line, first=first, last=last)
 
 
 def _latest(page: TopicPage) -> Mark | None:

@@ -17,6 +17,7 @@ ON_A_PAGE = 200
 """Topics; the search goes over all pages."""
 
 _SEARCH_FROM = 2
+_AROUND = 2
 _WORDS = ("index_found", "index_none", "index_elsewhere")
 
 
@@ -28,16 +29,18 @@ class Step(Model, frozen=True):
 
 
 class IndexContext(Model, frozen=True):
-    """What index.html.j2 is given. `searched` is what the script searches, as JSON; `searched_path` is the script that
-    holds it where it is too much for each page (both None: the page has no search). `newer` and `older` are the pages
-    before and after this one; `unplaced` and `skipped` count articles and inputs."""
+    """What index.html.j2 is given, beside what all templates know. `searched` is what the script searches, as JSON;
+    `searched_path` is the script that holds it where it is too much for each page (both None: the page has no search).
+    `newer` and `older` are the pages before and after this one, of `pages`; `steps` are those to go to from here, None
+    where some are left out. `unplaced` and `skipped` count articles and inputs."""
 
     root: str
     groups: tuple[CardGroup, ...]
     topics: int
     first: int
     page: Step
-    pages: tuple[Step, ...]
+    pages: int
+    steps: tuple[Step | None, ...]
     newer: Step | None
     older: Step | None
     searched: str | None
@@ -72,7 +75,8 @@ def index_pages(
             topics=len(cards),
             first=start,
             page=step,
-            pages=steps,
+            pages=len(steps),
+            steps=_near(step, steps),
             newer=steps[step.number - 2] if step.number > 1 else None,
             older=steps[step.number] if step.number < len(steps) else None,
             searched=rows if has_search and inside else None,
@@ -81,3 +85,14 @@ def index_pages(
             skipped=len(edition.skipped),
         )
         yield step.path, frame.page("index.html.j2", catalogue, **asdict(context))
+
+
+def _near(step: Step, steps: Sequence[Step]) -> tuple[Step | None, ...]:
+    """The first, the last and those around the present one."""
+    shown = [each for each in steps if each.number in (1, len(steps)) or abs(each.number - step.number) <= _AROUND]
+    with_gaps: list[Step | None] = []
+    for each in shown:
+        if with_gaps and with_gaps[-1] and each.number - with_gaps[-1].number > 1:
+            with_gaps.append(None)
+        with_gaps.append(each)
+    return tuple(with_gaps)
