@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from timeline.models import Analysis, Article, Event, Mention, Moment, Span
 from timeline.rendering.why import Reason, why
 from timeline.temporal import annotate
 
-from .fixtures import ENGLISH
+from .fixtures import ENGLISH, bridge
 
 
 def reason(body: str, language: str = "en") -> Reason:
@@ -48,3 +49,36 @@ def test_a_date_is_told_from_its_anchor_to_its_result() -> None:
         "the first part of the week of 4 November 2024",
         "gives some day from 4 to 5 November 2024",
     )
+
+
+def reasons(key: str) -> dict[str, Reason]:
+    """The reasons of an event of the bridge by their terms."""
+    edition = bridge()
+    (event,) = [event for event in edition.topics[0].events if event.id == key]
+    return {reason.term: reason for reason in why(event, edition.analyses, ENGLISH)}
+
+
+def test_why_says_which_outlet_uses_which_words_where_several_do() -> None:
+    told = reasons("contract")
+    assert (told["June"].outlets, told["last summer"].outlets) == ("Harbour Post", "Evening Mail (NNA)")
+    assert reasons("inspected")["earlier in the year"].outlets == ""
+
+
+def test_why_counts_the_outlets_also_where_no_origin_is_named() -> None:
+    assert reasons("contract")["Sources"].lines == ("2 outlets: Harbour Post and Evening Mail",)
+    assert reasons("crack")["Sources"].lines == ("1 outlet, 1 origin: The board",)
+
+
+def test_why_says_which_of_the_dates_that_differ_is_shown() -> None:
+    *differ, shown = reasons("closed")["But"].lines
+    assert len(differ) == 1
+    assert shown == "The event stands at the most exact of these: Tuesday, 12 November 2024."
+
+
+def test_why_says_that_several_sentences_give_one_date() -> None:
+    edition = bridge()
+    (event,) = [event for event in edition.topics[0].events if event.id == "inspected"]
+    twice = replace(event, evidence=event.evidence * 2)
+    told = {reason.term: reason.lines for reason in why(twice, edition.analyses, ENGLISH)}
+    assert told["Together"] == ("2 sentences give the same date.",)
+    assert "Together" not in reasons("inspected")

@@ -21,7 +21,7 @@ _SAID_ELSEWHERE = frozenset({"recognised", "interval", _UNRESOLVED})
 class Reason(Model, frozen=True):
     """What it is about, what there is to say line by line, the rule that said it and how often that rule was right.
     `articles` are the ids to which the lines lead, if they do; `language` is that of a quoted term, None where it
-    is the page's."""
+    is the page's; `outlets` are those that use the term, where others use other words."""
 
     term: str
     lines: tuple[str, ...]
@@ -30,6 +30,7 @@ class Reason(Model, frozen=True):
     accuracy: str | None = None
     quoted: bool = False
     language: str | None = None
+    outlets: str = ""
 
 
 def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> tuple[Reason, ...]:
@@ -37,19 +38,42 @@ def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) ->
     reasons = list(_words(event, analyses, catalogue))
     if not reasons:
         reasons.append(Reason(catalogue.text("why_no_date"), (catalogue.text("why_none"),)))
-    together = tuple(worded(step.message, catalogue) for step in event.joined)
+    together = tuple(_together(event, catalogue))
     if together:
         reasons.append(Reason(catalogue.text("why_together"), together))
     if event.disputed:
-        differ = tuple(worded(each, catalogue) for each in event.disputed)
-        reasons.append(Reason(catalogue.text("why_differ"), differ))
-    if event.origins:
-        reasons.append(Reason(catalogue.text("why_sources"), (origins_in_words(event, catalogue),)))
+        reasons.append(Reason(catalogue.text("why_differ"), tuple(_differ(event, catalogue))))
+    if event.outlets:
+        reasons.append(Reason(catalogue.text("why_sources"), (_sources(event, catalogue),)))
     articles = dict.fromkeys(mention.article for mention in event.evidence)
     told = {key: _published(analyses[key].article, catalogue) for key in articles if key in analyses}
     if told:
         reasons.append(Reason(catalogue.text("why_published"), tuple(told.values()), articles=tuple(told)))
     return tuple(reasons)
+
+
+def _together(event: Event, catalogue: Catalogue) -> Iterator[str]:
+    """How the dates of several sentences came together; that they are the same, where they are."""
+    if event.joined:
+        yield from (worded(step.message, catalogue) for step in event.joined)
+        return
+    dated = [mention.interval for mention in event.evidence if mention.interval is not None]
+    if len(dated) > 1 and all(interval == dated[0] for interval in dated):
+        yield catalogue.count(len(dated), "why_same")
+
+
+def _differ(event: Event, catalogue: Catalogue) -> Iterator[str]:
+    """What each source says, and which of it the page shows."""
+    yield from (worded(each, catalogue) for each in event.disputed)
+    times = {mention.interval for mention in event.evidence if mention.interval is not None}
+    if event.interval is not None and len(times) > 1:
+        yield catalogue.text("why_shown", when=written(event.interval, catalogue, event.value))
+
+
+def _sources(event: Event, catalogue: Catalogue) -> str:
+    if event.origins:
+        return origins_in_words(event, catalogue)
+    return f"{catalogue.count(len(event.outlets), 'outlet')}: {catalogue.listing(event.outlets)}"
 
 
 def origins_in_words(event: Event, catalogue: Catalogue) -> str:
@@ -63,21 +87,29 @@ def origins_in_words(event: Event, catalogue: Catalogue) -> str:
 
 
 def _words(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> Iterator[Reason]:
-    seen: set[tuple[str, str, str | None]] = set()
+    """The expressions that date the event or its report, each once, with those who use it where others do not."""
+    first: dict[tuple[str, str, str | None], tuple[Mention, Timex]] = {}
+    users: dict[tuple[str, str, str | None], dict[str, None]] = {}
     for mention in event.evidence:
         for timex in (mention.timex, mention.reported_timex):
-            if timex is None or (timex.text, timex.rule, timex.value) in seen:
+            if timex is None:
                 continue
-            seen.add((timex.text, timex.rule, timex.value))
-            analysis = analyses.get(mention.article)
-            yield Reason(
-                timex.text,
-                tuple(_told(mention, timex, catalogue)),
-                rule=timex.rule,
-                accuracy=_accuracy(timex, analysis, catalogue),
-                quoted=True,
-                language=other_language(analysis.article, catalogue) if analysis else None,
-            )
+            key = (timex.text, timex.rule, timex.value)
+            first.setdefault(key, (mention, timex))
+            if mention.article in analyses:
+                users.setdefault(key, {})[outlet_of(analyses[mention.article].article)] = None
+    several = len({outlet for outlets in users.values() for outlet in outlets}) > 1
+    for key, (mention, timex) in first.items():
+        analysis = analyses.get(mention.article)
+        yield Reason(
+            timex.text,
+            tuple(_told(mention, timex, catalogue)),
+            rule=timex.rule,
+            accuracy=_accuracy(timex, analysis, catalogue),
+            quoted=True,
+            language=other_language(analysis.article, catalogue) if analysis else None,
+            outlets=catalogue.listing(list(users.get(key, ()))) if several else "",
+        )
 
 
 def _accuracy(timex: Timex, analysis: Analysis | None, catalogue: Catalogue) -> str | None:
