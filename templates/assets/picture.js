@@ -5,7 +5,7 @@
   const EDGE = 24;
   const ROW = 24;
   const SHARP = 2; // pixels of a PNG for one of the page
-  const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray"];
+  const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-size", "font-weight"];
 
   function made(name, attributes, parent, text) {
     const element = document.createElementNS(SVG, name);
@@ -27,9 +27,9 @@
 
   function legend(picture, top, width, theme, measure) {
     let [x, y] = [EDGE, top];
-    for (const item of document.querySelectorAll(".legend li")) {
+    for (const item of document.querySelectorAll(".legend li:not([hidden])")) {
       const original = item.querySelector("svg");
-      const words = item.textContent.trim();
+      const words = item.lastChild.textContent.trim();
       const [wide, high] = [original.width.baseVal.value, original.height.baseVal.value];
       const room = wide + 6 + measure(words);
       if (x > EDGE && x + room > width - EDGE) [x, y] = [EDGE, y + ROW];
