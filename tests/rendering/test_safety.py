@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.rendering.escaping import json_for_script, plotly_text, printable
+from timeline.rendering.escaping import json_for_script, printable
 from timeline.rendering.links import safe_href
 from timeline.rendering.site import render_site
 from timeline.rendering.spreadsheet import csv_bytes, neutral
@@ -27,14 +27,6 @@ def test_json_in_a_script_survives_and_holds_no_markup(text: str) -> None:
     written = json_for_script({"text": text})
     assert json.loads(written) == {"text": text}
     assert not set(written) & set("<>&\u2028\u2029")
-
-
-@given(st.text(alphabet="<>&;abcirt/=\"'ltgmp \n"))
-def test_plotly_text_has_no_tag_and_no_entity_of_the_article(text: str) -> None:
-    drawn = plotly_text(text)
-    assert "<" not in drawn
-    assert ">" not in drawn
-    assert drawn.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == " ".join(text.split())
 
 
 def test_direction_marks_and_controls_are_taken_out() -> None:
