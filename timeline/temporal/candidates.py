@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from timeline.models import Granularity
-from timeline.temporal.calendar import add, easter, floor, nth_weekday
+from timeline.temporal.calendar import add, floor, nth_weekday
+from timeline.temporal.feasts import FEASTS
 from timeline.temporal.meanings import Fields
 from timeline.temporal.values import CalendarValue
 
+_MOVING = re.compile(r"([a-z]+)([+-][0-9]{1,3})?")
 _NAMES = ("month", "quarter", "half", "season", "holiday", "week", "day", "weekday", "weekend")
 
 
@@ -42,11 +45,13 @@ def in_year(stated: Fields, year: int, hemisphere: str) -> CalendarValue | None:
 def holiday(name: str, year: int) -> date | None:
     """The day of a holiday named in a language file. Monday is 0.
 
-    `MM-DD`; `easter+N` (days from Easter Sunday); `nth:MONTH:WEEKDAY:N` (`nth:MONTH:WEEKDAY:N:D`: D days after it);
-    `from:MM-DD:WEEKDAY` (the first such weekday on that day or after).
+    `MM-DD`; `FEAST+N` or `FEAST-N` (days from one of `FEASTS`); `nth:MONTH:WEEKDAY:N` (`nth:MONTH:WEEKDAY:N:D`: D days
+    after it); `from:MM-DD:WEEKDAY` (the first such weekday on that day or after).
     """
-    if name.startswith("easter"):
-        return easter(year) + timedelta(days=int(name.removeprefix("easter") or 0))
+    moving = _MOVING.fullmatch(name)
+    if moving is not None and moving[1] in FEASTS:
+        feast = FEASTS[moving[1]](year)
+        return None if feast is None else feast + timedelta(days=int(moving[2] or 0))
     if name.startswith("nth:"):
         month, weekday, n, *later = (int(part) for part in name.removeprefix("nth:").split(":"))
         found = nth_weekday(year, month, weekday, n)

@@ -50,4 +50,4 @@ def _wrong_holiday(name: str) -> str | None:
         is_some = any(holiday(name, year) is not None for year in (2000, 2001))
     except (ValueError, OverflowError):
         is_some = False
-    return None if is_some else "a holiday is named by its day: 12-24, easter+39, nth:11:3:4 or from:06-19:4"
+    return None if is_some else "a holiday is named by its day: 12-24, easter+39, diwali, nth:11:3:4 or from:06-19:4"
