@@ -103,7 +103,7 @@
       texts(scale, dates.filter((line) => !line[3]), date, "left"),
       texts(scale, counts(pills.filter((node) => !every(node, "open")), inPill), font(theme.paper), "center"),
       texts(scale, counts(pills.filter((node) => every(node, "open")), inPill), font(theme.ink), "center"),
-      texts(scale, counts(cells, inCell), font(theme.ink), "center"),
+      texts(scale, counts(cells, inCell), font(theme["on-cell"]), "center"),
       texts(scale, ticks.flatMap(({ words, at }) => words.map((line, n) => [line, at[n], -9 - 15 * n])), small, "center"),
       texts(scale, [[words.lane, 0, 33 - frame.below]], small, "right"),
     ];

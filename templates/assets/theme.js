@@ -1,7 +1,7 @@
 // The colours of the chart, from the style sheet, so that light, dark and forced colours are said in one place.
 "use strict";
 (function (story) {
-  const COLOURS = ["paper", "card", "ink", "soft", "line", "grid", "accent", "tone-0", "tone-1", "tone-2", "tone-3"];
+  const COLOURS = ["paper", "card", "ink", "soft", "line", "grid", "accent", "tone-0", "tone-1", "tone-2", "tone-3", "on-cell"];
 
   // A probe, because a property may hold the name of a system colour, which only the browser can tell.
   story.theme = function () {

@@ -328,7 +328,9 @@ def test_view_is_given_as_a_picture_with_its_title_and_sources(browser: Any, wri
 def test_forced_colours_are_those_of_the_system(browser: Any, written: Write) -> None:
     with page_of(browser, written(bridge()), forced_colors="active") as page:
         theme = page.evaluate("storyTimeline.theme()")
-        assert theme["ink"] != theme["paper"]
+        tones = [theme[f"tone-{n}"] for n in range(4)]
+        assert theme["paper"] not in [theme["ink"], theme["accent"], *tones]
+        assert theme["on-cell"] not in tones
         assert theme["accent"] == page.evaluate("""() => {
           const probe = document.body.appendChild(document.createElement("a"));
           probe.style.color = "LinkText";
