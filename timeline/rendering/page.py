@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Article, Edition, Event, Mention, Model, Status, Topic
+from timeline.models import Analysis, Article, Certainty, Edition, Event, Mention, Model, Status, Topic
 from timeline.rendering import localdates as local
 from timeline.rendering.articles import (
     ArticleLine,
@@ -51,7 +51,8 @@ class Evidence(Model, frozen=True):
 
 class Entry(Model, frozen=True):
     """One event of the list. `label` stands in the rail, `vague` beside it: the words that give no date.
-    `language` is that of its title, None where it is the page's."""
+    `language` is that of its title, None where it is the page's. `sources` are the outlets that tell of it; `newest` is
+    the instant at which the last of them did, as ISO 8601 in UTC (zone-less times taken for that), "" if unknown."""
 
     id: str
     title: str
@@ -66,6 +67,11 @@ class Entry(Model, frozen=True):
     vague: str | None = None
     picture: Picture | None = None
     language: str | None = None
+    certainty: Certainty = Certainty.UNKNOWN
+    status: Status = Status.HAPPENED
+    sources: tuple[str, ...] = ()
+    weight: float = 0.0
+    newest: str = ""
 
 
 class Group(Model, frozen=True):
@@ -77,7 +83,7 @@ class Group(Model, frozen=True):
 
 
 class TopicPage(Model, frozen=True):
-    """All that a topic's page says."""
+    """All that a topic's page says. `sources` are the outlets of its articles, each with its tone."""
 
     key: str
     title: str
@@ -93,6 +99,7 @@ class TopicPage(Model, frozen=True):
     view: View | None
     picture: Picture | None = None
     tones: dict[str, int] = {}
+    sources: dict[str, int] = {}
 
 
 def topic_page(
@@ -141,6 +148,7 @@ def topic_page(
         view=view_of(marks, [each.at for each in published]),
         picture=pictures.topics.get(topic.key),
         tones=dict(tones),
+        sources=_sources(articles, tones),
     )
 
 
@@ -154,6 +162,13 @@ def standfirst(topic: Topic, articles: Sequence[Article], marks: Sequence[Mark],
     if not marks:
         return catalogue.text("told_by_undated", **told)
     return catalogue.text("told_by", when=extent(marks, catalogue), **told)
+
+
+def _sources(articles: Sequence[Article], tones: Mapping[str, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for article in articles:
+        found.setdefault(printable(article.outlet), tones.get(outlet_of(article), 0))
+    return found
 
 
 def _time(dated: tuple[datetime, Article]) -> datetime:
@@ -197,7 +212,19 @@ def _entry(
         label=printable(event.label or event.title),
         vague=next((each.timex.text for each in event.evidence if each.timex), None),
         language=other_language(analyses[known[0].article].article, catalogue) if known else None,
+        certainty=event.certainty,
+        status=event.status,
+        sources=tuple(printable(name) for name in event.outlets),
+        weight=event.weight,
+        newest=max((_instant(analyses[each.article].article) for each in known), default=""),
     )
+
+
+def _instant(article: Article) -> str:
+    if article.dct is None:
+        return ""
+    at = article.dct.at
+    return f"{at.astimezone(UTC) if at.tzinfo else at:%Y-%m-%dT%H:%M}"
 
 
 def _notes(event: Event, catalogue: Catalogue) -> list[str]:

@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.chart_data import chart_data
 from timeline.rendering.drawing import drawings_of, period_of
 from timeline.rendering.escaping import json_for_script
+from timeline.rendering.finding import controls_of, search_data
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import legend_of
+from timeline.rendering.list_pages import FIRST, LONGEST, list_pages, places_of
 from timeline.rendering.marks import Mark
 from timeline.rendering.page import TopicPage
 
 
-def topic_html(page: TopicPage, frame: Frame, catalogue: Catalogue, past: dict[str, Any] | None = None) -> bytes:
-    """The page of one topic, whole and readable before any script has run; `past` are its states for the script."""
-    return frame.page(
-        "topic.html.j2",
-        catalogue,
-        root="../../",
-        page=page,
-        legend=legend_of(page.marks, past["states"] if past else ()),
-        past=json_for_script(past) if past else None,
-        **_chart(page, catalogue),
-        outside=_outside(page, catalogue),
+def topic_files(
+    page: TopicPage, frame: Frame, catalogue: Catalogue, past: dict[str, Any] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The pages of one topic by their names in its folder, whole and readable before any script has run: the first,
+    which has the chart and the articles, then those of a long list, and last what its search needs.
+
+    `past` are its states for the script; a list of several pages tells of the present only.
+    """
+    lists = list_pages(page)
+    several = len(lists) > 1
+    data = json_for_script(search_data(lists, page.sources)) if several else None
+    script = f"window.storyTimeline.takeEvents({data});\n".encode() if data and not frame.packing.single else None
+    script_path = f"search-{hashlib.sha256(script).hexdigest()[:12]}.js" if script else None
+    shown = {
+        "root": "../../",
+        "page": page,
+        "lists": lists,
+        "places": places_of(lists),
+        "finding": controls_of(page, catalogue),
+    }
+    past = None if several else past
+    yield (
+        FIRST,
+        frame.page(
+            "topic.html.j2",
+            catalogue,
+            **shown,
+            search_path=script_path,
+            search_data=None if script else data,
+            legend=legend_of(page.marks, past["states"] if past else ()),
+            past=json_for_script(past) if past else None,
+            **_chart(page, catalogue),
+            outside=_outside(page, catalogue),
+        ),
     )
+    for each in lists[1:]:
+        yield each.path, frame.page("list_page.html.j2", catalogue, **shown, list=each)
+    if script and script_path:
+        yield script_path, script
+
+
+def further_files(events: int, *, single: bool) -> int:
+    """How many files `topic_files` gives beside the first for a topic of that many events."""
+    return -(-events // LONGEST) - single if events > LONGEST else 0
 
 
 def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:

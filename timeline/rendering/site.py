@@ -14,7 +14,7 @@ from timeline.rendering.icalendar import events_ics
 from timeline.rendering.index_pages import further_pages, index_pages
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.page import Entry, TopicPage, topic_page
-from timeline.rendering.pages import topic_html
+from timeline.rendering.pages import further_files, topic_files
 from timeline.rendering.past import STATES, past_of
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.report import report_bytes
@@ -37,7 +37,7 @@ def render_site(
     pictures = load_pictures(settings)
     frame = load_frame(settings, pictures, self_contained=self_contained)
     total = (
-        _OF_TOPIC * len(edition.topics)
+        sum(_OF_TOPIC + further_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
         + (0 if frame.packing.single else len(edition.states))
         + _OF_ALL
         + further_pages(len(edition.topics), single=frame.packing.single)
@@ -47,7 +47,8 @@ def render_site(
 
 
 def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
-    """Each file with its path as soon as it is made: `_OF_TOPIC` for a topic, and `_OF_ALL` for the edition."""
+    """Each file with its path as soon as it is made: `_OF_TOPIC` for a topic, more where its list is long, and
+    `_OF_ALL` for the edition."""
     pages: list[TopicPage] = []
     for topic in edition.topics:
         catalogue = catalogue_of_topic(topic, edition, settings)
@@ -58,7 +59,8 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
         with faults_told(frame.templates):
             past = past_of(page, edition, catalogue, entries, frame.templates)
         told = past.in_page(whole=frame.packing.single) if past else None
-        yield f"{folder}/index.html", topic_html(page, frame, catalogue, told)
+        for name, content in topic_files(page, frame, catalogue, told):
+            yield f"{folder}/{name}", content
         if past and not frame.packing.single:
             yield f"{folder}/{STATES}", past.script()
         yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue, pictures)

@@ -44,7 +44,11 @@ def environment(catalogue: Catalogue, own: str | None = None) -> jinja2.Environm
     )
     environment.filters["anchor"] = anchor
     environment.globals.update(
-        t=catalogue.text, count=catalogue.count, language=catalogue.language, direction=catalogue.direction
+        t=catalogue.text,
+        count=catalogue.count,
+        number=catalogue.number,
+        language=catalogue.language,
+        direction=catalogue.direction,
     )
     return environment
 

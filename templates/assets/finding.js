@@ -1,0 +1,95 @@
+// Ties the choices of the reader to the list and the chart: both show what was found, at once.
+"use strict";
+(function (story) {
+  const part = (id) => document.getElementById(id);
+  const place = part("events");
+  const bar = part("finding");
+  if (!place || !bar) return;
+  const line = part("found");
+  const none = part("events-none");
+  const tell = story.foundLine(line, { found: line.dataset.words }, document.documentElement.lang);
+  const eventAt = (hash) => (hash.startsWith("#event-") ? part(decodeURIComponent(hash.slice(1))) : null);
+
+  function showFound(found, entries, state) {
+    const filtered = story.isFiltered(state);
+    tell(found.length, entries.length, filtered);
+    none.hidden = found.length > 0 || !filtered;
+    const ids = filtered ? new Set(found.map(({ id }) => id)) : null;
+    story.chart?.select(ids && ((mark) => ids.has(mark.id)));
+    rails(ids);
+  }
+
+  // What stands beside the axis follows as well.
+  function rails(ids) {
+    for (const rail of document.querySelectorAll(".rail")) {
+      const links = [...rail.querySelectorAll("a[href*='#event-']")];
+      for (const link of links) link.hidden = ids !== null && !ids.has(decodeURIComponent(link.hash.slice("#event-".length)));
+      rail.hidden = links.length > 0 && links.every((link) => link.hidden);
+    }
+  }
+
+  function inPage() {
+    const list = new story.List(place, part("events-sorted"));
+    const apply = () => {
+      const state = story.state.get();
+      const found = story.find(list.entries, state);
+      list.show(found, state);
+      showFound(found, list.entries, state);
+    };
+    // Somebody else has put other entries into the list, as for another time of reporting.
+    document.addEventListener("story:entries", () => {
+      list.read();
+      offer(list.entries);
+      apply();
+    });
+    return apply;
+  }
+
+  function overPages() {
+    const nav = [part("list-pages")].filter(Boolean);
+    const results = new story.Results(place, nav, part("events-sorted"), part("events-more"));
+    let asked = 0;
+    bar.addEventListener("focusin", () => story.wholeList(), { once: true });
+    return async () => {
+      const state = story.state.get();
+      const mine = ++asked;
+      if (!story.isFiltered(state) && story.orderOf(state) === "time") {
+        results.show(null);
+        tell(0, 0, false);
+        none.hidden = true;
+        story.chart?.select(null);
+        rails(null);
+        return;
+      }
+      const entries = await story.wholeList();
+      if (mine !== asked) return; // the reader has typed on
+      const found = story.find(entries, state);
+      results.show(found, state);
+      showFound(found, entries, state);
+    };
+  }
+
+  const offer = story.controls(bar);
+  const apply = story.hasPages ? overPages() : inPage();
+
+  // A link to an event that the reader's own choice hides takes the choice back.
+  function reveal() {
+    const target = eventAt(location.hash);
+    if (!target) return;
+    if (target.closest("[hidden]")) story.state.set(story.unfiltered());
+    if (target.closest("[hidden]")) story.state.set({ sort: null });
+    target.scrollIntoView();
+  }
+
+  const NAMES = ["q", "source", "certainty", "status", "sort"];
+  line.hidden = false;
+  story.state.subscribe((state, changed) => {
+    if (changed.some((name) => NAMES.includes(name))) apply();
+  });
+  addEventListener("hashchange", reveal);
+  const given = story.state.get();
+  if (story.isFiltered(given) || story.orderOf(given) !== "time") {
+    apply();
+    reveal();
+  }
+})(window.storyTimeline);

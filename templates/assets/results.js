@@ -1,0 +1,59 @@
+// What is found in a list of several pages: the title and the date of each event, with a link to the page that has it.
+"use strict";
+(function (story) {
+  const STEP = 100; // events shown at once
+  const here = location.pathname.split("/").pop() || "index.html";
+
+  // `place` is the page's own part of the list, `hidden` what belongs to it alone, `results` an empty list, `more` the
+  // button that goes on.
+  function Results(place, alone, results, more) {
+    Object.assign(this, { place, alone, results, more, found: [], words: [], shown: 0 });
+    more.querySelector("button").addEventListener("click", () => {
+      const first = this.shown;
+      this.add();
+      this.results.children[first]?.querySelector("a").focus();
+    });
+  }
+
+  Results.prototype.item = function (entry) {
+    const item = document.createElement("li");
+    item.className = "event brief";
+    const when = document.createElement("p");
+    when.className = "date";
+    when.textContent = entry.when;
+    const title = document.createElement("h3");
+    title.dir = "auto";
+    const link = title.appendChild(document.createElement("a"));
+    link.href = (entry.path === here ? "" : entry.path) + "#event-" + encodeURIComponent(entry.id);
+    link.append(...story.marked(entry.title, this.words));
+    const sources = document.createElement("p");
+    sources.className = "sub";
+    sources.dir = "auto";
+    sources.textContent = entry.sources.join(", ");
+    const told = document.createElement("div");
+    told.append(title, sources);
+    item.append(when, told);
+    return item;
+  };
+
+  Results.prototype.add = function () {
+    const next = this.found.slice(this.shown, this.shown + STEP);
+    this.results.append(...next.map((entry) => this.item(entry)));
+    this.shown += next.length;
+    this.more.hidden = this.shown >= this.found.length;
+  };
+
+  // The first of these entries; with null, the page's own part of the list again.
+  Results.prototype.show = function (found, state) {
+    const listing = found !== null;
+    for (const part of [this.place, ...this.alone]) part.hidden = listing;
+    this.results.hidden = !listing;
+    this.results.replaceChildren();
+    this.more.hidden = true;
+    if (!listing) return;
+    Object.assign(this, { found, words: story.question(state.q).words, shown: 0 });
+    this.add();
+  };
+
+  story.Results = Results;
+})(window.storyTimeline);

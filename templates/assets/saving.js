@@ -1,0 +1,28 @@
+// Takes away what is shown: the chart as a picture, and the page on paper. The files beside the page are plain links.
+"use strict";
+(function (story) {
+  const LATER = 60e3; // milliseconds after which the picture is let go
+
+  function save(blob, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), LATER);
+  }
+
+  const name = () => document.querySelector("main")?.dataset.name || "timeline";
+
+  for (const button of document.querySelectorAll("button[data-save]")) {
+    const kind = button.dataset.save;
+    if (kind !== "print" && !story.chart?.exportImage) {
+      button.hidden = true;
+      continue;
+    }
+    button.addEventListener("click", async () => {
+      button.closest("details")?.removeAttribute("open");
+      if (kind === "print") window.print();
+      else save(await story.chart.exportImage(kind), `${name()}.${kind}`);
+    });
+  }
+})(window.storyTimeline);
