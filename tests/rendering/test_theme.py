@@ -40,7 +40,7 @@ def test_colours_that_the_checks_start_from_are_those_of_the_style_sheet() -> No
     css = (templates_folder() / "assets" / "page.css").read_text(encoding="utf-8")
     blocks = re.findall(r":root \{([^}]*)\}", css)[:2]
     for block, ours in zip(blocks, (palette.LIGHT, palette.DARK), strict=True):
-        assert {name: value for name, value in re.findall(r"--([\w-]+): (#\w+)", block)} == ours
+        assert dict(re.findall(r"--([\w-]+): (#\w+)", block)) == ours
 
 
 @pytest.mark.parametrize("ours", [palette.LIGHT, palette.DARK], ids=["light", "dark"])
