@@ -41,13 +41,17 @@
 
   story.keys = function (chart, ring, spoken) {
     const reader = new Reader(chart, ring, spoken);
+    const told = async (drawn) => {
+      await drawn;
+      spoken.textContent = chart.period(chart.range);
+    };
     const actions = {
-      ArrowLeft: () => chart.pan(-0.2),
-      ArrowRight: () => chart.pan(0.2),
-      "+": () => chart.zoom(0.5),
-      "=": () => chart.zoom(0.5),
-      "-": () => chart.zoom(2),
-      Home: () => chart.reset(),
+      ArrowLeft: () => told(chart.pan(-0.2)),
+      ArrowRight: () => told(chart.pan(0.2)),
+      "+": () => told(chart.zoom(0.5)),
+      "=": () => told(chart.zoom(0.5)),
+      "-": () => told(chart.zoom(2)),
+      Home: () => told(chart.reset()),
       ArrowDown: () => reader.step(1),
       ArrowUp: () => reader.step(-1),
       Enter: () => reader.open(),

@@ -98,6 +98,14 @@ def test_no_words_cover_words_or_points_at_any_width_and_zoom(
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+def test_drawing_stays_small_however_many_events_there_are(browser: Any, written: Write) -> None:
+    with page_of(browser, written(STORIES["3,000"])) as page:
+        for factor in (1, 0.3, 0.3, 0.3):
+            page.evaluate("factor => storyTimeline.chart.zoom(factor)", factor)
+            settle(page)
+            assert page.locator("#chart .plot-container *").count() < 900
+
+
 def test_chart_has_the_height_of_the_drawing_and_keeps_it_at_every_zoom(browser: Any, written: Write) -> None:
     high = "document.querySelector('.stage').getBoundingClientRect().height"
     with page_of(browser, written(STORIES["60"]), wait=False, java_script_enabled=False) as page:
@@ -197,6 +205,7 @@ def test_keys_move_zoom_and_reset(browser: Any, written: Write) -> None:
         assert press("-") == pytest.approx(first)
         press("+")
         assert press("Home") == pytest.approx(first)
+        assert page.locator("#chart-spoken").inner_text() == page.locator("#chart-period").inner_text()
 
 
 def test_keys_go_from_event_to_event_and_tell_each(browser: Any, written: Write) -> None:
