@@ -20,10 +20,7 @@
     button.hidden = false;
     button.addEventListener("click", actions[button.dataset.do]);
   }
-  // The hash, not scrollIntoView alone: the browser marks the target, the address can be passed on, "back" works.
-  chart.onPick((kind, id) => {
-    location.hash = "#" + kind + "-" + encodeURIComponent(id);
-  });
+  chart.onPick((kind, id) => story.goTo(`#${kind}-${encodeURIComponent(id)}`));
   chart.onRange((range) => {
     part("chart-period").textContent = chart.period(range);
   });
