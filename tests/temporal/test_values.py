@@ -77,6 +77,8 @@ def durations(draw: st.DrawFn) -> DurationValue:
 
 
 patterns = st.one_of(
+    st.builds(CalendarPattern, workdays=st.just(value=True)),
+    st.builds(CalendarPattern, month=st.integers(1, 12), day=st.integers(1, 29)),
     st.builds(CalendarPattern, weekday=st.integers(1, 7), part=st.none() | st.sampled_from([*PARTS])),
     st.builds(CalendarPattern, part=st.sampled_from([*PARTS])),
     st.builds(CalendarPattern, month=st.integers(1, 12)),

@@ -129,10 +129,10 @@ class SoFar:
 @dataclass(frozen=True, slots=True)
 class FocusUnit:
     """The unit that the text speaks of: "the quarter", "the same day"; of a stated year: "the 1988 quarter"; the last
-    one that it names, whatever it reports on: "that quarter".
+    one that it names, whatever it reports on: "that quarter". `unit` None: the time itself, "by then".
     """
 
-    unit: str
+    unit: str | None
     year: int | None = None
     is_last: bool = False
 
@@ -223,7 +223,7 @@ def unit_of(meaning: object) -> str | None:
                     return _UNIT_NAMES.get(name, name)
             return None
         case Shift(unit=unit) | Nth(unit=unit) | SoFar(unit=unit) | FocusUnit(unit=unit):
-            return _UNIT_NAMES.get(unit, unit)
+            return None if unit is None else _UNIT_NAMES.get(unit, unit)
         case Modified(of=of):
             return unit_of(of)
         case _:

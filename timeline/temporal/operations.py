@@ -147,7 +147,7 @@ def _so_far(slots: Slots, given: Slots) -> Meaning | None:
 
 
 def _focus_unit(slots: Slots, given: Slots) -> Meaning | None:
-    return FocusUnit(str(slots.get("unit", given.get("unit"))), slots.get("year"), bool(given.get("last")))
+    return FocusUnit(slots.get("unit", given.get("unit")), slots.get("year"), bool(given.get("last")))
 
 
 def _reference(slots: Slots, given: Slots) -> Meaning | None:

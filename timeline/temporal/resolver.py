@@ -38,8 +38,8 @@ from timeline.temporal.scene import (
     focus_anchor,
     need_today,
     offset_of,
-    too_little,
 )
+from timeline.temporal.spoken_of import resolve_spoken_of
 from timeline.temporal.values import CalendarValue, QualifiedValue, day_interval
 
 # What a fraction of a unit is counted in.
@@ -66,7 +66,7 @@ def resolve(meaning: Meaning, scene: Scene) -> Resolved:
         case SoFar():
             return _so_far(meaning, scene)
         case FocusUnit():
-            return _focus_unit(meaning, scene)
+            return resolve_spoken_of(meaning, scene)
         case Range():
             return resolve_range(meaning, scene, resolve)
         case Reference(value=value):
@@ -188,8 +188,10 @@ def _may_go_on(meaning: Shift) -> bool:
 def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: Anchor | None) -> Resolved:
     """Hours, minutes and seconds from the anchor's clock."""
     assert meaning.amount is not None
-    has_clock = base.granularity.rank >= Granularity.HOUR.rank
-    if has_clock:
+    last = scene.clock if meaning.anchor == "focus" and base.granularity is Granularity.DAY else None
+    if last is not None and last.value.start == base.start:  # "at 3 a.m. on Tuesday. Half an hour later ..."
+        base, anchor = last.value, focus_anchor(last)
+    if base.has_clock:
         at = datetime.combine(base.start, base.clock)
         offset = base.offset
     elif anchor is not None and anchor.kind == "dct" and scene.dct is not None and scene.dct.has_clock:
@@ -205,7 +207,7 @@ def _shifted_clock(meaning: Shift, scene: Scene, base: CalendarValue, anchor: An
     clock = moved.time().replace(microsecond=0)
     value = CalendarValue(granularity, moved.date(), clock=clock, offset=offset)
     told = said("the publication at {published}", published=scene.published)
-    if has_clock:
+    if base.has_clock:
         told = said("the time named before")
     step = _counted(meaning.amount, meaning.unit, told, value)
     return Resolved(value=value, anchor=anchor, basis=((meaning.unit, f"counted from {told}"),), steps=(step,))
@@ -274,39 +276,3 @@ def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
     mod = "START" if meaning.side == "earlier" else "END"
     basis = ((meaning.unit, f"of {told}"),)
     return Resolved(value=value, mod=mod, interval=interval, anchor=anchor, basis=basis, steps=(step,))
-
-
-def _focus_unit(meaning: FocusUnit, scene: Scene) -> Resolved:
-    if meaning.unit == "quarter":
-        return _reported_quarter(meaning, scene)
-    if scene.focus is None:
-        value = CalendarValue.containing(need_today(scene), meaning.unit)
-        step = Step("counted", said("nothing dated stands before it, so it is that of the publication"))
-        return Resolved(value=value, anchor=dct_anchor(scene), basis=((meaning.unit, "publication"),), steps=(step,))
-    value = CalendarValue.containing(scene.focus.value.start, meaning.unit)
-    if scene.focus.value.granularity.rank < value.granularity.rank:
-        raise UnresolvedError(too_little(scene.focus))
-    told = said('that of "{named}": {value}', named=scene.focus.text, value=in_words(value))
-    step = Step("counted", told)
-    anchor = focus_anchor(scene.focus)
-    return Resolved(value=value, anchor=anchor, basis=((meaning.unit, "the date named before"),), steps=(step,))
-
-
-def _reported_quarter(meaning: FocusUnit, scene: Scene) -> Resolved:
-    """The quarter that the text speaks of, in the year that the words state; else the last one before publication."""
-    named = scene.quarter_named if meaning.is_last else scene.quarter
-    if named is not None:
-        value, anchor = named.value, focus_anchor(named)
-        basis: tuple[tuple[str, str], ...] = (("quarter", "the quarter named before"),)
-    else:
-        value = CalendarValue.containing(add(need_today(scene), -1, "quarter"), "quarter")
-        anchor, basis = dct_anchor(scene), (("quarter", "publication"),)
-    if meaning.year is not None:
-        value = CalendarValue(value.granularity, value.start.replace(year=meaning.year))
-        basis = (*basis, ("year", "stated"))
-    words = "nothing names a quarter before it, so it is the last one that was over at publication: {value}"
-    told = said(words, value=in_words(value))
-    if named is not None:
-        told = said('that of "{named}": {value}', named=named.text, value=in_words(value))
-    step = Step("counted", told)
-    return Resolved(value=value, anchor=anchor, basis=basis, steps=(step,))

@@ -30,10 +30,10 @@ class Focus:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`dct` None: the publication time is unknown. `focus` is the last date before the expression (`focus_is_near`: in
-    its own sentence, `focus_is_next`: in the one before), `quarter_named` the last quarter named, `day` the day that
-    its own sentence has named, for clock times. `tense` is None where the clause gives no hint. `zone` is the IANA name
-    of the source's zone, for clock times that state none. A narrative keeps its own running time, news hold to the
-    publication.
+    its own sentence, `focus_is_next`: in the one before), `quarter_named` the last quarter named, `clock` the last time
+    of day, `day` the day that its own sentence has named, for clock times. `tense` is None where the clause gives no
+    hint. `zone` is the IANA name of the source's zone, for clock times that state none. A narrative keeps its own
+    running time, news hold to the publication.
     """
 
     dct: Moment | None
@@ -46,6 +46,7 @@ class Scene:
     focus_is_near: bool = False
     focus_is_next: bool = False
     quarter_named: Focus | None = None
+    clock: Focus | None = None
     is_narrative: bool = False
 
     @property

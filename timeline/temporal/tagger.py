@@ -80,6 +80,7 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
     focus: Focus | None = None
     period: Focus | None = None
     quarter_named: Focus | None = None
+    clock: Focus | None = None
     day: Focus | None = None
     focus_is_reported, day_is_limit = True, False
     sentence_of_day = sentence_of_focus = -1
@@ -101,6 +102,7 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
             focus_is_next=sentence_of_focus == place - 1,
             period=period,
             quarter_named=quarter_named,
+            clock=clock,
             day=day if lasts and not is_stamp and not (day_is_limit and place != sentence_of_day) else None,
         )
         following = edges[index + 1] if index + 1 < len(edges) else None
@@ -113,6 +115,8 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
         is_quarter = timex.granularity is Granularity.QUARTER and not _is_aside(edge)
         if is_quarter and resolved is not None and resolved.value is not None:
             quarter_named = Focus(resolved.value, span, timex.text)
+        if resolved is not None and resolved.value is not None and resolved.value.has_clock:
+            clock = Focus(resolved.value, span, timex.text)
         is_reported = tense.is_reported(tokens, edge.start, edge.end)
         is_aside = _is_aside(edge) or (is_reported and not focus_is_reported and place - sentence_of_focus <= 1)
         if resolved is not None and resolved.value is not None and not is_aside:
@@ -124,7 +128,9 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
             period = _period(period, focus, here)
             if resolved.value.granularity.is_day_or_finer and not _is_clock(edge):
                 day, sentence_of_day = focus, place
-                day_is_limit = tense.is_limit(tokens, edge.start, low)
+                # "from 24 May to 13 July": the end of a range is no day that more is told of
+                is_end = edge.rule is not None and edge.rule.data.tail
+                day_is_limit = is_end or tense.is_limit(tokens, edge.start, low)
     return found
 
 

@@ -87,6 +87,11 @@ class CalendarValue:
                 return self.timex3()
 
     @property
+    def has_clock(self) -> bool:
+        """Whether it is an hour or finer."""
+        return self.granularity.rank >= Granularity.HOUR.rank
+
+    @property
     def end(self) -> date:
         """The first day after it. Raises CalendarError at the end of the calendar."""
         if self.granularity is Granularity.SEASON:
