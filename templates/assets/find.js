@@ -14,7 +14,7 @@
 
   const chosen = (values, own) => !values.length || own.some((value) => values.includes(value));
 
-  story.orderOf = (state) => (state.sort in ORDERS ? state.sort : "time");
+  story.orderOf = (state) => (Object.hasOwn(ORDERS, state.sort) ? state.sort : "time");
 
   // Whether anything is left out at all.
   story.isFiltered = (state) => FILTERS.some((name) => state[name].length) || story.question(state.q).words.length > 0;

@@ -7,7 +7,7 @@
 
   async function send() {
     if (!location.hash.startsWith("#event-")) return;
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = story.namedBy(location.hash);
     if (document.getElementById(name)) return;
     const entry = first ? { path: first } : (await story.wholeList()).find(({ id }) => `event-${id}` === name);
     if (entry) location.replace(entry.path + location.search + "#" + encodeURIComponent(name));

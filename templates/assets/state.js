@@ -71,6 +71,15 @@ window.storyTimeline ||= {};
     queryOf,
   };
 
+  // What a hash names; one that cannot be read, as anybody may write it, names itself.
+  story.namedBy = function (hash) {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch {
+      return hash.slice(1);
+    }
+  };
+
   // A link within the page would take along an address that is not written yet.
   addEventListener("click", () => waiting && write(), true);
   addEventListener("pagehide", () => waiting && write());
