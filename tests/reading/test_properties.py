@@ -6,11 +6,12 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from timeline.models import Article, Moment
 from timeline.reading.date_lines import read_date_line
+from timeline.reading.markup import markup_to_text
 from timeline.reading.reader import read_document
 from timeline.reading.scraped_pages import read_page_text
 from timeline.settings import Settings
@@ -105,6 +106,15 @@ def test_no_bytes_crash_the_reader(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "document"
     path.write_bytes(content)
     assert list(read_document(str(path), Settings(), None))
+
+
+@given(
+    fragment=st.lists(st.sampled_from([*"<>![]-/?&;=\"' aC", "<![CDATA[", "<![if", "]]>", "<!doctype"])).map("".join)
+)
+@example('<![><img src="]><img')
+@settings(max_examples=300, deadline=None)
+def test_no_markup_crashes_the_reader_of_fragments(fragment: str) -> None:
+    assert "\n\n\n" not in markup_to_text(fragment)
 
 
 @given(line=st.text(max_size=250))

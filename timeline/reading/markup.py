@@ -75,6 +75,13 @@ class _Paragraphs(HTMLParser):
         self.parts: list[str] = []
         self._silent: list[str] = []
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Past `<![...`: where it is no section that Python's parser knows, it is a comment, as browsers have it."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent.append(tag)
