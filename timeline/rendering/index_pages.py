@@ -37,7 +37,6 @@ class IndexContext(Model, frozen=True):
     root: str
     groups: tuple[CardGroup, ...]
     topics: int
-    first: int
     page: Step
     pages: int
     steps: tuple[Step | None, ...]
@@ -73,7 +72,6 @@ def index_pages(
             root="",
             groups=grouped(cards[start : start + ON_A_PAGE], catalogue),
             topics=len(cards),
-            first=start,
             page=step,
             pages=len(steps),
             steps=_near(step, steps),
