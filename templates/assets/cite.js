@@ -6,7 +6,7 @@
   const words = JSON.parse(list.dataset.citing);
   const SHOWN = 2000; // milliseconds
   const spoken = document.getElementById("copied");
-  const text = (element, selector) => element.querySelector(selector)?.textContent.trim() || "";
+  const text = (element, selector) => (element.querySelector(selector)?.textContent || "").replace(/\s+/g, " ").trim();
 
   // To the first page of the list, which knows where each event stands. A past state is kept, other choices are not.
   story.linkTo = function (entry) {

@@ -8,7 +8,7 @@
   const line = part("found");
   const none = part("events-none");
   const tell = story.foundLine(line, { found: line.dataset.words }, document.documentElement.lang);
-  const eventAt = (hash) => (hash.startsWith("#event-") ? part(decodeURIComponent(hash.slice(1))) : null);
+  const eventAt = (hash) => (hash.startsWith("#event-") ? part(story.namedBy(hash)) : null);
 
   function showFound(found, entries, state) {
     const filtered = story.isFiltered(state);
@@ -22,8 +22,9 @@
   // What stands beside the axis follows as well.
   function rails(ids) {
     for (const rail of document.querySelectorAll(".rail")) {
-      const links = [...rail.querySelectorAll("a[href*='#event-']")];
+      const links = [...rail.querySelectorAll("a[href*='#event-']:not(.rest)")];
       for (const link of links) link.hidden = ids !== null && !ids.has(decodeURIComponent(link.hash.slice("#event-".length)));
+      rail.querySelector(".rest")?.toggleAttribute("hidden", ids !== null);
       rail.hidden = links.length > 0 && links.every((link) => link.hidden);
     }
   }

@@ -11,7 +11,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), LATER);
   }
 
-  const name = () => document.querySelector("main")?.dataset.name || "timeline";
+  const name = () => document.getElementById("events")?.dataset.topic || "timeline";
 
   for (const button of document.querySelectorAll("button[data-save]")) {
     const kind = button.dataset.save;

@@ -14,8 +14,8 @@ from timeline.rendering.finding import controls_of, search_data
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import legend_of
 from timeline.rendering.list_pages import FIRST, LONGEST, list_pages, places_of
-from timeline.rendering.marks import Mark
 from timeline.rendering.page import TopicPage
+from timeline.rendering.rails import rails_of
 
 
 def topic_files(
@@ -27,6 +27,7 @@ def topic_files(
     `past` are its states for the script; a list of several pages tells of the present only.
     """
     lists = list_pages(page)
+    places = places_of(lists)
     several = len(lists) > 1
     data = json_for_script(search_data(lists, page.sources)) if several else None
     script = f"window.storyTimeline.takeEvents({data});\n".encode() if data and not frame.packing.single else None
@@ -35,7 +36,7 @@ def topic_files(
         "root": "../../",
         "page": page,
         "lists": lists,
-        "places": places_of(lists),
+        "places": places,
         "finding": controls_of(page, catalogue),
     }
     past = None if several else past
@@ -45,12 +46,12 @@ def topic_files(
             "topic.html.j2",
             catalogue,
             **shown,
+            rails=rails_of(page, places, catalogue),
             search_path=script_path,
             search_data=None if script else data,
             legend=legend_of(page.marks, past["states"] if past else ()),
             past=json_for_script(past) if past else None,
             **_chart(page, catalogue),
-            outside=_outside(page, catalogue),
         ),
     )
     for each in lists[1:]:
@@ -73,13 +74,3 @@ def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
         "data": json_for_script(chart_data(page.marks, page.view, page.published, catalogue)),
     }
 
-
-def _outside(page: TopicPage, catalogue: Catalogue) -> list[tuple[str, list[Mark]]]:
-    if page.view is None:
-        return []
-    by_id = {mark.event: mark for mark in page.marks}
-    sides = (
-        (catalogue.text("outside_before"), page.view.before),
-        (catalogue.text("outside_after"), page.view.after),
-    )
-    return [(words, [by_id[key] for key in keys]) for words, keys in sides if keys]
