@@ -5,9 +5,9 @@ that led there.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
-from timeline.models import Anchor, Granularity, Message, Step, said
+from timeline.models import Anchor, Granularity, Interval, Message, Step, said
 from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
 from timeline.temporal.durations import resolve_length, set_value
 from timeline.temporal.filling import fill
@@ -250,9 +250,23 @@ def _modified(meaning: Modified, scene: Scene) -> Resolved:
     if inner.value is None:
         return replace(inner, mod=meaning.mod)
     mod = modifier_of_point(meaning)
-    interval = QualifiedValue(inner.value, mod).interval()
+    interval = _up_to_anchor(QualifiedValue(inner.value, mod).interval(), meaning, mod, scene)
     step = Step("narrowed", modifier_in_words(mod, inner.value))
     return replace(inner, mod=mod, interval=interval, steps=(*inner.steps, step))
+
+
+def _up_to_anchor(interval: Interval, meaning: Modified, mod: str, scene: Scene) -> Interval:
+    """Without what lies on the other side of the publication: "less than a week ago" is not tomorrow."""
+    shift, earliest, latest = meaning.of, interval.earliest, interval.latest
+    if not isinstance(shift, Shift) or shift.anchor != "dct" or earliest is None or latest is None:
+        return interval
+    if scene.today is None or interval.granularity.rank > Granularity.DAY.rank:
+        return interval
+    if mod == "AFTER" and shift.direction == "past":
+        latest = min(latest, datetime.combine(scene.today + timedelta(days=1), time()))
+    if mod == "BEFORE" and shift.direction == "future":
+        earliest = max(earliest, datetime.combine(scene.today, time()))
+    return Interval(earliest=earliest, latest=latest, granularity=interval.granularity)
 
 
 def _so_far(meaning: SoFar, scene: Scene) -> Resolved:

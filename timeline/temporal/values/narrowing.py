@@ -1,4 +1,4 @@
-"""The part of a value that a TIMEX3 modifier leaves."""
+"""The part of a value that a TIMEX3 modifier leaves, or what lies beside it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,16 @@ _PIECES = {
 
 def narrowed(value: CalendarValue, mod: str) -> Interval:
     """START, MID and END are the first, middle and last third of a value, cut at whole months of years, whole years of
-    decades, whole days of months and weeks; any other modifier leaves it whole. The early morning begins at midnight.
+    decades, whole days of months and weeks. The early morning begins at midnight. BEFORE and AFTER reach one unit
+    further on their side: "more than a year ago" is said of the year before too. Any other modifier leaves it whole.
+    Raises CalendarError at the ends of the calendar.
     """
     whole = value.interval()
     if mod == "START" and value.granularity is Granularity.PART_OF_DAY and value.part == "MO":
         midnight = datetime.combine(value.start, time())
         return clock_interval(midnight, timedelta(), timedelta(hours=_EARLY), value.granularity)
+    if mod in ("BEFORE", "AFTER") and value.granularity.rank <= Granularity.DAY.rank:
+        return _widened(value, mod)
     if mod not in ("START", "MID", "END") or value.granularity.rank >= Granularity.DAY.rank:
         return whole
     unit, count = _PIECES.get(value.granularity, ("day", (value.end - value.start).days))
@@ -39,3 +43,10 @@ def narrowed(value: CalendarValue, mod: str) -> Interval:
     first = add(start, edges[0], unit)
     last = value.end if edges[1] == count else add(start, edges[1], unit)
     return day_interval(first, last, value.granularity)
+
+
+def _widened(value: CalendarValue, mod: str) -> Interval:
+    unit, count = ("month", 3) if value.granularity is Granularity.SEASON else (value.granularity.value, 1)
+    if mod == "BEFORE":
+        return day_interval(add(value.start, -count, unit), value.end, value.granularity)
+    return day_interval(value.start, add(value.end, count, unit), value.granularity)
