@@ -134,7 +134,7 @@ def index_files(number: int, *, single: bool = False, title: str = "Étude {n} o
 
 
 def linked(page: bytes) -> list[str]:
-    return re.findall(r'class="topic" dir="auto"><a href="topics/([\w-]+)/index.html">', page.decode())
+    return re.findall(r'class="topic" dir="auto"(?: lang="\w+")?><a href="topics/([\w-]+)/index.html">', page.decode())
 
 
 def test_many_stories_stand_on_several_pages_each_once_and_in_order() -> None:

@@ -30,6 +30,7 @@ class Card(Model, frozen=True):
     key: str
     title: str
     language: str
+    title_language: str | None
     as_of: str | None
     newest: datetime | None
     latest: str | None
@@ -57,6 +58,7 @@ def card_of(page: TopicPage, catalogue: Catalogue) -> Card:
         key=page.key,
         title=page.title,
         language=page.language,
+        title_language=page.title_language,
         as_of=page.as_of,
         newest=max((each.at for each in page.published), default=None),
         latest=(latest.label or latest.title) if latest else None,
