@@ -66,6 +66,7 @@ class TenseData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reached: tuple[str, ...] = ()  # of those: "by Friday all had left", where the verb looks back
     pluperfect: tuple[str, ...] = ()  # or if one of them stands before: "had sold a thousand by Friday"
     infinitive: tuple[str, ...] = ()  # with none of these between: "had promised to leave by Friday"
+    behind: tuple[str, ...] = ()  # directly before an expression they look back, whatever the verb: "since"
     limits: tuple[str, ...] = ()  # a day directly after one ("since") lends itself to no clock time of later sentences
     comparing: tuple[str, ...] = ()  # nor does one within a few words: "more than in the storm of 12 March"
     open: tuple[str, ...] = ()

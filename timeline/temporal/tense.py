@@ -30,6 +30,7 @@ class TenseReader:
         self._told.update(dict.fromkeys(self._breaks))
         self._passive = frozenset(data.passive)
         self._finite, self._from_now = frozenset(data.finite), frozenset(data.from_now)
+        self._behind = frozenset(data.behind)
         self._present, self._nominal = frozenset(data.present), frozenset(data.nominal)
         self._predicates, self._comparing = frozenset(data.predicates), frozenset(data.comparing)
         self._reached, self._pluperfect = frozenset(data.reached), frozenset(data.pluperfect)
@@ -39,13 +40,19 @@ class TenseReader:
         self._hearsay_words = frozenset(word for words in self._hearsay_ends for word in words if word[0] != "-")
 
     def at(self, tokens: Tokens, first: int, end: int, low: int, high: int) -> Tense | None:
-        """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high)."""
+        """The tense for the expression of tokens [first, end) within the sentence of tokens [low, high).
+
+        What ends without a full stop is a headline, whose present tense tells of what was: "Mayor resigns on Monday".
+        """
         before = range(first - 1, max(low, first - _REACH) - 1, -1)
         after = range(end, min(high, end + _REACH))
+        if first > low and tokens.lower[first - 1] in self._behind:
+            return "past"
         tense = self._nearest(tokens, before) or self._nearest(tokens, after)
         if first > low and tokens.lower[first - 1] in self._ahead and tense != "future":
             return "past" if self._is_reached(tokens, first, before, after) else "nearest"
-        if tense is None and self._is_present(tokens, end, high, (before, after)):
+        is_headline = self._breaks.isdisjoint(tokens.lower[max(low, high - 2) : high])
+        if tense is None and not is_headline and self._is_present(tokens, end, high, (before, after)):
             return "present"
         return tense
 
