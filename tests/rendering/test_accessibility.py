@@ -12,8 +12,10 @@ from timeline.models import Edition
 from timeline.rendering.folder import write_site
 from timeline.rendering.site import render_site
 from timeline.settings import Settings
+from timeline.theme_settings import LinkSettings, LogoSettings, ThemeSettings
 
 from .fixtures import bridge, daily, edition_of, hostile
+from .images import png
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +65,18 @@ def test_axe_finds_nothing_on_the_page_of_a_topic(
 def test_axe_finds_nothing_on_the_index(tmp_path: Path, violations: Callable[..., list[str]], look: str) -> None:
     write_site(render_site(bridge(), Settings()), tmp_path / "site")
     assert violations((tmp_path / "site" / "index.html").as_uri(), "h1", **LOOKS[look]) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_pages_with_a_logo_and_a_foot_of_their_own(
+    tmp_path: Path, violations: Callable[..., list[str]], look: str
+) -> None:
+    (tmp_path / "logo.png").write_bytes(png(240, 48))
+    logo = LogoSettings(str(tmp_path / "logo.png"), alt="Northern Ledger")
+    theme = ThemeSettings(logo=logo, footer="The desk", links=(LinkSettings("Imprint", "https://ledger.example"),))
+    write_site(render_site(bridge(), Settings(theme=theme)), tmp_path / "site")
+    for path, ready in (("index.html", "h1"), ("topics/oster-bridge/index.html", "#chart-buttons:not([hidden])")):
+        assert violations((tmp_path / "site" / path).as_uri(), ready, **LOOKS[look]) == []
 
 
 def test_axe_sees_what_is_wrong(tmp_path: Path, violations: Callable[..., list[str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,28 @@ def test_whole_file_stands_in_for_ours_in_the_pages_that_use_it(tmp_path: Path) 
 {% macro quotation(evidence) %}<q>{{ evidence.outlet }}</q>{% endmacro %}""",
     )
     assert own[PAGE].count('<li class="event"') == 9
+
+
+def test_past_states_are_laid_out_by_templates_of_ones_own(tmp_path: Path) -> None:
+    (tmp_path / "event.html.j2").write_text(
+        "{% import 'default/event.html.j2' as ours %}"
+        "{% set lang, figure, article = ours.lang, ours.figure, ours.article %}"
+        "{% set reason, quotation = ours.reason, ours.quotation %}"
+        "{% macro event(entry, root, home='') %}<li class='event' id='event-{{ entry.id }}'>"
+        "{{ site_title }} tells {{ entry.title }}</li>{% endmacro %}"
+    )
+    path = tmp_path / "articles.jsonl"
+    texts = ("The old bridge closed on Monday.", "The old bridge closed on Monday and reopened on Friday.")
+    articles = [
+        {"id": f"a{n}", "title": "Old bridge", "text": text, "published": f"2023-03-1{4 + 5 * n}"}
+        for n, text in enumerate(texts)
+    ]
+    path.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+    settings = Settings(templates=str(tmp_path), site_title="The desk")
+    build([str(path)], tmp_path / "site", settings, single_topic="The bridge")
+    folder = tmp_path / "site" / "topics" / "the-bridge"
+    assert "The desk tells" in (folder / "index.html").read_text("utf-8")
+    assert "The desk tells" in (folder / "states.js").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

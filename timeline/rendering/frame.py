@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from timeline import __version__
 from timeline.models import Model
 from timeline.rendering.assets import load_assets
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.packing import Packing, shared, single
 from timeline.rendering.pictures import Pictures
-from timeline.rendering.templating import check_templates, render
+from timeline.rendering.templating import check_templates, environment, render
 from timeline.rendering.theme import Theme, load_theme
 from timeline.settings import Settings
 
@@ -25,8 +27,16 @@ class Frame(Model, frozen=True):
 
     def page(self, template: str, catalogue: Catalogue, **values: object) -> bytes:
         """A page of the site. Raises SettingsError for what goes wrong in a template of the newsroom's own."""
-        around = {"packing": self.packing, "theme": self.theme, "site_title": self.title, "version": __version__}
-        return render(template, catalogue, self.templates, around, values)
+        return render(template, catalogue, self.templates, self._around, values)
+
+    def macros(self, template: str, catalogue: Catalogue) -> Any:
+        """The macros of a template, as attributes; `faults_told` belongs around the use of them."""
+        return environment(catalogue, self.templates).get_template(template, globals=self._around).make_module()
+
+    @property
+    def _around(self) -> dict[str, Any]:
+        """What every template knows, also one that is included or imported."""
+        return {"packing": self.packing, "theme": self.theme, "site_title": self.title, "version": __version__}
 
 
 def load_frame(settings: Settings, pictures: Pictures, *, self_contained: bool = False) -> Frame:

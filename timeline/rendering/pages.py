@@ -73,4 +73,3 @@ def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
         "period": period_of(page.view, catalogue),
         "data": json_for_script(chart_data(page.marks, page.view, page.published, catalogue)),
     }
-

@@ -19,12 +19,12 @@ from timeline.rendering.changes import changes_in_words, summary_of
 from timeline.rendering.chart_data import mark_columns
 from timeline.rendering.dates import moment
 from timeline.rendering.escaping import json_for_script
+from timeline.rendering.frame import Frame
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.links import anchor
 from timeline.rendering.marks import Mark
 from timeline.rendering.page import Entry, Group, TopicPage, topic_page
 from timeline.rendering.scale import milliseconds
-from timeline.rendering.templating import environment
 from timeline.stories.versions import Version, versions_of
 
 Part = TypeVar("Part", bound=Hashable)
@@ -54,7 +54,7 @@ class Past(Model, frozen=True):
 
 
 def past_of(
-    page: TopicPage, edition: Edition, catalogue: Catalogue, entries: dict[int, Entry], templates: str | None = None
+    page: TopicPage, edition: Edition, catalogue: Catalogue, entries: dict[int, Entry], frame: Frame
 ) -> Past | None:
     """The states of the page's topic, oldest first, the present one last; None where there is but one.
 
@@ -64,7 +64,7 @@ def past_of(
     states = edition.states.get(page.key, ())
     if len(states) < 2:
         return None
-    known = _Known(page, catalogue, templates)
+    known = _Known(page, catalogue, frame)
     begun: dict[int, list[Version]] = {}
     for version in versions_of(states):
         begun.setdefault(version.since, []).append(version)
@@ -110,7 +110,7 @@ def _changes(begun: Sequence[Version], titles: Mapping[str, str], catalogue: Cat
 class _Known:
     """What the page shows, and what its past adds to it, each thing once."""
 
-    def __init__(self, page: TopicPage, catalogue: Catalogue, templates: str | None) -> None:
+    def __init__(self, page: TopicPage, catalogue: Catalogue, frame: Frame) -> None:
         self.versions: list[dict[str, Any]] = []
         self.extras: list[str] = []
         self.marks: list[Mark] = []
@@ -125,7 +125,7 @@ class _Known:
         }
         self._version_of: dict[Entry, int] = {}
         self._mark_of: dict[Mark, int] = {}
-        self._macros: Any = environment(catalogue, templates).get_template("event.html.j2").module
+        self._macros: Any = frame.macros("event.html.j2", catalogue)
 
     def state(self, page: TopicPage) -> dict[str, Any]:
         """A past state, laid out as `page`."""

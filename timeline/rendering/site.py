@@ -57,7 +57,7 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
         pages.append(page)
         folder = f"topics/{topic.key}"
         with faults_told(frame.templates):
-            past = past_of(page, edition, catalogue, entries, frame.templates)
+            past = past_of(page, edition, catalogue, entries, frame)
         told = past.in_page(whole=frame.packing.single) if past else None
         for name, content in topic_files(page, frame, catalogue, told):
             yield f"{folder}/{name}", content

@@ -54,7 +54,7 @@ def environment(catalogue: Catalogue, own: str | None = None) -> jinja2.Environm
 
 
 def render(
-    template: str, catalogue: Catalogue, own: str | None, around: Mapping[str, object], values: Mapping[str, object]
+    template: str, catalogue: Catalogue, own: str | None, around: dict[str, object], values: Mapping[str, object]
 ) -> bytes:
     """A page; `around` is known in the templates that it includes, too.
 
@@ -62,7 +62,7 @@ def render(
     wrong in ours is a fault of the program.
     """
     with faults_told(own):
-        return environment(catalogue, own).get_template(template, globals=dict(around)).render(values).encode()
+        return environment(catalogue, own).get_template(template, globals=around).render(values).encode()
 
 
 @contextmanager
