@@ -108,3 +108,16 @@ def test_an_empty_title_is_wrong_usage() -> None:
     result = build("a.jsonl", "--single-topic", " ")
     assert result.exit_code == 2
     assert "--single-topic" in result.stderr
+
+
+def test_self_contained_pages_stand_without_a_file_beside_them_and_the_report_says_so() -> None:
+    assert build("a.jsonl", "--self-contained").exit_code == 0
+    assert not Path("output", "assets").exists()
+    assert report()["settings"]["self_contained"] is True
+    (page,) = Path("output", "topics").glob("*/index.html")
+    first = page.read_bytes()
+    assert b"<script>" in first
+    assert build("a.jsonl").exit_code == 0
+    assert Path("output", "assets").is_dir()
+    assert build("a.jsonl", "--self-contained").exit_code == 0
+    assert page.read_bytes() == first

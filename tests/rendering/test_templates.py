@@ -99,6 +99,11 @@ def test_slip_in_a_template_is_told_with_its_file_and_line(tmp_path: Path, text:
     assert "docs/theme.md" in str(error.value)
 
 
+def test_macro_that_is_missing_is_told_with_who_asked_for_it(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"our topic\.html\.j2, line \d+, do not go together: .*'lang'"):
+        rendered(tmp_path, event="{% import 'default/event.html.j2' as ours %}{% set article = ours.article %}")
+
+
 def test_slip_that_can_be_seen_ends_a_build_before_anything_is_read(tmp_path: Path) -> None:
     (tmp_path / "part.j2").write_text("{% if %}")
     (tmp_path / "base.html.j2").write_text("{% extends 'default/base.html.j2' %}")

@@ -91,15 +91,24 @@ def check_templates(own: str | None) -> None:
 
 
 def _place(error: Exception, own: str | None) -> str | None:
-    """The innermost line of a template in `own` that led to the error; None where there is none."""
+    """The innermost line of a template in `own` that led to the error; where one of ours misses what one of `own`
+    should have given it, the line of ours. None where it has nothing to do with them."""
     if own is None:
         return None
-    folder = Path(own).resolve()
-    places = [(each.filename, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    lines = [(each.filename, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
-        places.append((error.filename, error.lineno))
-    inside = [(name, line) for name, line in places if Path(name).resolve().is_relative_to(folder)]
-    return f"{inside[-1][0]}, line {inside[-1][1]}" if inside else None
+        lines.append((error.filename, error.lineno))
+    inside = [f"{name}, line {line}" for name, line in lines if _is_in(name, own)]
+    if inside:
+        return inside[-1]
+    ours = [f"{Path(name).name}, line {line}" for name, line in lines if _is_in(name, templates_folder())]
+    if ours and isinstance(error, jinja2.UndefinedError):
+        return f"{own}: its templates and our {ours[-1]}, do not go together"
+    return None
+
+
+def _is_in(name: str, folder: str | Path) -> bool:
+    return Path(name).resolve().is_relative_to(Path(folder).resolve())
 
 
 def _words(error: Exception) -> str:
