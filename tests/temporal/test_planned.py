@@ -6,6 +6,9 @@ import pytest
 
 from timeline.models import Granularity, Moment, Timex
 from timeline.temporal import annotate
+from timeline.temporal.choosing import choose
+from timeline.temporal.meanings import Fields
+from timeline.temporal.scene import Scene
 
 PUBLISHED = Moment.parse("2024-11-13")  # a Wednesday
 
@@ -113,5 +116,6 @@ def test_half_an_hour_later_goes_on_from_the_clock_though_its_day_is_named_after
     assert last(text).value == "2024-11-12T21:40"
 
 
-def test_this_weekend_with_a_feast_is_that_of_the_week():
-    assert last("They will meet this weekend.").value == "2024-W46-WE"
+def test_this_weekend_is_that_of_the_week_and_not_the_first_of_the_year():
+    choice = choose(Fields(weekend=True, direction="this"), Scene(PUBLISHED))
+    assert choice.value.timex3() == "2024-W46-WE"
