@@ -15,8 +15,21 @@
     tell(found.length, entries.length, filtered);
     none.hidden = found.length > 0 || !filtered;
     const ids = filtered ? new Set(found.map(({ id }) => id)) : null;
-    story.chart?.select(ids && ((mark) => ids.has(mark.id)));
     rails(ids);
+    onChart(ids);
+  }
+
+  // After the next frame, which belongs to the letter that was typed and to the list.
+  let waiting = null;
+  function onChart(ids) {
+    if (!waiting) requestAnimationFrame(() => setTimeout(draw));
+    waiting = { ids };
+  }
+
+  function draw() {
+    const { ids } = waiting;
+    waiting = null;
+    story.chart?.select(ids && ((mark) => ids.has(mark.id)));
   }
 
   // What stands beside the axis follows as well.
@@ -58,8 +71,8 @@
         results.show(null);
         tell(0, 0, false);
         none.hidden = true;
-        story.chart?.select(null);
         rails(null);
+        onChart(null);
         return;
       }
       const entries = await story.wholeList();

@@ -4,6 +4,7 @@
 (function (story) {
   const place = document.getElementById("events");
   const inPage = document.getElementById("search-data"); // where the page is a single file
+  const SOME = 2000;
   let all = null;
 
   function entriesOf(data) {
@@ -38,11 +39,18 @@
     });
   }
 
+  // Makes the entries ready for searching, some at a time, so that the first letter need not wait for all.
+  function warm(entries, from = 0) {
+    for (const entry of entries.slice(from, from + SOME)) entry.text();
+    if (from + SOME < entries.length) setTimeout(() => warm(entries, from + SOME));
+    return entries;
+  }
+
   story.hasPages = Boolean(place?.dataset.search || inPage);
 
   // A promise of the entries of the whole list, in its order.
   story.wholeList = function () {
-    all ||= (inPage ? Promise.resolve(JSON.parse(inPage.textContent)) : loaded(place.dataset.search)).then(entriesOf);
+    all ||= (inPage ? Promise.resolve(JSON.parse(inPage.textContent)) : loaded(place.dataset.search)).then(entriesOf).then((entries) => warm(entries));
     return all;
   };
 })(window.storyTimeline);
