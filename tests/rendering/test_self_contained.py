@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from timeline.models import Edition
 from timeline.rendering.assets import load_assets
-from timeline.rendering.packing import single
+from timeline.rendering.packing import LARGEST_EXPORT, shared, single
 from timeline.rendering.site import render_site
 from timeline.settings import PictureSettings, Settings, TopicSettings
 
@@ -56,7 +56,10 @@ def test_page_needs_no_file_beside_it_but_keeps_its_links(tmp_path: Path) -> Non
     assert not re.findall(r'<(?:script|img|source|link)[^>]* (?:src|href|srcset)="(?!data:)', page)
     assert f'src="data:image/png;base64,{base64.b64encode(png(64, 48)).decode()}"' in page
     assert '<a href="../../index.html">' in page
-    assert 'href="timeline.json" download' in page
+    assert not re.findall(r'href="[\w.-]+" download', page)
+    for name in ("timeline.json", "evidence.csv", "events.csv", "events.ics"):
+        (held,) = re.findall(rf'href="data:[\w/]+;base64,([^"]+)" download="{name}"', page)
+        assert base64.b64decode(held) == files[f"topics/oster-bridge/{name}"]
     assert not [path for path in files if path.endswith((".js", ".css"))]
 
 
@@ -67,6 +70,13 @@ def test_words_that_would_end_a_script_or_a_sheet_are_written_otherwise() -> Non
     packed = single(replace(assets, files=files), {})
     assert packed.script("page.js", "") == '<script>a = "\\x3c/script>\\x3c!-- \\x3cscript>"; /<\\/Script>/;</script>'
     assert packed.style("theme.css", "").count("</") == 1
+
+
+def test_export_that_would_make_a_page_too_large_stays_a_link() -> None:
+    packed = single(load_assets(), {})
+    assert packed.download("timeline.json", b" " * (LARGEST_EXPORT + 1)) == "timeline.json"
+    assert packed.download("timeline.json", b"{}") == "data:application/json;base64,e30="
+    assert shared(load_assets(), {}).download("timeline.json", b"{}") == "timeline.json"
 
 
 @contextmanager
@@ -108,6 +118,17 @@ def test_topic_page_draws_and_finds_without_a_violation(browser: Any, tmp_path: 
         until(page, f"{box}.top < innerHeight && {box}.bottom > 0")
         lifted = "getComputedStyle(document.querySelector('#event-lanes')).backgroundColor"
         assert page.evaluate(lifted) != page.evaluate(lifted.replace("lanes", "contract"))
+
+
+@pytest.mark.browser
+def test_export_is_saved_from_a_page_that_stands_alone(browser: Any, tmp_path: Path) -> None:
+    with framed(browser, tmp_path, bridge(), PAGE, sandboxed=False) as page:
+        page.click("details.save summary")
+        with page.page.expect_download() as saved:
+            page.click("a[download='events.csv']")
+        expected = render_site(bridge(), Settings())["topics/oster-bridge/events.csv"]
+        assert saved.value.suggested_filename == "events.csv"
+        assert Path(saved.value.path()).read_bytes() == expected
 
 
 @pytest.mark.browser

@@ -16,6 +16,9 @@ from markupsafe import Markup
 from timeline.models import Model
 from timeline.rendering.assets import Assets
 
+LARGEST_EXPORT = 1024 * 1024
+"""Bytes of an export that a page holds at most."""
+
 _URL = re.compile(r'url\("?([\w.-]+)"?\)')
 # What would end a script's element, or hide the rest of it, before its time
 _ENDING = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
@@ -61,6 +64,11 @@ class Packing(Model, frozen=True):
     def source(self, path: str, root: str) -> str:
         """Where a picture comes from: its address, or the picture itself."""
         return data_url(path, self.files[path]) if self.single else root + path
+
+    def download(self, name: str, content: bytes) -> str:
+        """Where a file beside the page comes from; a single page holds it, unless it would make the page too large to
+        be passed on."""
+        return data_url(name, content) if self.single and len(content) <= LARGEST_EXPORT else name
 
 
 def shared(assets: Assets, files: Mapping[str, bytes]) -> Packing:

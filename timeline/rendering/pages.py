@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from timeline.rendering.catalogue import Catalogue
@@ -19,12 +20,17 @@ from timeline.rendering.rails import rails_of
 
 
 def topic_files(
-    page: TopicPage, frame: Frame, catalogue: Catalogue, past: dict[str, Any] | None = None
+    page: TopicPage,
+    frame: Frame,
+    catalogue: Catalogue,
+    past: dict[str, Any] | None = None,
+    exports: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Iterator[tuple[str, bytes]]:
     """The pages of one topic by their names in its folder, whole and readable before any script has run: the first,
     which has the chart and the articles, then those of a long list, and last what its search needs.
 
-    `past` are its states for the script; a list of several pages tells of the present only.
+    `past` are its states for the script; a list of several pages tells of the present only. `exports`
+    are the files beside the page, by their names, that it offers.
     """
     lists = list_pages(page)
     places = places_of(lists)
@@ -46,6 +52,7 @@ def topic_files(
             "topic.html.j2",
             catalogue,
             **shown,
+            downloads={name: frame.packing.download(name, content) for name, content in exports.items()},
             rails=rails_of(page, places, catalogue),
             search_path=script_path,
             search_data=None if script else data,

@@ -58,15 +58,18 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
         folder = f"topics/{topic.key}"
         with faults_told(frame.templates):
             past = past_of(page, edition, catalogue, entries, frame)
+        exports = {
+            "timeline.json": document_bytes(topic, edition, catalogue, pictures),
+            "evidence.csv": evidence_csv(topic, edition),
+            "events.csv": events_csv(topic, catalogue),
+            "events.ics": events_ics(topic, edition, catalogue),
+        }
         told = past.in_page(whole=frame.packing.single) if past else None
-        for name, content in topic_files(page, frame, catalogue, told):
+        for name, content in topic_files(page, frame, catalogue, told, exports):
             yield f"{folder}/{name}", content
         if past and not frame.packing.single:
             yield f"{folder}/{STATES}", past.script()
-        yield f"{folder}/timeline.json", document_bytes(topic, edition, catalogue, pictures)
-        yield f"{folder}/evidence.csv", evidence_csv(topic, edition)
-        yield f"{folder}/events.csv", events_csv(topic, catalogue)
-        yield f"{folder}/events.ics", events_ics(topic, edition, catalogue)
+        yield from ((f"{folder}/{name}", content) for name, content in exports.items())
     catalogue = catalogue_of_index(edition, settings)
     yield from index_pages([card_of(page, catalogue) for page in pages], edition, frame, catalogue)
     yield "report.json", report_bytes(edition)
