@@ -45,7 +45,7 @@
       marker: {
         color: bars.map((bar) => colours(bar)[0]),
         cornerradius: rounded,
-        line: { color: bars.map((bar) => colours(bar)[1]), width: 1.5 },
+        line: { color: bars.map((bar) => colours(bar)[1]), width: bars.map((bar) => (every(bar, "open") || some(bar, "disputed") ? 1.5 : 1)) },
       },
     };
   }
@@ -120,7 +120,7 @@
       .map((node) => ({ ...node, high: 2 * sizes.radius + 4, left: node.x - node.half, right: node.x + node.half }))
       .map((pill) => ({ ...pill, y: pill.y + pill.high / 2 }));
     const inked = (bar, plainly) => (some(bar, "disputed") ? ink : plainly);
-    const barColours = (bar) => (every(bar, "open") ? [paper, inked(bar, accent)] : [theme["tone-" + bar.tone], inked(bar, theme["tone-" + bar.tone])]);
+    const barColours = (bar) => (every(bar, "open") ? [paper, inked(bar, accent)] : [theme["tone-" + bar.tone], inked(bar, theme["tone-0"])]);
     const pillColours = (pill) => [every(pill, "open") ? paper : accent, inked(pill, accent)];
     const poles = nodes.filter((node) => node.flag).map(({ x, y, flag }) => [x, y + sizes.radius, x, flag.box.top]);
     const ring = { size: 2 * sizes.radius + 8, symbol: "circle-open", color: ink, line: { width: 1.5 } };

@@ -4,6 +4,7 @@
 (function (story) {
   const BINS = 160;
   const HIGH = 28;
+  const LEAST = 24; // pixels
   const STEP = 0.1; // of the shown time, for a key
   const PAGE = 0.5;
   const SVG = "http://www.w3.org/2000/svg";
@@ -95,9 +96,12 @@
     const share = (at) => Math.min(1, Math.max(0, (at - whole[0]) / (whole[1] - whole[0])));
     const percent = (part) => (part * 100).toFixed(2) + "%";
     const [low, high] = range.map(share);
-    this.parts.window.style.left = this.parts.start.style.left = percent(low);
-    this.parts.end.style.left = percent(high);
-    this.parts.window.style.width = percent(high - low);
+    // however short the shown time is, a finger can hold it
+    const wide = `max(${LEAST}px, ${percent(high - low)})`;
+    const middle = percent((low + high) / 2);
+    this.parts.window.style.left = this.parts.start.style.left = `calc(${middle} - ${wide} / 2)`;
+    this.parts.end.style.left = `calc(${middle} + ${wide} / 2)`;
+    this.parts.window.style.width = wide;
     const values = { window: (low + high) / 2, start: low, end: high };
     const said = { window: period(range), start: period([range[0]]), end: period([range[1]]) };
     for (const [part, element] of Object.entries(this.parts)) {

@@ -24,6 +24,11 @@
   chart.onRange((range) => {
     part("chart-period").textContent = chart.period(range);
   });
+  // The chart in words is the server's, until the reader sees other marks than the page's own.
+  const summary = part("chart-summary").textContent;
+  chart.onMarks(() => {
+    part("chart-summary").textContent = place.classList.contains("altered") ? chart.tellShown() : summary;
+  });
   chart.popover = story.popover(chart, part("chart-list"));
   chart.start().then(() => {
     story.gestures(chart);
@@ -33,7 +38,6 @@
     Object.assign(chart.stage, { tabIndex: 0 });
     chart.stage.setAttribute("role", "application");
     chart.stage.setAttribute("aria-label", chart.words.chart_region);
-    chart.stage.setAttribute("aria-describedby", "chart-keys");
     part("chart-buttons").hidden = false;
     place.dataset.ready = "";
   });

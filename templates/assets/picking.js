@@ -94,6 +94,11 @@
     return story.fill(this.words.spoken_count, { count: stop.marks.length, period: this.period([low, high]) });
   };
 
+  // All marks that are shown, as one stop would be told.
+  Chart.prototype.tellShown = function () {
+    return this.marks.length ? this.tell({ marks: this.marks, counted: this.marks.length > 1 }) : "";
+  };
+
   // The date in full, as the list has it, where the list has the event.
   Chart.prototype.when = function (mark) {
     const time = document.getElementById(`event-${mark.id}`)?.querySelector("time");

@@ -22,7 +22,7 @@ _SCRIPTS = (
 )
 # Of the page of all topics
 _INDEX_SCRIPTS = ("state.js", "search.js", "index.js")
-_STYLES = ("page.css", "chart.css", "pictures.css", "asof.css", "finding.css", "index.css", "frame.css")
+_STYLES = ("page.css", "chart.css", "pictures.css", "asof.css", "finding.css", "index.css", "frame.css", "access.css", "print.css")
 # Fetched when the package is built, where npm can be asked (hatch_build.py): to the assets of a wheel, to `build` of a
 # checkout
 _BUNDLE = ("assets/plotly-basic.min.js", "../build/plotly-basic.min.js")

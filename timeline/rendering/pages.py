@@ -17,6 +17,7 @@ from timeline.rendering.legend import legend_of
 from timeline.rendering.list_pages import FIRST, LONGEST, list_pages, places_of
 from timeline.rendering.page import TopicPage
 from timeline.rendering.rails import rails_of
+from timeline.rendering.summary import summary_of
 
 
 def topic_files(
@@ -78,5 +79,6 @@ def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
     return {
         "drawings": drawings_of(page.marks, page.view, [each.at for each in page.published], catalogue),
         "period": period_of(page.view, catalogue),
+        "summary": summary_of(page.marks, catalogue),
         "data": json_for_script(chart_data(page.marks, page.view, page.published, catalogue)),
     }
