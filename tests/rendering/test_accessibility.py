@@ -79,6 +79,14 @@ def test_axe_finds_nothing_on_pages_with_a_logo_and_a_foot_of_their_own(
         assert violations((tmp_path / "site" / path).as_uri(), ready, **LOOKS[look]) == []
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_on_a_further_page_of_a_long_list(
+    written: Callable[[Edition], str], violations: Callable[..., list[str]], look: str
+) -> None:
+    address = written(edition_of(daily(506, step=1))).replace("index.html", "page-2.html")
+    assert violations(address, "li.event", **LOOKS[look]) == []
+
+
 def test_axe_sees_what_is_wrong(tmp_path: Path, violations: Callable[..., list[str]]) -> None:
     page = tmp_path / "wrong.html"
     page.write_text("<!doctype html><title>Wrong</title><h1>Wrong</h1><img src='x.png'>", encoding="utf-8")
