@@ -13,6 +13,7 @@ from timeline.rendering.frame import Frame, load_frame
 from timeline.rendering.icalendar import events_ics
 from timeline.rendering.index_pages import further_pages, index_pages
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
+from timeline.rendering.list_pages import LONGEST
 from timeline.rendering.page import Entry, TopicPage, topic_page
 from timeline.rendering.pages import further_files, topic_files
 from timeline.rendering.past import STATES, past_of
@@ -57,7 +58,9 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
         pages.append(page)
         folder = f"topics/{topic.key}"
         with faults_told(frame.templates):
-            past = past_of(page, edition, catalogue, entries, frame)
+            # A past state is shown in the list of the page; of a list in pages, most events are on others
+            whole_list = len(topic.events) <= LONGEST
+            past = past_of(page, edition, catalogue, entries, frame) if whole_list else None
         exports = {
             "timeline.json": document_bytes(topic, edition, catalogue, pictures),
             "evidence.csv": evidence_csv(topic, edition),
