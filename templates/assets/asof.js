@@ -13,7 +13,6 @@
     title: document.title,
     texts: texts.map((element) => element.textContent),
     events: [...part("events").childNodes],
-    rails: [...part("rails").childNodes],
     articles: [...articles.children],
     pictures: [...document.querySelectorAll("header .picture")],
     drawings: [...document.querySelectorAll("#chart .drawing")].map((drawing) => [drawing, [...drawing.childNodes]]),
@@ -56,13 +55,14 @@
     own.pictures.forEach((picture) => (picture.hidden = true));
     own.drawings.forEach(([drawing]) => drawing.replaceChildren());
     part("events").replaceChildren(...past.events(state));
-    part("rails").replaceChildren(...past.rails(state, () => chart.show(chart.whole)));
     articles.replaceChildren(...past.articles(own.articles, place));
+    const marks = story.inOrder(past.marks(state));
+    story.rails.become(marks, state.view || [0, 0], past.undated(state));
     if (!chart) return;
     const { since } = past.data;
     const published = chart.given.published.filter(({ id }) => since[id] <= place && !state.unplaced.includes(id));
     const { view = chart.given.view, whole = chart.given.whole } = state;
-    chart.replace(past.marks(state), { published, view, whole });
+    chart.replace(marks, { published, view, whole });
     chart.show(view);
     legend.forEach(([item]) => (item.hidden = !states[place].shapes.includes(item.dataset.shape)));
   }
@@ -73,7 +73,7 @@
     own.pictures.forEach((picture) => (picture.hidden = false));
     own.drawings.forEach(([drawing, children]) => drawing.replaceChildren(...children));
     part("events").replaceChildren(...own.events);
-    part("rails").replaceChildren(...own.rails);
+    story.rails.become(null);
     articles.replaceChildren(...own.articles);
     legend.forEach(([item, hidden]) => (item.hidden = hidden));
     if (!chart) return;

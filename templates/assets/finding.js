@@ -15,7 +15,7 @@
     tell(found.length, entries.length, filtered);
     none.hidden = found.length > 0 || !filtered;
     const ids = filtered ? new Set(found.map(({ id }) => id)) : null;
-    rails(ids);
+    story.rails?.keep(ids);
     onChart(ids);
   }
 
@@ -30,16 +30,6 @@
     const { ids } = waiting;
     waiting = null;
     story.chart?.select(ids && ((mark) => ids.has(mark.id)));
-  }
-
-  // What stands beside the axis follows as well.
-  function rails(ids) {
-    for (const rail of document.querySelectorAll(".rail")) {
-      const links = [...rail.querySelectorAll("a[href*='#event-']:not(.rest)")];
-      for (const link of links) link.hidden = ids !== null && !ids.has(decodeURIComponent(link.hash.slice("#event-".length)));
-      rail.querySelector(".rest")?.toggleAttribute("hidden", ids !== null);
-      rail.hidden = links.length > 0 && links.every((link) => link.hidden);
-    }
   }
 
   function inPage() {
@@ -71,7 +61,7 @@
         results.show(null);
         tell(0, 0, false);
         none.hidden = true;
-        rails(null);
+        story.rails?.keep(null);
         onChart(null);
         return;
       }

@@ -65,43 +65,16 @@
       nodes.push(made(month ? "h4" : "h3", month ? "month" : "year", heading));
       if (numbers.length) nodes.push(this.list(numbers, changes));
     }
-    if (undated.length) nodes.push(made("h3", "year", this.words.undated), this.list(undated, changes));
+    if (undated.length) {
+      nodes.push(Object.assign(made("h3", "year", this.words.undated), { id: "undated" }), this.list(undated, changes));
+    }
     if (more) nodes.push(made("p", "past-more", this.words.past_more.replace("{count}", more)));
     return nodes;
   };
 
-  Past.prototype.link = function (id, label, date) {
-    const link = made("a");
-    link.href = "#event-" + encodeURIComponent(id);
-    link.dir = "auto";
-    link.append(made("span", "", label));
-    if (date) link.append(" ", made("i", "", date));
-    return link;
-  };
-
-  Past.prototype.rail = function (words, links, ...more) {
-    const rail = made("p", "rail");
-    rail.append(made("b", "", words), ...links.flatMap((link) => [" ", link]), ...more);
-    return links.length ? [rail] : [];
-  };
-
-  // What stands beside the axis: events outside of the first view, which `showAll` brings into it, and those without a
-  // date.
-  Past.prototype.rails = function ({ outside = [[], []], undated }, showAll) {
-    const { words } = this;
-    const far = (numbers) => numbers.map((each) => this.all[each]).map((mark) => this.link(mark.id, mark.label || mark.title, mark.when));
-    const vague = undated.map((each) => this.data.versions[each]).map(({ id, label, vague }) => this.link(id, label, vague));
-    const all = () => {
-      const button = made("button", "all", words.show_all);
-      button.type = "button";
-      button.addEventListener("click", showAll);
-      return button;
-    };
-    return [
-      ...this.rail(words.outside_before, far(outside[0]), all()),
-      ...this.rail(words.outside_after, far(outside[1]), all()),
-      ...this.rail(words.undated, vague),
-    ];
+  // Those without a date, as the rows beside the axis take them.
+  Past.prototype.undated = function ({ undated }) {
+    return undated.map((each) => this.data.versions[each]);
   };
 
   // The articles until then, some of them dated otherwise than on the page.

@@ -16,13 +16,23 @@ _SCRIPTS = (
     *("state.js", "search.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
-    *("overview.js", "picture.js", "page.js", "past.js", "asof_control.js", "asof.js"),
+    *("overview.js", "picture.js", "page.js", "rails.js", "past.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
     *("cite.js", "saving.js"),
 )
 # Of the page of all topics
 _INDEX_SCRIPTS = ("state.js", "search.js", "index.js")
-_STYLES = ("page.css", "chart.css", "pictures.css", "asof.css", "finding.css", "index.css", "frame.css", "access.css", "print.css")
+_STYLES = (
+    "page.css",
+    "chart.css",
+    "pictures.css",
+    "asof.css",
+    "finding.css",
+    "index.css",
+    "frame.css",
+    "access.css",
+    "print.css",
+)
 # Fetched when the package is built, where npm can be asked (hatch_build.py): to the assets of a wheel, to `build` of a
 # checkout
 _BUNDLE = ("assets/plotly-basic.min.js", "../build/plotly-basic.min.js")

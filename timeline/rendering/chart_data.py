@@ -13,6 +13,7 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.escaping import printable
 from timeline.rendering.links import anchor
 from timeline.rendering.marks import Mark, Publication, Shape
+from timeline.rendering.page import Entry
 from timeline.rendering.scale import milliseconds
 from timeline.rendering.sizes import NARROW, WIDE
 
@@ -23,25 +24,40 @@ _WORDS = (
     "lane",
     "chart_region",
     "disputed",
+    "outside_after",
+    "outside_before",
     "picture_sources",
+    "rail_more",
+    "show_all",
     "shown_from",
     "shown_part",
     "shown_to",
     "spoken_count",
     "spoken_event",
+    "undated",
 )
 
 
 def chart_data(
-    marks: Sequence[Mark], view: View, published: Sequence[Publication], catalogue: Catalogue
+    marks: Sequence[Mark],
+    view: View,
+    published: Sequence[Publication],
+    catalogue: Catalogue,
+    undated: Sequence[Entry] = (),
 ) -> dict[str, Any]:
-    """All that the chart's script is given: marks, publications, the first view and the whole of the story
-    (milliseconds), lengths, words, and the language of its dates."""
+    """All that the chart's script is given: marks, what has no date, publications, the first view and the whole of the
+    story (milliseconds), lengths, words, and the language of its dates."""
     sources = sorted({source for mark in marks for source in mark.sources})
     return {
         "marks": mark_columns(marks, sources),
         "names": {"shape": _SHAPES, "certainty": _CERTAINTIES, "status": _STATUSES},
         "sources": sources,
+        "undated": {
+            "id": [entry.id for entry in undated],
+            "label": [entry.label for entry in undated],
+            "words": [vague_words(entry, catalogue) for entry in undated],
+            "weight": [round(entry.weight, 3) for entry in undated],
+        },
         "published": [
             {"at": milliseconds(each.at), "id": anchor(each.article), "words": printable(each.words)}
             for each in published
@@ -75,6 +91,11 @@ def mark_columns(marks: Sequence[Mark], sources: Sequence[str]) -> dict[str, lis
         "status": [_STATUSES.index(mark.status) for mark in marks],
         "sources": [[number[source] for source in mark.sources] for mark in marks],
     }
+
+
+def vague_words(entry: Entry, catalogue: Catalogue) -> str:
+    """What an event without a date says of its time, in quotation marks; "" for nothing."""
+    return catalogue.text("quoted", words=entry.vague) if entry.vague else ""
 
 
 def _label(mark: Mark) -> str | int:

@@ -80,5 +80,5 @@ def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
         "drawings": drawings_of(page.marks, page.view, [each.at for each in page.published], catalogue),
         "period": period_of(page.view, catalogue),
         "summary": summary_of(page.marks, catalogue),
-        "data": json_for_script(chart_data(page.marks, page.view, page.published, catalogue)),
+        "data": json_for_script(chart_data(page.marks, page.view, page.published, catalogue, page.undated)),
     }

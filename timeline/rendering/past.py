@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from timeline.models import Edition, Model, State
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.changes import changes_in_words, summary_of
-from timeline.rendering.chart_data import mark_columns
+from timeline.rendering.chart_data import mark_columns, vague_words
 from timeline.rendering.dates import moment
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.frame import Frame
@@ -33,7 +33,7 @@ LISTED = 500
 """A past state lists at most so many events, its chart has them all. As many entries of the page are reused."""
 _WORDS = (
     *("past_label", "past_earlier", "past_later", "past_note", "past_back", "past_missing", "past_more"),
-    *("undated", "outside_before", "outside_after", "show_all"),
+    "undated",
 )
 
 
@@ -153,7 +153,6 @@ class _Known:
             whole = (view.whole_start or view.start, view.whole_end or view.end)
             past["view"] = [milliseconds(view.start), milliseconds(view.end)]
             past["whole"] = [milliseconds(at) for at in whole]
-            past["outside"] = [[marks[key] for key in keys] for keys in (view.before, view.after)]
         return past
 
     def _groups(self, groups: Sequence[Group]) -> tuple[list[tuple[str, int, list[int]]], int]:
@@ -175,8 +174,7 @@ class _Known:
     def _told(self, entry: Entry) -> dict[str, Any]:
         told: dict[str, Any] = {"id": entry.id}
         if not entry.dated:
-            told["label"] = entry.label
-            told |= {"vague": self._catalogue.text("quoted", words=entry.vague)} if entry.vague else {}
+            told |= {"label": entry.label, "words": vague_words(entry, self._catalogue), "weight": entry.weight}
         if entry != self._entries.get(entry.id):
             bare = replace(entry, evidence=(), reasons=())
             told["html"] = str(self._macros.event(bare, ""))

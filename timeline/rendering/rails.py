@@ -1,4 +1,8 @@
-"""The rows beside the axis: events outside of the first view, and those without a date."""
+"""The rows beside the axis: events outside of the first view, and those without a date.
+
+They are of two lines: the weightiest few, and a link to the place of the list that has all. `templates/assets/rails.js`
+does the same for what a reader finds, and for past states.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,13 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.list_pages import entries_of
 from timeline.rendering.page import Entry, TopicPage
 
-_MOST = 6  # links in a row; the list has the others
+_MOST = 4  # links in a row where there is room for two beside each other ...
+_MOST_NARROW = 3  # ... and where they stand below each other
 
 
 class RailLink(Model, frozen=True):
-    """One event of a row. `words` say when: a date in a few letters, or, `vague`, the words that give none."""
+    """One event of a row. `words` say when: a date in a few letters, or, `vague`, the words that give none. One that
+    is `minor` is left out where there is little room."""
 
     event: str
     href: str
@@ -22,16 +28,19 @@ class RailLink(Model, frozen=True):
     title: str
     words: str | None = None
     vague: bool = False
+    minor: bool = False
     language: str | None = None
 
 
 class Rail(Model, frozen=True):
-    """One row. `more` says how many events are left out, and `more_href` leads to the first of them. With `outside`,
-    the chart can show them all."""
+    """One row of `count` events, of which `links` are a few. `more` says how many are left out, `more_narrow` where
+    there is little room, and `more_href` leads to their place in the list. With `outside`, the chart can show them."""
 
     words: str
+    count: int
     links: tuple[RailLink, ...]
     more: str | None = None
+    more_narrow: str | None = None
     more_href: str = ""
     outside: bool = False
 
@@ -51,19 +60,28 @@ def event_href(event: str, places: Mapping[str, str]) -> str:
 
 def _rail(key: str, entries: Sequence[Entry], page: TopicPage, places: Mapping[str, str], catalogue: Catalogue) -> Rail:
     """The weightiest of the entries, in the order of the list."""
-    ranked = sorted(entries, key=lambda entry: -entry.weight)
-    shown = {entry.id for entry in ranked[:_MOST]}
-    left_out = [entry for entry in entries if entry.id not in shown]
+    ranked = [entry.id for entry in sorted(entries, key=lambda entry: -entry.weight)[:_MOST]]
+    more = len(entries) > _MOST
+    minor = ranked[_MOST_NARROW:] if more else []
+    dated = key != "undated"
     return Rail(
         words=catalogue.text(key),
-        links=tuple(_links((entry for entry in entries if entry.id in shown), page, places)),
-        more=catalogue.count(len(left_out), "rail_more") if left_out else None,
-        more_href=event_href(left_out[0].id, places) if left_out else "",
-        outside=key != "undated",
+        count=len(entries),
+        links=tuple(_links((entry for entry in entries if entry.id in ranked), minor, page, places)),
+        more=_more(len(entries) - _MOST, catalogue) if more else None,
+        more_narrow=_more(len(entries) - _MOST_NARROW, catalogue) if more else None,
+        more_href=event_href(entries[0].id, places) if dated else f"{places.get(entries[0].id, '')}#undated",
+        outside=dated,
     )
 
 
-def _links(entries: Iterator[Entry], page: TopicPage, places: Mapping[str, str]) -> Iterator[RailLink]:
+def _more(count: int, catalogue: Catalogue) -> str:
+    return catalogue.text("rail_more", count=catalogue.number(count))
+
+
+def _links(
+    entries: Iterator[Entry], minor: Sequence[str], page: TopicPage, places: Mapping[str, str]
+) -> Iterator[RailLink]:
     marks = {mark.event: mark for mark in page.marks}
     for entry in entries:
         mark = marks.get(entry.id)
@@ -74,5 +92,6 @@ def _links(entries: Iterator[Entry], page: TopicPage, places: Mapping[str, str])
             title=entry.title,
             words=mark.when if mark else entry.vague,
             vague=mark is None,
+            minor=entry.id in minor,
             language=entry.language,
         )
