@@ -138,6 +138,7 @@ SHAPES = {
     "quotes": "' 89 s ",
     "line breaks": "\n",
     "durations": "two years and ",
+    "dates ahead in one sentence": "from May to ",
 }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from typing import cast
 
 from timeline.models import Certainty, Granularity, Interval, Message, Moment, Span, Step, Timex, said
@@ -77,6 +77,8 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
     sentences = split_sentences(text, grammar.language)
     sentence_starts = [sentence.start for sentence in sentences]
     tense = tense_reader(grammar.language)
+    # once a sentence: one without an end may hold any number of expressions
+    is_from_now = cache(partial(tense.is_from_now, tokens))
     focus: Focus | None = None
     period: Focus | None = None
     quarter_named: Focus | None = None
@@ -92,7 +94,7 @@ def _resolve_in_order(text: str, tokens: Tokens, edges: list[Edge], grammar: Gra
         looks = tense.at(tokens, edge.start, edge.end, low, high)
         lasts = place == sentence_of_day or (place - sentence_of_day <= _DAY_LASTS and _lends_day(day, looks, scene))
         is_stamp = _is_stamp(text, span, edge)
-        from_now = looks == "future" and tense.is_from_now(tokens, low, high)
+        from_now = looks == "future" and is_from_now(low, high)
         here = replace(
             scene,
             tense=looks,
