@@ -96,7 +96,6 @@ class Shift:
     unit: str
     anchor: Meaning | Literal["dct", "focus", "quarter"] = "dct"
     direction: Direction = "past"
-    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)

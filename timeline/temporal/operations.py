@@ -81,7 +81,7 @@ def _on(stated: Fields, end: Meaning) -> Fields | None:
 
 
 def _possible(stated: Fields) -> bool:
-    if isinstance(stated.year, float):  # "2.5 CE"
+    if any(isinstance(part, float) for part in _PARTS(stated)):  # "2.5 CE", "week 3.5"
         return False
     if stated.day is not None and stated.month is not None and stated.day > LONGEST_MONTHS[stated.month - 1]:
         return False
@@ -108,12 +108,11 @@ def _shift(slots: Slots, given: Slots) -> Meaning | None:
     unit = slots.get("unit", given.get("unit"))
     direction = given["direction"]
     anchor = slots.get("anchor", given.get("anchor", "dct"))
-    vague = amount is None
     if unit == "decade" and amount is not None and "number" in slots:  # "a decade ago" is ten years, no calendar decade
         amount, unit = 10 * amount, "year"
     if amount is not None and direction == "past":
         amount = -amount
-    return Shift(amount, str(unit), anchor, direction, vague)
+    return Shift(amount, str(unit), anchor, direction)
 
 
 def _amount(slots: Slots, given: Slots) -> float | None:
