@@ -347,3 +347,13 @@ def test_values_md_states_the_hours_of_every_part_of_the_day() -> None:
 
 def _written(at: datetime | None) -> str:
     return "open" if at is None else at.isoformat(timespec="minutes").removesuffix("T00:00")
+
+
+@pytest.mark.parametrize(
+    ("mod", "first", "after"),
+    [("START", 9, 10), ("MID", 9, 11), ("END", 10, 11)],
+)
+def test_a_part_of_a_weekend_is_never_empty(mod, first, after):
+    weekend = CalendarValue(Granularity.WEEK, date(2024, 11, 9), weekend=True)
+    interval = QualifiedValue(weekend, mod).interval()
+    assert (interval.earliest, interval.latest) == (datetime(2024, 11, first), datetime(2024, 11, after))

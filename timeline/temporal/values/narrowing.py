@@ -24,9 +24,9 @@ _PIECES = {
 
 def narrowed(value: CalendarValue, mod: str) -> Interval:
     """START, MID and END are the first, middle and last third of a value, cut at whole months of years, whole years of
-    decades, whole days of months and weeks. The early morning begins at midnight. BEFORE and AFTER reach one unit
-    further on their side: "more than a year ago" is said of the year before too. Any other modifier leaves it whole.
-    Raises CalendarError at the ends of the calendar.
+    decades, whole days of months and weeks; a weekend has a first and a last day, and no middle. The early morning
+    begins at midnight. BEFORE and AFTER reach one unit further on their side: "more than a year ago" is said of the
+    year before too. Any other modifier leaves it whole. Raises CalendarError at the ends of the calendar.
     """
     whole = value.interval()
     if mod == "START" and value.granularity is Granularity.PART_OF_DAY and value.part == "MO":
@@ -37,7 +37,10 @@ def narrowed(value: CalendarValue, mod: str) -> Interval:
     if mod not in ("START", "MID", "END") or value.granularity.rank >= Granularity.DAY.rank:
         return whole
     unit, count = _PIECES.get(value.granularity, ("day", (value.end - value.start).days))
-    low, high = count // 3, count - count // 3
+    low = max(1, count // 3)
+    high = count - low
+    if mod == "MID" and low == high:
+        return whole
     edges = {"START": (0, low), "MID": (low, high), "END": (high, count)}[mod]
     start = value.start
     first = add(start, edges[0], unit)
