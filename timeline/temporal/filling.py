@@ -105,16 +105,7 @@ def _candidates_within(stated: Fields, outer: CalendarValue) -> Iterator[Calenda
         yield outer if outer.granularity.is_day_or_finer else CalendarValue(Granularity.DAY, outer.start)
         return
     for year in {outer.start.year, max(outer.start.year, (outer.end - timedelta(days=1)).year)}:
-        if (
-            (
-                stated.month is not None
-                or stated.season is not None
-                or stated.quarter is not None
-                or stated.half is not None
-            )
-            or stated.holiday is not None
-            or stated.week is not None
-        ):
+        if any(getattr(stated, name) is not None for name in _YEAR_PARTS):
             found = in_year(stated, year, outer.hemisphere)
         else:
             found = _day_within(stated, outer)
