@@ -83,6 +83,8 @@ def _on(stated: Fields, end: Meaning) -> Fields | None:
 def _possible(stated: Fields) -> bool:
     if any(isinstance(part, float) for part in _PARTS(stated)):  # "2.5 CE", "week 3.5"
         return False
+    if stated.quarter not in (None, 1, 2, 3, 4) or stated.half not in (None, 1, 2):  # "the fifteenth quarter of 1999"
+        return False
     if stated.day is not None and stated.month is not None and stated.day > LONGEST_MONTHS[stated.month - 1]:
         return False
     if stated.hour is not None:
