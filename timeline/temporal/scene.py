@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from timeline.models import Alternative, Anchor, Granularity, Interval, Message, Moment, Span, Step, said
+from timeline.models import Alternative, Anchor, Interval, Message, Moment, Span, Step, said
 from timeline.temporal.values import CalendarValue
 
 Tense = Literal["past", "future", "present", "nearest"]
@@ -16,8 +16,9 @@ Tense = Literal["past", "future", "present", "nearest"]
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """A time that the text has spoken of, and where; `states_year` where its words name the year, `is_frame` where it
-    opens its sentence, all of which lies in it ("In 2021, ...").
+    """A time that the text has spoken of, and where (`sentence` counted from 0); `states_year` where its words name the
+    year, `is_frame` where it opens its sentence, all of which lies in it ("In 2021, ..."), `is_reported` where it dates
+    a saying, `is_limit` where it only bounds a stretch of time ("since 26 July").
     """
 
     value: CalendarValue
@@ -25,40 +26,47 @@ class Focus:
     text: str
     states_year: bool = False
     is_frame: bool = False
+    sentence: int = 0
+    is_reported: bool = False
+    is_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`dct` None: the publication time is unknown. `focus` is the last date before the expression (`focus_is_near`: in
-    its own sentence, `focus_is_next`: in the one before), `quarter_named` the last quarter named, `clock` the last time
-    of day, `day` the day that its own sentence has named, for clock times. `tense` is None where the clause gives no
-    hint. `zone` is the IANA name of the source's zone, for clock times that state none. A narrative keeps its own
-    running time, news hold to the publication.
+    """`dct` None: the publication time is unknown; `zone` is the IANA name of the source's zone, for clock times that
+    state none. A narrative keeps its own running time, news hold to the publication. `tense` is None where the clause
+    gives no hint. `sentence` is that of the expression, counted from 0.
+
+    What the text has spoken of before: `focus` its last date, `quarter` the quarter that its sentence speaks of, else
+    the one that the text reports on, `last_quarter` the last one named, `clock` the last time of day, `day` the day
+    that a clock time here is of.
     """
 
     dct: Moment | None
     hemisphere: str = "north"
     zone: str | None = None
-    tense: Tense | None = None
-    focus: Focus | None = None
-    period: Focus | None = None
-    day: Focus | None = None
-    focus_is_near: bool = False
-    focus_is_next: bool = False
-    quarter_named: Focus | None = None
-    clock: Focus | None = None
     is_narrative: bool = False
+    tense: Tense | None = None
+    sentence: int = 0
+    focus: Focus | None = None
+    quarter: Focus | None = None
+    last_quarter: Focus | None = None
+    clock: Focus | None = None
+    day: Focus | None = None
 
     @property
     def today(self) -> date | None:
         return None if self.dct is None else self.dct.day
 
     @property
-    def quarter(self) -> Focus | None:
-        """The quarter that the sentence speaks of, else the one that the text reports on."""
-        if self.focus_is_near and self.focus is not None and self.focus.value.granularity is Granularity.QUARTER:
-            return self.focus
-        return self.period
+    def focus_is_near(self) -> bool:
+        """Whether the last date stands in the same sentence."""
+        return self.focus is not None and self.focus.sentence == self.sentence
+
+    @property
+    def focus_is_next(self) -> bool:
+        """Whether the last date stands in the sentence before."""
+        return self.focus is not None and self.focus.sentence == self.sentence - 1
 
     @property
     def publication(self) -> Message:

@@ -49,7 +49,7 @@ def _time_itself(scene: Scene) -> Resolved:
 
 def _reported_quarter(meaning: FocusUnit, scene: Scene) -> Resolved:
     """The quarter that the text speaks of, in the year that the words state; else the last one before publication."""
-    named = scene.quarter_named if meaning.is_last else scene.quarter
+    named = scene.last_quarter if meaning.is_last else scene.quarter
     if named is not None:
         value, anchor = named.value, focus_anchor(named)
         basis: tuple[tuple[str, str], ...] = (("quarter", "the quarter named before"),)
