@@ -141,7 +141,10 @@ def test_no_cell_of_a_table_is_run_as_a_formula(site: Path) -> None:
 
 
 def test_no_line_of_a_calendar_is_one_of_the_articles(site: Path) -> None:
-    known = r"(BEGIN|END|VERSION|PRODID|CALSCALE|X-WR-CALNAME|UID|DTSTAMP|DTSTART|DTEND|SUMMARY|DESCRIPTION|URL|STATUS|TRANSP)[:;]"
+    ours = (
+        "BEGIN END VERSION PRODID CALSCALE X-WR-CALNAME UID DTSTAMP DTSTART DTEND SUMMARY DESCRIPTION URL STATUS TRANSP"
+    )
+    known = rf"({'|'.join(ours.split())})[:;]"
     for path in site.rglob("*.ics"):
         content = path.read_bytes()
         assert content.replace(b"\r\n", b"").count(b"\n") == content.replace(b"\r\n", b"").count(b"\r") == 0

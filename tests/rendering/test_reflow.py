@@ -32,7 +32,8 @@ ZOOMS = {
 }
 # What WCAG 1.4.12 lets readers set; sheets made like this are subject to no policy of the page
 SPACING = """() => { const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important; }
     p { margin-bottom: 2em !important; }`);
   document.adoptedStyleSheets = [sheet]; }"""
 # Text that its own box or one around it cuts, but for what is there for the ear alone and what says that it goes on

@@ -26,6 +26,7 @@ _HOOKS = """(() => {
 # What no template of ours writes: elements that load or run, handlers, styles, addresses of another kind
 _FOREIGN = """() => {
   const found = [];
+  const DATA = /^data:(application[/]json|text[/]csv|text[/]calendar);base64,/;
   const own = ["http:", "https:", "mailto:", "blob:", "file:"];
   for (const element of document.querySelectorAll("*")) {
     const name = element.localName;
@@ -39,7 +40,8 @@ _FOREIGN = """() => {
         found.push(`${name} style=${value}`);
       if (["href", "src", "action", "xlink:href", "cite", "data"].includes(key)) {
         const { protocol } = new URL(value, document.baseURI);
-        if (!own.includes(protocol) && !(name === "img" && protocol === "data:")) found.push(`${name} ${key}=${value}`);
+        const carried = name === "img" ? /^data:image[/]/ : element.hasAttribute("download") ? DATA : null;
+        if (!own.includes(protocol) && !carried?.test(value)) found.push(`${name} ${key}=${value}`);
       }
     }
   }
@@ -154,7 +156,7 @@ def _marks(page: Any) -> int:
         page.evaluate(f"storyTimeline.chart.show(storyTimeline.chart.{'view' if view == 'reset' else 'whole'})")
         page.wait_for_timeout(150)
         spots = page.evaluate("""() => { const all = storyTimeline.chart.stops().map(({ box }) =>
-          [(box.left + box.right) / 2, (box.top + box.bottom) / 2]); return all.slice(0, 40); }""")
+          [(box.left + box.right) / 2, (box.top + box.bottom) / 2]); return all.slice(0, 20); }""")
         for x, y in spots:
             page.locator("#chart").scroll_into_view_if_needed()
             box = page.locator("#chart").bounding_box()
