@@ -46,6 +46,10 @@ STEPS = [
     ("They meet twice a week.", "twice a week", ["it comes again and again, so it has no one place on the axis"]),
     ("Rents rose over the past three months.", "the past three months",
      ["a length of time: by itself it has no place on the axis", f"from 2024-08 to {SAID}"]),
+    ("The vote was a year ago Tuesday.", "a year ago Tuesday",
+     [f"1 year before {SAID}: 2023-11-15", "counted from 2023-11-15, the nearest one: 2023-11-14"]),
+    ("The vote was two weeks ago Tuesday.", "two weeks ago Tuesday",
+     [f"counted from {SAID}, the most recent one: 2024-11-12", "2 weeks before 2024-11-12: 2024-10-29"]),
     ("It was founded in the late 1990s.", "the late 1990s",
      ["every part of the date is stated", "the last part of the 1990s"]),
 ]  # fmt: skip

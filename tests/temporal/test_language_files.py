@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from timeline.temporal import annotate
 from timeline.temporal.checking import SHAPES
 from timeline.temporal.digits import shapes
 from timeline.temporal.examples import check_examples
+from timeline.temporal.language import languages, load_language
 
 WORDS = """
 [words.gap]
@@ -124,6 +126,14 @@ def test_the_command_line_tells_it_in_a_line_and_leaves_with_2(tmp_path: Path, m
     assert result.stdout == ""
     assert "en.toml: rule '<number> <gap:unit> since': no operation 'shfit'" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("code", languages())
+def test_no_word_stands_twice_in_one_list_of_the_tenses(code: str) -> None:
+    tense = load_language(code).data.tense
+    lists = {name: getattr(tense, name) for name in tense.__struct_fields__}
+    twice = {name: [word for word, count in Counter(words).items() if count > 1] for name, words in lists.items()}
+    assert {name: words for name, words in twice.items() if words} == {}
 
 
 DIGITS = [

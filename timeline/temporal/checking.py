@@ -45,7 +45,7 @@ def _keys(slots: str, given: str, *needed: str) -> _Keys:
 
 # Left out are operations that take any date for a slot (fields, in_frame, modify): a slot's name says nothing there.
 _READ = {
-    "shift": _keys("number unit anchor", "number unit anchor direction", "unit", "direction"),
+    "shift": _keys("number unit anchor weekday", "number unit anchor direction", "unit", "direction"),
     "nth": _keys("ordinal unit weekday frame", "ordinal unit", "ordinal", "frame"),
     "so_far": _keys("unit", "unit side anchor", "unit", "side"),
     "length": _keys("number unit more", "number unit plus mod", "unit"),

@@ -89,13 +89,15 @@ _DATE_PARTS = (
 class Shift:
     """`amount` units from an anchor (negative: before); None is an unstated number ("a few days ago", sign in
     `direction`). The anchor `quarter` is the quarter that the text speaks of, if it does, else the publication: "a year
-    ago" in a report of earnings.
+    ago" in a report of earnings. With a `weekday` it is that one (from 1, Monday) of so many weeks, months or years
+    back: "two years ago Tuesday".
     """
 
     amount: float | None
     unit: str
     anchor: Meaning | Literal["dct", "focus", "quarter"] = "dct"
     direction: Direction = "past"
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ def unit_of(meaning: object) -> str | None:
                 if getattr(meaning, name) is not None:
                     return _UNIT_NAMES.get(name, name)
             return None
+        case Shift(weekday=int()):
+            return "day"
         case Shift(unit=unit) | Nth(unit=unit) | SoFar(unit=unit) | FocusUnit(unit=unit):
             return None if unit is None else _UNIT_NAMES.get(unit, unit)
         case Modified(of=of):

@@ -114,7 +114,10 @@ def _shift(slots: Slots, given: Slots) -> Meaning | None:
         amount, unit = 10 * amount, "year"
     if amount is not None and direction == "past":
         amount = -amount
-    return Shift(amount, str(unit), anchor, direction)
+    weekday = slots.get("weekday")
+    if weekday is not None and unit not in ("week", "month", "year"):  # "two hours ago Tuesday" is no one time
+        return None
+    return Shift(amount, str(unit), anchor, direction, weekday)
 
 
 def _amount(slots: Slots, given: Slots) -> float | None:

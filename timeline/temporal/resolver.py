@@ -5,7 +5,7 @@ that led there.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from timeline.models import Anchor, Granularity, Interval, Message, Step, said
 from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
@@ -92,6 +92,8 @@ def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     if meaning.unit not in CALENDAR_UNITS:
         return _shifted_clock(meaning, scene, base, anchor)
     unit = meaning.unit
+    if meaning.weekday is not None:
+        return _weekday_so_far_away(meaning, base, anchor, told)
     if meaning.anchor == "focus" and unit == "day" and not base.granularity.is_day_or_finer:
         raise UnresolvedError(said("counted in days from {anchor}, which is no day", anchor=told))
     day = add(base.start, *_whole(meaning.amount, unit))
@@ -103,6 +105,40 @@ def _shifted(meaning: Shift, scene: Scene) -> Resolved:
     basis = ((unit, f"counted from {told}"),)
     steps = (*before, _counted(meaning.amount, meaning.unit, told, value))
     return Resolved(value=value, anchor=anchor, basis=basis, steps=steps)
+
+
+def _weekday_so_far_away(meaning: Shift, base: CalendarValue, anchor: Anchor | None, told: Message) -> Resolved:
+    """Of weeks, counted from the last such weekday ("two weeks ago Friday"); else the one nearest to that day of the
+    month or year ("a year ago Tuesday").
+    """
+    assert meaning.amount is not None and meaning.weekday is not None
+    amount = _whole(meaning.amount, meaning.unit)
+    if meaning.unit == "week":
+        first = base.start - timedelta(days=(base.start.isoweekday() - meaning.weekday) % 7)
+        day = add(first, *amount)
+        steps = (
+            _nearest(told, "the most recent one", first),
+            _counted(meaning.amount, "week", in_words(_day(first)), _day(day)),
+        )
+    else:
+        first = add(base.start, *amount)
+        day = first + timedelta(days=(meaning.weekday - first.isoweekday() + 3) % 7 - 3)
+        steps = (
+            _counted(meaning.amount, meaning.unit, told, _day(first)),
+            _nearest(in_words(_day(first)), "the nearest one", day),
+        )
+    basis = ((meaning.unit, f"counted from {told}"), ("weekday", "stated"))
+    return Resolved(value=_day(day), anchor=anchor, basis=basis, steps=steps)
+
+
+def _nearest(anchor: Message, why: str, day: date) -> Step:
+    """The step that tells which of the weekdays about the anchor is meant."""
+    told = said("counted from {anchor}, {why}", anchor=anchor, why=said(why))
+    return Step("filled in", said("{why}: {value}", why=told, value=in_words(_day(day))))
+
+
+def _day(day: date) -> CalendarValue:
+    return CalendarValue(Granularity.DAY, day)
 
 
 def _whole(amount: float, unit: str) -> tuple[int, str]:
