@@ -79,3 +79,11 @@ def test_sixty_events_make_a_document_of_some_pages(browser: Any, written: Write
         document = page.pdf(format="A4", prefer_css_page_size=True)
         assert document.startswith(b"%PDF")
         assert 8 <= pages(document) <= 20
+
+
+def test_paper_is_light_whatever_the_screen_is(browser: Any, written: Write) -> None:
+    ink = "getComputedStyle(document.body).color"
+    with page_of(browser, written(bridge()), color_scheme="dark") as page:
+        assert page.evaluate(ink) == "rgb(236, 234, 229)"
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate(ink) == "rgb(22, 24, 29)"

@@ -68,8 +68,8 @@ def load_theme(settings: ThemeSettings) -> Theme:
     }
     # what is set for the light alone would else hold in the dark as well: this sheet stands after ours
     dark = {name: palette.DARK[name] for name in light} | dark
-    rules = [*faces, _rule(families), _rule(light, "forced-colors: none")]
-    rules += [_rule(dark, "forced-colors: none", "prefers-color-scheme: dark")]
+    rules = [*faces, _rule(families), _rule(light, "(forced-colors: none)")]
+    rules += [_rule(dark, "screen", "(forced-colors: none)", "(prefers-color-scheme: dark)")]
     return Theme(
         css="".join(f"{rule}\n" for rule in rules if rule),
         logo=_logo(settings.logo, files) if settings.logo else None,
@@ -84,7 +84,7 @@ def _rule(values: dict[str, str], *conditions: str) -> str:
     if not values:
         return ""
     rule = f":root {{ {' '.join(f'--{name}: {value};' for name, value in values.items())} }}"
-    return f"@media {' and '.join(f'({each})' for each in conditions)} {{ {rule} }}" if conditions else rule
+    return f"@media {' and '.join(conditions)} {{ {rule} }}" if conditions else rule
 
 
 def _stack(families: tuple[str, ...], where: str) -> str:
