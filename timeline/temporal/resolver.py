@@ -111,7 +111,8 @@ def _weekday_so_far_away(meaning: Shift, base: CalendarValue, anchor: Anchor | N
     """Of weeks, counted from the last such weekday ("two weeks ago Friday"); else the one nearest to that day of the
     month or year ("a year ago Tuesday").
     """
-    assert meaning.amount is not None and meaning.weekday is not None
+    assert meaning.amount is not None
+    assert meaning.weekday is not None
     amount = _whole(meaning.amount, meaning.unit)
     if meaning.unit == "week":
         first = base.start - timedelta(days=(base.start.isoweekday() - meaning.weekday) % 7)
