@@ -4,10 +4,12 @@
 (function (story) {
   const BINS = 160;
   const HIGH = 28;
-  const LEAST = 24; // pixels
+  const LEAST = 40; // pixels
   const STEP = 0.1; // of the shown time, for a key
   const PAGE = 0.5;
   const SVG = "http://www.w3.org/2000/svg";
+
+  const percent = (share) => (share * 100).toFixed(2) + "%";
 
   function made(name, attributes, parent) {
     const element = name === "path" || name === "svg" ? document.createElementNS(SVG, name) : document.createElement(name);
@@ -16,11 +18,11 @@
   }
 
   // One bar a bin, its height by the square root of the count: a single event beside hundreds can still be seen.
-  function density(marks, [first, last]) {
+  function density(marks, strip) {
     const counts = new Array(BINS).fill(0);
     for (const mark of marks) {
-      const share = ((mark.start + mark.end) / 2 - first) / (last - first);
-      if (share >= 0 && share <= 1) counts[Math.min(BINS - 1, Math.floor(share * BINS))] += 1;
+      const share = strip.share((mark.start + mark.end) / 2);
+      counts[Math.min(BINS - 1, Math.floor(share * BINS))] += 1;
     }
     const most = Math.sqrt(Math.max(...counts, 1));
     const bars = counts.map((count, n) => {
@@ -37,6 +39,8 @@
     const svg = made("svg", { viewBox: `0 0 ${BINS} ${HIGH}`, preserveAspectRatio: "none", "aria-hidden": "true" }, track);
     this.path = made("path", { class: "density" }, svg);
     this.track = track;
+    this.breaks = made("div", { "aria-hidden": "true" }, track);
+    this.dates = made("div", { class: "dates", "aria-hidden": "true" }, place);
     this.parts = {
       window: made("div", { class: "window", role: "slider", tabindex: "0", "aria-label": words.shown_part }, track),
       start: made("div", { class: "edge start", role: "slider", tabindex: "0", "aria-label": words.shown_from }, track),
@@ -49,9 +53,8 @@
     track.addEventListener("pointerdown", (event) => {
       if (event.target.closest("[role]") || event.button !== 0) return;
       const [low, high] = chart.range;
-      const [first, last] = chart.whole;
       const box = track.getBoundingClientRect();
-      const at = first + ((event.clientX - box.left) / box.width) * (last - first);
+      const at = this.strip.at((event.clientX - box.left) / box.width);
       chart.show([at - (high - low) / 2, at + (high - low) / 2]);
     });
   }
@@ -71,8 +74,10 @@
     element.setPointerCapture(event.pointerId);
     const from = event.clientX;
     const range = this.chart.range.slice();
-    const [first, last] = this.chart.whole;
-    const move = (moved) => this.change(part, range, ((moved.clientX - from) / this.track.clientWidth) * (last - first));
+    const at = this.strip.share({ window: (range[0] + range[1]) / 2, start: range[0], end: range[1] }[part]);
+    const { strip } = this;
+    const wide = this.track.clientWidth;
+    const move = (moved) => this.change(part, range, strip.at(at + (moved.clientX - from) / wide) - strip.at(at));
     const stop = () => element.removeEventListener("pointermove", move);
     element.addEventListener("pointermove", move);
     for (const end of ["pointerup", "pointercancel"]) element.addEventListener(end, stop, { once: true });
@@ -91,16 +96,14 @@
   };
 
   Overview.prototype.update = function () {
-    const { range, whole } = this.chart;
+    const { range } = this.chart;
     const period = (times) => this.chart.period(times);
-    const share = (at) => Math.min(1, Math.max(0, (at - whole[0]) / (whole[1] - whole[0])));
-    const percent = (part) => (part * 100).toFixed(2) + "%";
-    const [low, high] = range.map(share);
+    const [low, high] = range.map((at) => this.strip.share(at));
     // however short the shown time is, a finger can hold it
     const wide = `max(${LEAST}px, ${percent(high - low)})`;
-    const middle = percent((low + high) / 2);
-    this.parts.window.style.left = this.parts.start.style.left = `calc(${middle} - ${wide} / 2)`;
-    this.parts.end.style.left = `calc(${middle} + ${wide} / 2)`;
+    const left = `clamp(0px, ${percent((low + high) / 2)} - ${wide} / 2, 100% - ${wide})`;
+    this.parts.window.style.left = this.parts.start.style.left = left;
+    this.parts.end.style.left = `calc(${left} + ${wide})`;
     this.parts.window.style.width = wide;
     const values = { window: (low + high) / 2, start: low, end: high };
     const said = { window: period(range), start: period([range[0]]), end: period([range[1]]) };
@@ -112,13 +115,43 @@
     }
   };
 
+  // The dates of the ends and what is between, for the width that the chart has.
+  Overview.prototype.tell = function () {
+    const { width, calendar, measured } = this.chart;
+    if (this.told === width || !measured) return; // the chart tells its range once it is measured anew
+    this.told = width;
+    const dates = this.strip.dates(width, calendar, measured.pen.tick).map(({ words, left }) => {
+      const date = document.createElement("span");
+      date.textContent = words;
+      date.style.left = `${left}px`;
+      return date;
+    });
+    this.dates.replaceChildren(...dates);
+  };
+
+  // For other marks than before.
+  Overview.prototype.become = function () {
+    this.strip = story.strip(this.chart);
+    this.path.setAttribute("d", density(this.chart.marks, this.strip));
+    const breaks = this.strip.breaks.map((share) => {
+      const sign = document.createElement("span");
+      sign.className = "break";
+      sign.style.left = percent(share);
+      return sign;
+    });
+    this.breaks.replaceChildren(...breaks);
+    this.told = null;
+    this.tell();
+    this.update();
+  };
+
   story.overview = function (place, chart) {
     const overview = new Overview(place, chart);
-    const drawn = () => overview.path.setAttribute("d", density(chart.marks, chart.whole));
-    drawn();
-    overview.update();
-    chart.onRange(() => overview.update());
-    chart.onMarks(drawn);
-    place.hidden = false;
+    overview.become();
+    chart.onRange(() => {
+      overview.tell();
+      overview.update();
+    });
+    chart.onMarks(() => overview.become());
   };
 })(window.storyTimeline);

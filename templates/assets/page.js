@@ -34,7 +34,7 @@
     story.gestures(chart);
     story.tips(chart, part("chart-tip"));
     story.keys(chart, part("chart-ring"), part("chart-spoken"));
-    story.overview(part("chart-overview"), chart);
+    if (part("chart-overview")) story.overview(part("chart-overview"), chart);
     Object.assign(chart.stage, { tabIndex: 0 });
     chart.stage.setAttribute("role", "application");
     chart.stage.setAttribute("aria-label", chart.words.chart_region);

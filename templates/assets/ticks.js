@@ -84,6 +84,12 @@
       month: [form({ month: "short" }), form({ year: "numeric" })],
       year: [form({ year: "numeric" }), null],
     };
+    const shorts = {
+      minute: form({ ...day, ...clock }),
+      day: form({ ...day, year: "numeric" }),
+      month: form({ month: "short", year: "numeric" }),
+      year: form({ year: "numeric" }),
+    };
     const periods = {
       minute: form({ day: "numeric", month: "long", year: "numeric", ...clock }),
       day: form({ day: "numeric", month: "long", year: "numeric" }),
@@ -91,6 +97,11 @@
     };
     return {
       tick: (unit, at) => forms[unit].map((each) => (each ? each.format(at) : "")),
+      // One time in a few letters, as fine as befits a stretch so long.
+      short(at, length) {
+        const unit = length > 6 * 365 * DAY ? "year" : length > 120 * DAY ? "month" : length > 2 * DAY ? "day" : "minute";
+        return shorts[unit].format(at);
+      },
       // As fine as the view can show: years of a long one, minutes of a few days.
       period([start, end = start], length = end - start) {
         const unit = length > 6 * 365 * DAY ? "year" : length > 4 * DAY ? "day" : "minute";

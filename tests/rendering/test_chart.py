@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from timeline.models import Edition, Event
 
-from .fixtures import bridge, day, edition_of, mention, morning
+from .fixtures import bridge, daily, day, edition_of, mention, morning
 from .test_browser import page_of, settle, spot, until
 from .test_one_layout import strewn
 
@@ -264,7 +264,7 @@ def test_count_that_no_zoom_parts_is_listed(browser: Any, written: Write) -> Non
 def test_overview_moves_and_resizes_the_shown_part_by_hand_and_by_keys(browser: Any, written: Write) -> None:
     with page_of(browser, written(STORIES["60"])) as page:
         page.evaluate(
-            "storyTimeline.chart.show([storyTimeline.chart.whole[0] + 1e10, storyTimeline.chart.whole[0] + 3e10])"
+            "storyTimeline.chart.show([storyTimeline.chart.view[0] + 1e10, storyTimeline.chart.view[0] + 3e10])"
         )
         settle(page)
         low, high = page.evaluate(RANGE)
@@ -290,6 +290,46 @@ def test_overview_moves_and_resizes_the_shown_part_by_hand_and_by_keys(browser: 
         after = page.evaluate(RANGE)
         assert after[0] < before[0]
         assert after[1] == pytest.approx(before[1])
+
+
+def test_overview_stands_on_the_edges_of_the_chart_and_says_its_ends(browser: Any, written: Write) -> None:
+    for width in (1200, 380):
+        with page_of(browser, written(STORIES["60"]), viewport={"width": width, "height": 900}) as page:
+            track = page.locator("#chart-overview .track").bounding_box()
+            section = page.locator("section.chart").bounding_box()
+            assert (track["x"], track["width"]) == (section["x"], section["width"])
+            dates = page.locator("#chart-overview .dates span").all_inner_texts()
+            assert 2 <= len(dates) <= 4
+            assert all(words[-4:].isdigit() for words in dates)
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_overview_breaks_where_one_old_date_would_leave_no_room_to_hold_the_shown_part(
+    browser: Any, written: Write
+) -> None:
+    with page_of(browser, written(bridge())) as page:
+        assert page.locator("#chart-overview .break").count() == 1
+        assert page.locator("#chart-overview .dates span").first.inner_text() == "1978"
+        window = page.locator("#chart-overview .window")
+        box, whole = window.bounding_box(), page.locator("#chart-overview .track").bounding_box()
+        assert box["width"] > whole["width"] / 2
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(whole["x"] + 3, box["y"] + 10, steps=4)
+        page.mouse.up()
+        settle(page)
+        shown = page.evaluate(RANGE)
+        assert shown[0] < page.evaluate("Date.UTC(1990, 0)")
+        assert window.bounding_box()["width"] >= 24
+
+
+def test_overview_is_not_there_where_a_few_events_are_all_in_view(browser: Any, written: Write) -> None:
+    with page_of(browser, written(edition_of(daily(9)))) as page:
+        assert page.locator("#chart-overview").count() == 0
+        page.keyboard.press("Tab")
+        page.click("#chart-buttons [data-do=in]")
+        settle(page)
+        assert page.evaluate(LENGTH) < page.evaluate("storyTimeline.chart.view[1] - storyTimeline.chart.view[0]")
 
 
 def test_period_is_written_in_the_language_of_the_page(browser: Any, written: Write) -> None:

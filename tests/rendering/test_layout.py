@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import combinations, pairwise, product
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from timeline.models import Event, Granularity, Interval, Status
-from timeline.rendering.axis import View, view_of
+from timeline.rendering.axis import View, has_strip, view_of
 from timeline.rendering.labels import estimate, wrapped
 from timeline.rendering.layout import Layout, lay_out
 from timeline.rendering.marks import Mark, Shape, marks_of
@@ -98,6 +99,39 @@ def test_view_is_of_the_dense_part_however_many_old_dates_lie_strewn_before_it()
     assert view
     assert len(view.before) == 4
     assert view.end - view.start < timedelta(days=200)
+
+
+def test_view_leaves_out_nothing_of_a_story_that_is_strewn_over_its_time() -> None:
+    drawn = Random(7)
+    strewn = [date(1944, 5, 1) + timedelta(days=drawn.randrange(80 * 365)) for _ in range(60)]
+    events = tuple(Event(id=f"e{n}", title="t", evidence=(), interval=day(at)) for n, at in enumerate(strewn))
+    view = view_of(marks_of(events, ENGLISH))
+    assert view
+    assert (view.before, view.after) == ((), ())
+
+
+def test_view_does_not_reach_out_for_what_is_planned_far_ahead() -> None:
+    trial = Event(id="trial", title="t", evidence=(), interval=day(date(2025, 11, 3)), status=Status.PLANNED)
+    view = view_of(marks_of((*daily(20, step=4), trial), ENGLISH))
+    assert view
+    assert view.after == ("trial",)
+    assert view.end < datetime(2024, 6, 1)
+
+
+def test_view_cuts_no_span_that_reaches_into_the_dense_part() -> None:
+    since = Interval(datetime(2001, 1, 1), datetime(2024, 1, 20), Granularity.YEAR)
+    view = view_of(marks_of((*daily(12), Event(id="since", title="t", evidence=(), interval=since)), ENGLISH))
+    assert view
+    assert view.start < datetime(2001, 1, 1)
+
+
+def test_strip_stands_where_there_is_more_than_a_few_events_in_view() -> None:
+    old = Event(id="old", title="t", evidence=(), interval=day(date(1912, 6, 1)))
+    for events, has in ((daily(12), False), (daily(20), True), ((*daily(12), old), True)):
+        marks = marks_of(events, ENGLISH)
+        view = view_of(marks)
+        assert view
+        assert has_strip(marks, view) is has
 
 
 def test_no_marks_no_view() -> None:

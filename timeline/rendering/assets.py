@@ -16,7 +16,7 @@ _SCRIPTS = (
     *("state.js", "search.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
-    *("overview.js", "picture.js", "page.js", "rails.js", "past.js", "asof_control.js", "asof.js"),
+    *("strip.js", "overview.js", "picture.js", "page.js", "rails.js", "past.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
     *("cite.js", "saving.js"),
 )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from math import ceil
+from datetime import datetime, time, timedelta
 
 from timeline.models import Model
 from timeline.rendering.marks import Mark, Shape
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
-_MOST = 0.6  # where this share of the marks ...
-_SMALL = 0.35  # ... lies within this share of the whole time, the first view is of that part ...
-_CLOSE = 0.5  # ... and of what stands no further from it than this share of its extent
+_ENDS = (time(), time(23, 59, 59))  # of a day; the last is where "then or before" stands
+_MOST = 5  # events are left out of the first view, or of a very long story ...
+_OF_MANY = 100  # ... one in so many, ...
+_OF_FEW = 3  # ... but never more than one in so many of a short one
+_TRIED = 40
+_MANY = 20
+_COST = 1.5  # times as much room the others must gain by it, ...
+_SHARE = 10  # ... and so many times the share that is left out on top
+_LATER = 3  # what has happened since is missed as if it were so many events: it may be the latest news
+_GAP, _GAP_AHEAD = 1.0, 0.2  # times the length of the view that they stand away from it; what is planned only so much
 _PAD = 0.04
 _NEAR = 0.2  # publications this share of the axis away from the first and last event are in view as well
 
@@ -33,8 +39,8 @@ class View(Model, frozen=True):
 
 
 def view_of(marks: Sequence[Mark], published: Sequence[datetime] = ()) -> View | None:
-    """Where the story is dense. A few marks far off, such as a founding in 1912 in a story of three weeks, would
-    squeeze all else into one spot, so they are left outside. Without marks, None."""
+    """All of the story, or, where a few marks far off (a founding in 1912, a trial planned for next year) would squeeze
+    the others into one spot, the time of those others. Without marks, None."""
     if not marks:
         return None
     low, high = _dense(marks)
@@ -52,33 +58,50 @@ def view_of(marks: Sequence[Mark], published: Sequence[datetime] = ()) -> View |
     )
 
 
+def has_strip(marks: Sequence[Mark], view: View) -> bool:
+    """Whether the chart has a strip below it to move in time with: not where a few events are all in view."""
+    return len(marks) >= _MANY or bool(view.before or view.after)
+
+
 def _dense(marks: Sequence[Mark]) -> tuple[datetime, datetime]:
-    """From where to where the first view goes: all of the story, or, where most of it lies in a small part of that
-    time, this part with what stands close to it."""
-    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
-    low, high = ordered[0].start, max(mark.end for mark in ordered)
-    most = max(2, ceil(len(ordered) * _MOST))
-    places = range(len(ordered) - most + 1)
-    if not places:
-        return low, high
-    densest = min(places, key=lambda place: ordered[place + most - 1].start - ordered[place].start)
-    core = ordered[densest : densest + most]
-    start, end = core[0].start, max(mark.end for mark in core)
-    if end - start > (high - low) * _SMALL:
-        return low, high
-    while True:
-        room = max((end - start) * _CLOSE, _DAY)
-        close = [mark for mark in ordered if mark.end >= start - room and mark.start <= end + room]
-        wider = min(mark.start for mark in close), max(mark.end for mark in close)
-        if wider[1] - wider[0] > (high - low) * _SMALL or wider == (start, end):
-            return start, end
-        start, end = wider
+    """From where to where the first view goes: of all ways to leave out the outermost marks, none included, the one
+    that gives the others most room for what it costs."""
+    starts = sorted(marks, key=lambda mark: mark.start)
+    ends = sorted(marks, key=lambda mark: mark.end, reverse=True)
+    least = _HOUR if by_the_clock(marks) else _DAY
+    most = min(max(min(_MOST, max(1, len(marks) // _OF_FEW)), len(marks) // _OF_MANY), _TRIED, len(marks) - 1)
+    best, view = 1.0, (starts[0].start, ends[0].end)
+    whole = max(view[1] - view[0], least)
+    for left in range(most + 1):
+        for right in range(most + 1 - left):
+            low, high = starts[left].start, ends[right].end
+            if not (left + right and _are_far(starts[:left], ends[:right], low, high, least)):
+                continue
+            missed = left + sum(1 if mark.open else _LATER for mark in ends[:right])
+            gain = whole / max(high - low, least) / (_COST + _SHARE * missed / len(marks))
+            if gain > best:
+                best, view = gain, (low, high)
+    return view
+
+
+def _are_far(before: Sequence[Mark], after: Sequence[Mark], low: datetime, high: datetime, least: timedelta) -> bool:
+    """Whether a long gap parts these marks from those of the view."""
+    long = max(high - low, least)
+    ahead = _GAP_AHEAD if all(mark.open for mark in after) else _GAP
+    return (
+        low <= high
+        and all(low - mark.end >= _GAP * long for mark in before)
+        and all(mark.start - high >= ahead * long for mark in after)
+    )
+
+
+def by_the_clock(marks: Sequence[Mark]) -> bool:
+    """Whether any of the marks is of a time of day; where none is, the axis has no hours to show."""
+    return any(mark.start.time() not in _ENDS or mark.end.time() not in _ENDS for mark in marks)
 
 
 def _padded(low: datetime, high: datetime, marks: Sequence[Mark]) -> tuple[datetime, datetime]:
-    by_the_hour = (
-        any(mark.start.time() != mark.end.time() or mark.start.hour for mark in marks) and high - low < 4 * _DAY
-    )
+    by_the_hour = by_the_clock(marks) and high - low < 4 * _DAY
     least = 3 * _HOUR if by_the_hour else 3 * _DAY
     pad = max((high - low) * _PAD, least - (high - low) / 2 if high - low < least else timedelta())
     tail = any(mark.shape is Shape.BEFORE and mark.start == low for mark in marks)

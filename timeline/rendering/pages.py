@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from timeline.rendering.axis import has_strip
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.chart_data import chart_data
 from timeline.rendering.drawing import drawings_of, period_of
@@ -78,6 +79,7 @@ def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
         return {"data": None}
     return {
         "drawings": drawings_of(page.marks, page.view, [each.at for each in page.published], catalogue),
+        "strip": has_strip(page.marks, page.view),
         "period": period_of(page.view, catalogue),
         "summary": summary_of(page.marks, catalogue),
         "data": json_for_script(chart_data(page.marks, page.view, page.published, catalogue, page.undated)),
