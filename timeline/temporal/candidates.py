@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from timeline.models import Granularity
 from timeline.temporal.calendar import add, floor, nth_weekday
 from timeline.temporal.feasts import FEASTS
-from timeline.temporal.meanings import Fields
+from timeline.temporal.meanings import PARTS_OF_YEAR, PARTS_WITHIN_YEAR, Fields
 from timeline.temporal.values import CalendarValue
 
 _MOVING = re.compile(r"([a-z]+)([+-][0-9]{1,3})?")
-_NAMES = ("month", "quarter", "half", "season", "holiday", "week", "day", "weekday", "weekend")
 
 
 def in_year(stated: Fields, year: int, hemisphere: str) -> CalendarValue | None:
@@ -66,7 +65,7 @@ def holiday(name: str, year: int) -> date | None:
 
 def is_open(stated: Fields) -> bool:
     """Whether the fields name a unit and leave the larger unit around it open."""
-    return any(getattr(stated, name) is not None for name in _NAMES)
+    return stated.states_any(PARTS_WITHIN_YEAR)
 
 
 def series_of(stated: Fields, today: date, hemisphere: str) -> Callable[[int], CalendarValue | None]:
@@ -86,7 +85,7 @@ def series_of(stated: Fields, today: date, hemisphere: str) -> Callable[[int], C
 
 
 def _series_of(stated: Fields, today: date, hemisphere: str) -> Callable[[int], CalendarValue | None]:
-    if any(getattr(stated, name) is not None for name in _NAMES[:6]):
+    if stated.states_any(PARTS_OF_YEAR):
         return lambda k: in_year(stated, today.year + k, hemisphere)
     if stated.day is not None:
         return lambda k: in_month(stated, add(today, k, "month"))

@@ -15,7 +15,7 @@ from timeline.temporal.alternatives import other_readings
 from timeline.temporal.calendar import floor
 from timeline.temporal.candidates import series_of
 from timeline.temporal.in_words import in_words
-from timeline.temporal.meanings import Direction, Fields
+from timeline.temporal.meanings import DATE_PARTS, Direction, Fields
 from timeline.temporal.scene import Focus, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, too_little
 from timeline.temporal.values import CalendarValue
 
@@ -41,8 +41,8 @@ class Choice:
 
 
 def stated_basis(value: CalendarValue, stated: Fields) -> tuple[tuple[str, str], ...]:
-    names = ("century", "decade", "year", "half", "season", "quarter", "month", "week", "day", "weekday", "holiday")
-    return tuple((name, "stated") for name in names if getattr(stated, name) is not None)
+    """The parts of a date that the words state, but for a weekend: its basis is the week that is filled in."""
+    return tuple((name, "stated") for name in DATE_PARTS if name != "weekend" and getattr(stated, name) is not None)
 
 
 def choose(stated: Fields, scene: Scene) -> Choice:

@@ -4,7 +4,7 @@ clock time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.models import Granularity, Timex
 from timeline.temporal.chart import Edge
@@ -27,11 +27,13 @@ class Discourse:
     reported_quarter: Focus | None = None
 
     def scene_at(self, place: Place, scene: Scene) -> Scene:
-        """What an expression at that place is read against."""
-        return replace(
-            scene,
+        """What an expression at that place is read against, in a text with this publication time, zone and kind."""
+        return Scene(
+            scene.dct,
+            scene.hemisphere,
+            scene.zone,
+            scene.is_narrative and not place.is_from_now,
             tense=place.tense,
-            is_narrative=scene.is_narrative and not place.is_from_now,
             sentence=place.sentence,
             focus=self.focus,
             quarter=self._quarter_at(place),

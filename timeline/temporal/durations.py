@@ -11,19 +11,9 @@ from timeline.temporal.calendar import CALENDAR_UNITS, CalendarError, add
 from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import Length, Recurring
 from timeline.temporal.scene import Resolved, Scene, dct_anchor
+from timeline.temporal.units import LENGTH_IN, TIMEX3_UNITS
 from timeline.temporal.values import CalendarValue, DurationValue, SetValue
 
-# Units that TIMEX3 has no letter for, in those that it has.
-_COUNTED_IN = {
-    "century": (100, "year"),
-    "decade": (10, "year"),
-    "half": (6, "month"),
-    "season": (3, "month"),
-    "fortnight": (2, "week"),
-    "weekend": (2, "day"),
-}
-# Large to small, as a duration is written.
-_ORDER = ("year", "quarter", "month", "week", "day", "hour", "minute", "second")
 # What half of a unit is, where it has a whole number of smaller ones.
 _HALVES = {"year": (6, "month"), "day": (12, "hour"), "hour": (30, "minute"), "minute": (30, "second")}
 
@@ -32,9 +22,9 @@ def duration_value(length: Length) -> DurationValue:
     """What the words state as a length: "two decades" are 20 years, "a year and a half" are P1Y6M."""
     amounts: dict[str, list[float | None]] = defaultdict(list)
     for amount, unit in _halved(length.parts):
-        count, smaller = _COUNTED_IN.get(unit, (1, unit))
+        count, smaller = LENGTH_IN.get(unit, (1, unit))
         amounts[smaller].append(None if amount is None else amount * count)
-    return DurationValue(tuple((_total(amounts[unit]), unit) for unit in _ORDER if unit in amounts))
+    return DurationValue(tuple((_total(amounts[unit]), unit) for unit in TIMEX3_UNITS if unit in amounts))
 
 
 def _total(amounts: list[float | None]) -> float | None:

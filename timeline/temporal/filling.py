@@ -11,7 +11,7 @@ from timeline.temporal.alternatives import swapped
 from timeline.temporal.candidates import in_month, in_year, is_open
 from timeline.temporal.choosing import Choice, choose, stated_basis
 from timeline.temporal.in_words import in_words
-from timeline.temporal.meanings import LOCAL, Fields
+from timeline.temporal.meanings import LOCAL, PARTS_OF_YEAR, PARTS_WITHIN_YEAR, Fields
 from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
 from timeline.temporal.values import CalendarValue
 
@@ -101,20 +101,16 @@ def _within(stated: Fields, frame: Resolved) -> Choice:
 
 
 def _candidates_within(stated: Fields, outer: CalendarValue) -> Iterator[CalendarValue]:
-    if not any(getattr(stated, name) is not None for name in _DATE_FIELDS):
+    if not stated.states_any(PARTS_WITHIN_YEAR):
         yield outer if outer.granularity.is_day_or_finer else CalendarValue(Granularity.DAY, outer.start)
         return
     for year in {outer.start.year, max(outer.start.year, (outer.end - timedelta(days=1)).year)}:
-        if any(getattr(stated, name) is not None for name in _YEAR_PARTS):
+        if stated.states_any(PARTS_OF_YEAR):
             found = in_year(stated, year, outer.hemisphere)
         else:
             found = _day_within(stated, outer)
         if found is not None and found.end > outer.start and found.start < outer.end:
             yield found
-
-
-_YEAR_PARTS = ("month", "season", "quarter", "half", "holiday", "week")
-_DATE_FIELDS = ("half", "season", "quarter", "month", "week", "weekday", "weekend", "holiday", "day")
 
 
 def _day_within(stated: Fields, outer: CalendarValue) -> CalendarValue | None:

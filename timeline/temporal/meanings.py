@@ -4,6 +4,7 @@ resolver reads them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Literal, TypeAlias
 
@@ -11,6 +12,19 @@ from timeline.temporal.values import CalendarPattern, DurationValue
 
 LOCAL = "local"
 """The `offset` of a clock time in the zone of the place that the text speaks of, which nobody need know."""
+
+_YEARS = ("century", "decade", "year")
+
+PARTS_WITHIN_YEAR = ("half", "quarter", "season", "month", "week", "weekend", "day", "weekday", "holiday")
+"""The fields that leave open of which year, month or week they are, large to small."""
+
+PARTS_OF_YEAR = tuple(name for name in PARTS_WITHIN_YEAR if name not in ("weekend", "day", "weekday"))
+"""Those that a year alone completes; a day and a weekday need a month or a week."""
+
+DATE_PARTS = (*_YEARS, *PARTS_WITHIN_YEAR)
+"""The fields that state a part of a date, large to small."""
+
+_FINEST_FIRST = (*DATE_PARTS, "part", "hour", "minute", "second")[::-1]
 
 Direction = Literal["past", "future", "this", "coming", "after", "before", "same"]
 
@@ -62,27 +76,13 @@ class Fields:
     @property
     def is_clock(self) -> bool:
         """States only a time of day."""
-        return (self.hour is not None or self.part is not None) and all(
-            getattr(self, name) is None for name in _DATE_PARTS
-        )
+        if self.frame is not None or self.direction is not None:
+            return False
+        return (self.hour is not None or self.part is not None) and not self.states_any(DATE_PARTS)
 
-
-_DATE_PARTS = (
-    "century",
-    "decade",
-    "year",
-    "half",
-    "season",
-    "quarter",
-    "month",
-    "week",
-    "weekday",
-    "weekend",
-    "holiday",
-    "day",
-    "frame",
-    "direction",
-)
+    def states_any(self, parts: Iterable[str]) -> bool:
+        """Whether the words state one of the parts, named as the fields are."""
+        return any(getattr(self, name) is not None for name in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,24 +194,6 @@ Meaning: TypeAlias = (
     Fields | Shift | Nth | Modified | SoFar | FocusUnit | Reference | BeforeChrist | Length | Recurring | Range
 )
 
-_FINEST = (
-    "second",
-    "minute",
-    "hour",
-    "part",
-    "day",
-    "holiday",
-    "weekday",
-    "weekend",
-    "week",
-    "month",
-    "season",
-    "quarter",
-    "half",
-    "year",
-    "decade",
-    "century",
-)
 _UNIT_NAMES = {"holiday": "day", "weekday": "day", "weekend": "week"}
 
 
@@ -219,7 +201,7 @@ def unit_of(meaning: object) -> str | None:
     """The finest unit that a date or time states ("day", "part", "hour", ...), or None for what is none."""
     match meaning:
         case Fields():
-            for name in _FINEST:
+            for name in _FINEST_FIRST:
                 if getattr(meaning, name) is not None:
                     return _UNIT_NAMES.get(name, name)
             return None

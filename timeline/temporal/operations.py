@@ -27,14 +27,11 @@ from timeline.temporal.meanings import (
     SoFar,
     unit_of,
 )
+from timeline.temporal.units import LARGE_TO_SMALL
 from timeline.temporal.values import LONGEST_MONTHS, CalendarPattern, DurationValue, parse_duration
 
 Slots = Mapping[str, Any]  # what fills a slot depends on its class; each operation checks what it needs
 
-_LARGE_TO_SMALL = (
-    *("century", "decade", "year", "half", "season", "quarter", "month"),
-    *("fortnight", "week", "weekend", "day", "hour", "minute", "second"),
-)
 _FIXED = re.compile(r"(\d\d)-(\d\d)")  # a holiday that has its day in each year
 _FIELD_NAMES = tuple(field.name for field in fields(Fields))
 _PARTS = attrgetter(*_FIELD_NAMES)
@@ -80,10 +77,28 @@ def _on(stated: Fields, end: Meaning) -> Fields | None:
     return stated.merged(end) if isinstance(end, Fields) else None
 
 
+# What each part may be, whatever class of a newsroom's own rule fills it: "the fifteenth quarter", "week 60" are none.
+_LIMITS = {
+    "century": (0, 99),
+    "decade": (0, 999),
+    "half": (1, 2),
+    "quarter": (1, 4),
+    "month": (1, 12),
+    "week": (1, 53),
+    "weekday": (1, 7),
+    "day": (1, 31),
+    "hour": (0, 24),
+    "minute": (0, 59),
+    "second": (0, 59),
+}
+_LIMITED = attrgetter(*_LIMITS)
+
+
 def _possible(stated: Fields) -> bool:
     if any(isinstance(part, float) for part in _PARTS(stated)):  # "2.5 CE", "week 3.5"
         return False
-    if stated.quarter not in (None, 1, 2, 3, 4) or stated.half not in (None, 1, 2):  # "the fifteenth quarter of 1999"
+    limited = zip(_LIMITED(stated), _LIMITS.values(), strict=True)
+    if not all(part is None or low <= part <= high for part, (low, high) in limited):
         return False
     if stated.day is not None and stated.month is not None and stated.day > LONGEST_MONTHS[stated.month - 1]:
         return False
@@ -182,7 +197,7 @@ def _sum_of_lengths(slots: Slots, given: Slots) -> Meaning | None:
     units = [unit for _, unit in (*first.parts, *second.parts)]
     if len(set(units)) != len(units) or any(amount is None for amount, _ in (*first.parts, *second.parts)):
         return None  # "weeks and months" is no sum
-    if [unit for unit in _LARGE_TO_SMALL if unit in units] != units:
+    if [unit for unit in LARGE_TO_SMALL if unit in units] != units:
         return None  # "30 hours a week"
     return Length((*first.parts, *second.parts), first.mod)
 

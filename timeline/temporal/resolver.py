@@ -40,16 +40,8 @@ from timeline.temporal.scene import (
     offset_of,
 )
 from timeline.temporal.spoken_of import resolve_spoken_of
+from timeline.temporal.units import FRACTION_IN
 from timeline.temporal.values import CalendarValue, QualifiedValue, day_interval
-
-# What a fraction of a unit is counted in.
-_SMALLER = {
-    "century": (100, "year"),
-    "decade": (10, "year"),
-    "year": (12, "month"),
-    "month": (30, "day"),
-    "week": (7, "day"),
-}
 
 
 def resolve(meaning: Meaning, scene: Scene) -> Resolved:
@@ -144,9 +136,9 @@ def _day(day: date) -> CalendarValue:
 
 def _whole(amount: float, unit: str) -> tuple[int, str]:
     """A count without a fraction: a year and a half are 18 months."""
-    if amount == round(amount) or unit not in _SMALLER:
+    if amount == round(amount) or unit not in FRACTION_IN:
         return round(amount), unit
-    count, smaller = _SMALLER[unit]
+    count, smaller = FRACTION_IN[unit]
     return round(amount * count), smaller
 
 
