@@ -59,7 +59,7 @@
   };
 
   // The list of events, with the headings of its years and months.
-  Past.prototype.events = function ({ groups, undated, more, changes = {} }) {
+  Past.prototype.events = function ({ groups, undated, changes = {} }) {
     const nodes = [];
     for (const [heading, month, numbers] of groups) {
       nodes.push(made(month ? "h4" : "h3", month ? "month" : "year", heading));
@@ -68,7 +68,6 @@
     if (undated.length) {
       nodes.push(Object.assign(made("h3", "year", this.words.undated), { id: "undated" }), this.list(undated, changes));
     }
-    if (more) nodes.push(made("p", "past-more", this.words.past_more.replace("{count}", more)));
     return nodes;
   };
 

@@ -20,7 +20,7 @@ def changes_in_words(version: Version, titles: Mapping[str, str], catalogue: Cat
     return tuple(_said(version, titles, catalogue))
 
 
-def summary_of(versions: Sequence[Version], catalogue: Catalogue) -> str:
+def changes_counted(versions: Sequence[Version], catalogue: Catalogue) -> str:
     """ "3 new, 1 with another date" for the versions that begin in a state, or that no event has changed."""
     counts = Counter(change for version in versions for change in version.changes)
     said = [catalogue.count(counts[change], f"past_{change.value}") for change in _COUNTED if counts[change]]

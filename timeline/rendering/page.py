@@ -232,7 +232,7 @@ def _notes(event: Event, catalogue: Catalogue) -> list[str]:
     if event.status is not Status.HAPPENED:
         notes.append(catalogue.text(f"status_{event.status.value}"))
     interval, likely = event.interval, event.interval.likely if event.interval else None
-    if interval and likely and interval.earliest and likely not in (interval.earliest.date(), None):
+    if interval and likely and interval.earliest and likely != interval.earliest.date():
         notes.append(catalogue.text("likely", day=local.day(likely, catalogue.locale)))
     if event.origins:
         notes.append(origins_in_words(event, catalogue))

@@ -15,26 +15,22 @@ from msgspec.structs import replace
 
 from timeline.models import Edition, Model, State
 from timeline.rendering.catalogue import Catalogue
-from timeline.rendering.changes import changes_in_words, summary_of
+from timeline.rendering.changes import changes_counted, changes_in_words
 from timeline.rendering.chart_data import mark_columns, vague_words
 from timeline.rendering.dates import moment
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.links import anchor
+from timeline.rendering.list_pages import entries_of
 from timeline.rendering.marks import Mark
-from timeline.rendering.page import Entry, Group, TopicPage, topic_page
+from timeline.rendering.page import Entry, TopicPage, topic_page
 from timeline.rendering.scale import milliseconds
 from timeline.stories.versions import Version, versions_of
 
 Part = TypeVar("Part", bound=Hashable)
 STATES = "states.js"
-LISTED = 500
-"""A past state lists at most so many events, its chart has them all. As many entries of the page are reused."""
-_WORDS = (
-    *("past_label", "past_earlier", "past_later", "past_note", "past_back", "past_missing", "past_more"),
-    "undated",
-)
+_WORDS = ("past_label", "past_earlier", "past_later", "past_note", "past_back", "past_missing", "undated")
 
 
 class Past(Model, frozen=True):
@@ -104,7 +100,10 @@ def _when(state: State, catalogue: Catalogue) -> dict[str, Any]:
 
 def _changes(begun: Sequence[Version], titles: Mapping[str, str], catalogue: Catalogue) -> dict[str, Any]:
     words = {version.event.id: changes_in_words(version, titles, catalogue) for version in begun}
-    return {"changes": {key: lines for key, lines in words.items() if lines}, "summary": summary_of(begun, catalogue)}
+    return {
+        "changes": {key: lines for key, lines in words.items() if lines},
+        "summary": changes_counted(begun, catalogue),
+    }
 
 
 class _Known:
@@ -116,7 +115,7 @@ class _Known:
         self.marks: list[Mark] = []
         self._catalogue = catalogue
         self.sources = sorted({source for mark in page.marks for source in mark.sources})
-        entries = [*(entry for group in page.groups for entry in group.entries), *page.undated][:LISTED]
+        entries = list(entries_of(page))
         self._entries = {entry.id: replace(entry, picture=None) for entry in entries}
         self._lines = {line.id: line for line in page.articles}
         self._parts = {
@@ -131,15 +130,14 @@ class _Known:
         """A past state, laid out as `page`."""
         placed = {each.article for each in page.published}
         marks = {mark.event: self._mark(mark) for mark in page.marks}
-        groups, room = self._groups(page.groups)
         past: dict[str, Any] = {
             "title": page.title,
             "standfirst": page.standfirst,
-            "groups": groups,
-            "undated": [self._version(entry) for entry in page.undated[:room]],
-            "more": max(len(page.undated) - room, 0)
-            + sum(len(group.entries) for group in page.groups)
-            - sum(len(numbers) for _, _, numbers in groups),
+            "groups": [
+                (group.heading, int(group.month), [self._version(entry) for entry in group.entries])
+                for group in page.groups
+            ],
+            "undated": [self._version(entry) for entry in page.undated],
             "marks": list(marks.values()),
             "lines": {
                 anchor(line.id): str(self._macros.article(line))
@@ -154,16 +152,6 @@ class _Known:
             past["view"] = [milliseconds(view.start), milliseconds(view.end)]
             past["whole"] = [milliseconds(at) for at in whole]
         return past
-
-    def _groups(self, groups: Sequence[Group]) -> tuple[list[tuple[str, int, list[int]]], int]:
-        """The first `LISTED` entries under their headings, and how many more could be listed."""
-        room = LISTED
-        cut: list[tuple[str, int, list[int]]] = []
-        for group in groups:
-            if room:
-                cut.append((group.heading, int(group.month), [self._version(each) for each in group.entries[:room]]))
-            room -= min(room, len(group.entries))
-        return cut, room
 
     def _version(self, entry: Entry) -> int:
         if entry not in self._version_of:

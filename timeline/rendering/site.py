@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from timeline.models import Edition
+from timeline.models import Edition, Topic
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import card_of
 from timeline.rendering.document import document_bytes
@@ -39,7 +39,7 @@ def render_site(
     frame = load_frame(settings, pictures, self_contained=self_contained)
     total = (
         sum(_OF_TOPIC + further_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
-        + (0 if frame.packing.single else len(edition.states))
+        + (0 if frame.packing.single else sum(_shows_past(topic, edition) for topic in edition.topics))
         + _OF_ALL
         + further_pages(len(edition.topics), single=frame.packing.single)
     )
@@ -58,9 +58,7 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
         pages.append(page)
         folder = f"topics/{topic.key}"
         with faults_told(frame.templates):
-            # A past state is shown in the list of the page; of a list in pages, most events are on others
-            whole_list = len(topic.events) <= LONGEST
-            past = past_of(page, edition, catalogue, entries, frame) if whole_list else None
+            past = past_of(page, edition, catalogue, entries, frame) if _shows_past(topic, edition) else None
         exports = {
             "timeline.json": document_bytes(topic, edition, catalogue, pictures),
             "evidence.csv": evidence_csv(topic, edition),
@@ -76,3 +74,8 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
     catalogue = catalogue_of_index(edition, settings)
     yield from index_pages([card_of(page, catalogue) for page in pages], edition, frame, catalogue)
     yield "report.json", report_bytes(edition)
+
+
+def _shows_past(topic: Topic, edition: Edition) -> bool:
+    """Whether the page offers earlier states: they take the place of its list, which one in pages does not hold."""
+    return topic.key in edition.states and len(topic.events) <= LONGEST
