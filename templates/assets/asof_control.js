@@ -40,7 +40,7 @@
       before.disabled = at === 0;
       after.disabled = at === last;
       then.hidden = at === last;
-      note.textContent = at === last ? "" : `${words.past_note.replace("{moment}", () => states[at].words)} ${summary || ""}`;
+      note.textContent = at === last ? "" : `${story.fill(words.past_note, { moment: states[at].words })} ${summary || ""}`;
     }
 
     function failed() {

@@ -76,7 +76,7 @@
     this.chart.stage.classList.remove("moving");
     const clicked = !this.moving && event.type === "pointerup";
     this.moving = false;
-    if (clicked) this.chart.pickAt(event.clientX, event.clientY, event.pointerType);
+    if (clicked) this.chart.pickAt(event.clientX, event.clientY);
   };
 
   story.gestures = function (chart) {

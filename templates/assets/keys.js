@@ -25,7 +25,7 @@
     const here = stops.findIndex((stop) => stop.marks.some((mark) => mark.id === this.at));
     const next = here < 0 ? (by > 0 ? 0 : stops.length - 1) : Math.min(Math.max(here + by, 0), stops.length - 1);
     this.at = stops[next].marks[0].id;
-    this.spoken.textContent = this.chart.tell(stops[next], next + 1, stops.length);
+    this.spoken.textContent = this.chart.tell(stops[next]);
     this.place();
   };
 

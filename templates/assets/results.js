@@ -4,8 +4,8 @@
   const STEP = 100; // events shown at once
   const here = location.pathname.split("/").pop() || "index.html";
 
-  // `place` is the page's own part of the list, `hidden` what belongs to it alone, `results` an empty list, `more` the
-  // button that goes on.
+  // `place` is the page's own part of the list, `alone` what belongs to that part only, `results` an empty list, `more`
+  // holds the button that goes on.
   function Results(place, alone, results, more) {
     Object.assign(this, { place, alone, results, more, found: [], words: [], shown: 0 });
     more.querySelector("button").addEventListener("click", () => {

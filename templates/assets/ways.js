@@ -23,7 +23,7 @@
     history.replaceState(history.state, "", hash);
     document.querySelector(".aimed")?.classList.remove("aimed");
     dispatchEvent(new HashChangeEvent("hashchange"));
-    const place = document.getElementById(decodeURIComponent(hash.slice(1)));
+    const place = document.getElementById(story.namedBy(hash));
     place?.classList.add("aimed");
     place?.scrollIntoView();
   };
