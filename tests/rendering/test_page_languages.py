@@ -37,8 +37,7 @@ def opened(
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto((folder / "site" / "topics" / edition.topics[0].key / "index.html").as_uri())
     if options.get("java_script_enabled", True):
-        page.wait_for_selector("#chart.live", state="attached")
-        page.wait_for_timeout(300)
+        page.wait_for_selector("#chart[data-ready]", state="attached")
     yield page
     assert faults == []
     context.close()
