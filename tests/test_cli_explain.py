@@ -41,6 +41,14 @@ def test_a_person_reads_the_same_in_lines() -> None:
     assert "step 1" in told
 
 
+def test_each_of_several_times_is_told_in_order() -> None:
+    told = explain("between 2010 and 2012", "--published", "2023-11-15")
+    assert [line for line in told.splitlines() if not line.startswith(" ")] == ["2010", "2012"]
+    lines = explain("on Monday and Tuesday", "--published", "2023-11-15", "--json").splitlines()
+    assert [json.loads(line)["value"] for line in lines] == ["2023-11-13", "2023-11-14"]
+    assert all(json.loads(line)["steps"] for line in lines)
+
+
 def test_what_is_no_time_is_said_to_be_none() -> None:
     told = explain("a green door", "--published", "2023-11-15")
     assert "unknown" in told

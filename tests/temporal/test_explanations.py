@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from timeline.models import Moment, Timex
@@ -90,3 +92,13 @@ def test_an_open_end_is_said_to_be_open() -> None:
     timex = told("It opened at least two years ago.", "at least two years ago")
     assert timex.steps[-2].text == "in 2022 or any time before"
     assert timex.steps[-1].text == "open at its beginning up to, not including, 2023-01-01"
+
+
+def test_the_day_that_is_left_is_explained_as_other_units_are(tmp_path: Path) -> None:
+    rule = '[[rule]]\nname = "the <calendar_day:unit> to this hour"\ngives = "date"\ndoes = "so_far"\n'
+    (tmp_path / "en.toml").write_text(rule + 'with = { side = "earlier" }\n', encoding="utf-8")
+    found = annotate("It rained the day to this hour.", Moment.parse(PUBLISHED), folder=str(tmp_path))
+    timex = next(each for each in found if each.text == "the day to this hour")
+    texts = [step.text for step in timex.steps[1:-1]]
+    assert texts == [f"the day of {SAID}: 2024-11-15", "the first part of 2024-11-15"]
+    assert timex.basis == {"day": f"of {SAID}"}

@@ -128,6 +128,28 @@ def test_the_command_line_tells_it_in_a_line_and_leaves_with_2(tmp_path: Path, m
     assert "Traceback" not in result.stderr
 
 
+NUMBERS = [
+    "weekday 9",
+    "month 13",
+    "day 40",
+    "week 60",
+    "century 400",
+    "decade 4000",
+    "season 2",
+    "part 3",
+    "holiday 7",
+]
+
+
+@pytest.mark.parametrize("stated", NUMBERS)
+def test_a_number_that_a_part_of_a_date_cannot_be_is_no_time_and_stops_nothing(stated: str, tmp_path: Path) -> None:
+    slot, number = stated.split()
+    text = f'[[rule]]\nname = "gleep <number:{slot}>"\ngives = "date"\ndoes = "fields"\n'
+    (tmp_path / "en.toml").write_text(text, encoding="utf-8")
+    found = annotate(f"It rained gleep {number}, yesterday.", Moment.parse("2024-11-15"), folder=str(tmp_path))
+    assert [timex.text for timex in found] == ["yesterday"]
+
+
 @pytest.mark.parametrize("code", languages())
 def test_no_word_stands_twice_in_one_list_of_the_tenses(code: str) -> None:
     tense = load_language(code).data.tense

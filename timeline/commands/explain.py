@@ -16,7 +16,7 @@ from timeline.settings import Hemisphere, load_settings
 @click.command("explain")
 @click.argument("expression")
 @click.option("--published", callback=as_moment, metavar="TIME", help="When it was published: what it counts from.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each expression, one a line.")
 @click.option("--language", metavar="CODE", help="The language of the expression [default: that of the settings].")
 @click.option(
     "--hemisphere", type=click.Choice(get_args(Hemisphere)), help="Whose seasons [default: those of the settings]."
@@ -30,27 +30,31 @@ def command(
     hemisphere: Hemisphere | None,
     config: Path | None,
 ) -> None:
-    """Explain EXPRESSION as news published at TIME means it, such as "last summer" or "two days later"."""
+    """Explain EXPRESSION as news published at TIME means it, such as "last summer" or "two days later".
+
+    Where it holds several times ("between 2010 and 2012"), each is explained, in order.
+    """
     from timeline.commands.lines import print_line, print_text  # noqa: PLC0415  (so that --help stays quick)
-    from timeline.temporal import explain  # noqa: PLC0415  (as above)
+    from timeline.temporal import explain_all  # noqa: PLC0415  (as above)
     from timeline.wire import timex_to_wire  # noqa: PLC0415  (as above)
 
     settings = load_settings(config)
     if config is not None:
         click.echo(f"Settings: {config}", err=True)
-    timex = explain(
+    found = explain_all(
         expression,
         published,
         language=language or settings.language,
         hemisphere=hemisphere or settings.hemisphere,
         folder=settings.language_folder,
     )
-    line = timex_to_wire(timex, steps=True)
-    if as_json:
-        print_line(line)
-    else:
-        for each in _described(line):
-            print_text(each)
+    for timex in found:
+        line = timex_to_wire(timex, steps=True)
+        if as_json:
+            print_line(line)
+        else:
+            for each in _described(line):
+                print_text(each)
 
 
 def _described(timex: dict[str, Any]) -> Iterator[str]:

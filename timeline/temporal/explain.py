@@ -20,14 +20,33 @@ def explain(
     hemisphere: str = "north",
     folder: str | None = None,
 ) -> Timex:
-    """The longest time expression in `expression`; where there is none, a Timex without value and with the reason.
+    """The longest time expression in `expression`, the first of equals; else as `explain_all`."""
+    found = explain_all(expression, dct, language=language, hemisphere=hemisphere, folder=folder)
+    return max(found, key=lambda timex: (timex.span.end - timex.span.start, -timex.span.start))
 
-    The last step tells how often its rule was right on the evaluation corpora, where they needed it.
+
+def explain_all(
+    expression: str,
+    dct: Moment | None,
+    *,
+    language: str = "en",
+    hemisphere: str = "north",
+    folder: str | None = None,
+) -> tuple[Timex, ...]:
+    """The time expressions in `expression`, in order; where there is none, one Timex without value and with the reason.
+
+    The last step of each tells how often its rule was right on the evaluation corpora, where they needed it.
     """
     found = annotate(expression, dct, language=language, hemisphere=hemisphere, folder=folder)
     if found:
-        longest = max(found, key=lambda timex: (timex.span.end - timex.span.start, -timex.span.start))
-        return replace(longest, steps=(*longest.steps, *_left_out(longest, expression), *_accuracy(longest, language)))
+        return tuple(
+            replace(timex, steps=(*timex.steps, *_left_out(timex, expression), *_accuracy(timex, language)))
+            for timex in found
+        )
+    return (_none_found(expression, language, folder),)
+
+
+def _none_found(expression: str, language: str, folder: str | None) -> Timex:
     reason = said("no rule reads this as a time") if knows(language, folder) else only_absolute(language, folder)
     return Timex(
         span=Span(start=0, end=len(expression)),

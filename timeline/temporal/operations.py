@@ -92,13 +92,16 @@ _LIMITS = {
     "second": (0, 59),
 }
 _LIMITED = attrgetter(*_LIMITS)
+_NAMED = attrgetter("season", "part", "holiday", "meridiem", "offset")
 
 
 def _possible(stated: Fields) -> bool:
     if any(isinstance(part, float) for part in _PARTS(stated)):  # "2.5 CE", "week 3.5"
         return False
     limited = zip(_LIMITED(stated), _LIMITS.values(), strict=True)
-    if not all(part is None or low <= part <= high for part, (low, high) in limited):
+    if not all(part is None or (isinstance(part, int) and low <= part <= high) for part, (low, high) in limited):
+        return False
+    if not all(part is None or isinstance(part, str) for part in _NAMED(stated)):
         return False
     if stated.day is not None and stated.month is not None and stated.day > LONGEST_MONTHS[stated.month - 1]:
         return False

@@ -308,14 +308,16 @@ def _so_far(meaning: SoFar, scene: Scene) -> Resolved:
     else:
         today, anchor, told = need_today(scene), dct_anchor(scene), scene.publication
     value = CalendarValue.containing(today, meaning.unit)
+    mod = "START" if meaning.side == "earlier" else "END"
+    basis = ((meaning.unit, f"of {told}"),)
     if meaning.unit == "day":
-        return Resolved(value=value, anchor=anchor, mod="START" if meaning.side == "earlier" else "END")
+        counted = Step("counted", said(_OF["day"], anchor=told, value=in_words(value)))
+        narrowed = Step("narrowed", modifier_in_words(mod, value))
+        return Resolved(value=value, mod=mod, anchor=anchor, basis=basis, steps=(counted, narrowed))
     earliest, latest = (value.start, today) if meaning.side == "earlier" else (today + timedelta(days=1), value.end)
     if earliest >= latest:  # published on 1 January: nothing of the year has gone by, so the day itself
         earliest, latest = today, today + timedelta(days=1)
     interval = day_interval(earliest, latest, value.granularity)
     words = "{value}, before {anchor}" if meaning.side == "earlier" else "{value}, after {anchor}"
     step = Step("bounded", said(words, value=in_words(value), anchor=told))
-    mod = "START" if meaning.side == "earlier" else "END"
-    basis = ((meaning.unit, f"of {told}"),)
     return Resolved(value=value, mod=mod, interval=interval, anchor=anchor, basis=basis, steps=(step,))

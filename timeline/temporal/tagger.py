@@ -12,7 +12,6 @@ from typing import cast
 from timeline.models import Certainty, Granularity, Interval, Message, Moment, Span, Step, Timex, said
 from timeline.settings import Kind
 from timeline.temporal.absolute_dates import find_absolute_dates
-from timeline.temporal.calendar import CalendarError
 from timeline.temporal.chart import Edge, parse
 from timeline.temporal.clock_day import takes_following
 from timeline.temporal.discourse import Discourse
@@ -98,7 +97,7 @@ def _timex(text: str, span: Span, edge: Edge, scene: Scene) -> tuple[Timex, Reso
             interval = resolved.value.interval()
     except UnresolvedError as error:
         return _unresolved(text, span, edge, meaning, error.message, recognised), None
-    except (CalendarError, OverflowError):  # the latter: a clock time on the last day of the calendar, in a zone
+    except (ValueError, OverflowError):  # at the calendar's edges, or no day of it
         return _unresolved(text, span, edge, meaning, OUTSIDE, recognised), None
     value = resolved.value
     steps = (recognised, *resolved.steps)
