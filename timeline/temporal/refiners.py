@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from timeline.temporal.chart import Edge
 from timeline.temporal.grammar import Grammar
+from timeline.temporal.names import is_of_name
 from timeline.temporal.tense import tense_reader
-from timeline.temporal.tokens import Token, Tokens
+from timeline.temporal.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,8 +28,6 @@ class Candidates:
 Refiner = Callable[[Candidates], list[Edge]]
 
 _NEAR = 24  # tokens on each side of an expression in which its clause is sought
-_LONGEST_STREET = 4  # words of the name of a street
-_OPENING, _CLOSING = frozenset("\"'“‘„«‹"), frozenset("\"'”’“»›")
 
 
 def refine(tokens: Tokens, grammar: Grammar, edges: list[Edge]) -> list[Edge]:
@@ -84,7 +83,7 @@ def drop_measures(found: Candidates) -> list[Edge]:
 def drop_numbers_of_names(found: Candidates) -> list[Edge]:
     """A bare year that is part of a name is none: a title "1984", 2010 Douglas Street, 1920x1080."""
     streets = frozenset(found.grammar.language.data.streets)
-    return [edge for edge in found.edges if not _is_of_name(found.tokens, edge, streets)]
+    return [edge for edge in found.edges if not is_of_name(found.tokens, edge, streets)]
 
 
 def drop_totals(found: Candidates) -> list[Edge]:
@@ -165,33 +164,6 @@ def _is_any(tokens: Tokens, place: int, words: Sequence[str]) -> bool:
     if "#" in words and tokens.lower[place][0].isdigit():
         return True
     return tokens.lower[place] in words
-
-
-def _is_of_name(tokens: Tokens, edge: Edge, streets: frozenset[str]) -> bool:
-    if edge.end - edge.start != 1 or not tokens.lower[edge.start].isdigit():
-        return False
-    token = tokens[edge.start]
-    before = tokens[edge.start - 1] if edge.start else None
-    after = tokens[edge.end] if edge.end < len(tokens) else None
-    if before is not None and token.glued and before.lower.isalpha():
-        return True
-    if after is None:
-        return False
-    if after.glued and (
-        after.lower.isalpha() or (after.lower in _CLOSING and before is not None and before.lower in _OPENING)
-    ):
-        return True
-    return _is_address(tokens[edge.end : edge.end + _LONGEST_STREET], streets)
-
-
-def _is_address(tokens: Sequence[Token], streets: frozenset[str]) -> bool:
-    """Whether capitalised words follow of which one, not the first, is a kind of street."""
-    for place, token in enumerate(tokens):
-        if not token.capital:
-            return False
-        if place and token.lower in streets:
-            return True
-    return False
 
 
 def _is_measure(found: Candidates, edge: Edge, measures: frozenset[str]) -> bool:
