@@ -3,7 +3,8 @@
 "use strict";
 (function (story) {
   const MINUTE = 60e3;
-  const LEAST = 10 * MINUTE; // the shortest time that can be shown
+  const LEAST = 10 * MINUTE; // the shortest time that can be shown ...
+  const LEAST_DAYS = 3 * 24 * 60 * MINUTE; // ... where no event is of a time of day
   const AROUND = 1.5; // times the whole story is the longest
   const NARROW = 480;
   const CONFIG = { staticPlot: true, displayModeBar: false, showSendToCloud: false, plotlyServerURL: "", responsive: false };
@@ -19,7 +20,8 @@
     this.marks = this.all;
     this.keep = null;
     this.swapped = false;
-    this.calendar = story.calendar(given.locale);
+    this.calendar = story.calendar(given.locale, given.clock);
+    this.least = given.clock ? LEAST : LEAST_DAYS;
     this.heard = { range: [], marks: [], pick: [] };
     this.measured = null;
     this.waiting = null;
@@ -55,7 +57,7 @@
   // The length of time nearest to `length` that can be shown.
   Chart.prototype.fitting = function (length) {
     const [first, last] = this.whole;
-    return story.clamp(length, LEAST, Math.max((last - first) * AROUND, LEAST));
+    return story.clamp(length, this.least, Math.max((last - first) * AROUND, this.least));
   };
 
   // Shows [start, end], as far as there is a story. Resolves once it is drawn.

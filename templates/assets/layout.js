@@ -42,7 +42,7 @@
       radius: sizes.radius,
       nodes,
       bars,
-      above: Math.max(20, pointsOfAll > FEW ? ROOM : 0, ...tops) + EDGE,
+      above: Math.max(sizes.least_above - EDGE, pointsOfAll > FEW ? ROOM : 0, ...tops) + EDGE,
       below: Math.max(sizes.axis + (spansOfAll ? rows : 0), 10 - Math.min(0, ...bottoms)) + sizes.lane,
     };
   };

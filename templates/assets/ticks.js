@@ -39,10 +39,10 @@
     }
   }
 
-  function candidates(scale, room) {
+  function candidates(scale, room, clock) {
     const of = (steps, unit) => steps.find((step) => step * unit >= room);
     const minutes = of([1, 5, 15, 30], MINUTE) || of([60, 180, 360, 720], MINUTE);
-    if (minutes) return ["minute", even(scale, minutes * MINUTE)];
+    if (minutes && clock) return ["minute", even(scale, minutes * MINUTE)];
     const daily = of([1, 2, 5, 10], DAY);
     if (daily) return ["day", days(scale, daily)];
     const monthly = of([1, 2, 3, 6], 30 * DAY);
@@ -53,7 +53,7 @@
   // `[{x, words: [first line, second line], at: [x of each]}]`: the second line is said once for each day or year, and
   // left away where it would run into the next that is said.
   story.placeTicks = function (scale, sizes, calendar, pen) {
-    const [unit, times] = candidates(scale, (scale.end - scale.start) * (sizes.tick_room / scale.width));
+    const [unit, times] = candidates(scale, (scale.end - scale.start) * (sizes.tick_room / scale.width), calendar.clock);
     const ticks = [];
     let said = "";
     let before = null;
@@ -73,8 +73,9 @@
     return ticks;
   };
 
-  // Words for times in one language; times are wall-clock times taken for UTC.
-  story.calendar = function (language) {
+  // Words for times in one language; times are wall-clock times taken for UTC. Without `clock` there are no hours to say:
+  // no event is of a time of day.
+  story.calendar = function (language, clocked = true) {
     const form = (options) => new Intl.DateTimeFormat(language, { timeZone: "UTC", calendar: "gregory", ...options });
     const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
     const day = { day: "numeric", month: "short" };
@@ -96,15 +97,16 @@
       year: form({ year: "numeric" }),
     };
     return {
+      clock: clocked,
       tick: (unit, at) => forms[unit].map((each) => (each ? each.format(at) : "")),
       // One time in a few letters, as fine as befits a stretch so long.
       short(at, length) {
-        const unit = length > 6 * 365 * DAY ? "year" : length > 120 * DAY ? "month" : length > 2 * DAY ? "day" : "minute";
+        const unit = length > 6 * 365 * DAY ? "year" : length > 120 * DAY ? "month" : length > 2 * DAY || !clocked ? "day" : "minute";
         return shorts[unit].format(at);
       },
-      // As fine as the view can show: years of a long one, minutes of a few days.
+      // As fine as the view can show: years of a long one, minutes of a day.
       period([start, end = start], length = end - start) {
-        const unit = length > 6 * 365 * DAY ? "year" : length > 4 * DAY ? "day" : "minute";
+        const unit = length > 6 * 365 * DAY ? "year" : length > DAY || !clocked ? "day" : "minute";
         return end > start ? periods[unit].formatRange(start, end) : periods[unit].format(start);
       },
     };

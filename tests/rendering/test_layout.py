@@ -134,6 +134,30 @@ def test_strip_stands_where_there_is_more_than_a_few_events_in_view() -> None:
         assert has_strip(marks, view) is has
 
 
+def test_axis_counts_no_hours_where_no_event_is_of_a_time_of_day() -> None:
+    view = view_of(marks_of(daily(3, step=1), ENGLISH))
+    assert view
+    assert not view.clock
+    words = [tick.words for tick in ticks_of(view, 976, ENGLISH)]
+    assert words
+    assert not any(":" in each for each in words)
+    clock = Interval(datetime(2024, 1, 3, 6, 40), datetime(2024, 1, 3, 6, 41), Granularity.MINUTE)
+    timed = view_of(marks_of((*daily(3, step=1), Event(id="c", title="t", evidence=(), interval=clock)), ENGLISH))
+    assert timed
+    assert timed.clock
+
+
+def test_year_is_said_at_each_mark_unless_most_are_of_one_year() -> None:
+    assert all(" 202" in mark.when for mark in marks_of(daily(12, step=100), ENGLISH))
+    assert not any(" 202" in mark.when for mark in marks_of(daily(12, step=5), ENGLISH))
+
+
+def test_lane_of_publications_keeps_clear_of_the_dates_of_the_axis() -> None:
+    layout = laid_out(daily(1))
+    assert layout.above >= WIDE.least_above
+    assert layout.below >= WIDE.axis + WIDE.lane
+
+
 def test_no_marks_no_view() -> None:
     assert view_of(()) is None
 

@@ -24,7 +24,8 @@ _NEAR = 0.2  # publications this share of the axis away from the first and last 
 
 
 class View(Model, frozen=True):
-    """The stretch of time that the chart shows at first, and the ids of the events that lie outside it."""
+    """The stretch of time that the chart shows at first, and the ids of the events that lie outside it. Where `clock`
+    is False, no event is of a time of day, and hours on the axis would say more than is known."""
 
     start: datetime
     end: datetime
@@ -32,6 +33,7 @@ class View(Model, frozen=True):
     after: tuple[str, ...] = ()
     whole_start: datetime | None = None
     whole_end: datetime | None = None
+    clock: bool = True
 
     def share(self, at: datetime) -> float:
         """Where `at` stands in the view: 0 at its start, 1 at its end."""
@@ -55,6 +57,7 @@ def view_of(marks: Sequence[Mark], published: Sequence[datetime] = ()) -> View |
         after=tuple(mark.event for mark in marks if mark.start > end),
         whole_start=whole_start,
         whole_end=whole_end,
+        clock=by_the_clock(marks),
     )
 
 

@@ -66,6 +66,7 @@ def chart_data(
         "whole": [milliseconds(view.whole_start or view.start), milliseconds(view.whole_end or view.end)],
         "sizes": {"wide": structs.asdict(WIDE), "narrow": structs.asdict(NARROW)},
         "words": {key: catalogue.text(key) for key in _WORDS},
+        "clock": view.clock,
         "locale": str(catalogue.locale).replace("_", "-"),
     }
 

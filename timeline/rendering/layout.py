@@ -58,7 +58,7 @@ def lay_out(marks: Sequence[Mark], view: View, width: float, sizes: Sizes = WIDE
     rows = depth_of_cells(min(spans_of_all, _LENGTHS), sizes) + 6 if spans_of_all else 0
     return Layout(
         scale=scale,
-        above=max(20, _ROOM if points_of_all > _FEW else 0, *tops) + _EDGE,
+        above=max(sizes.least_above - _EDGE, _ROOM if points_of_all > _FEW else 0, *tops) + _EDGE,
         below=max(sizes.axis + rows, 10 - min((bar.bottom for bar in bars), default=0)) + sizes.lane,
         radius=sizes.radius,
         nodes=nodes,

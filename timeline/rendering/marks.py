@@ -65,7 +65,8 @@ def marks_of(events: Sequence[Event], catalogue: Catalogue) -> tuple[Mark, ...]:
     first, last = min(start for _, _, start, _ in placed), max(end for *_, end in placed) - timedelta(microseconds=1)
     has_clock = any(shape is Shape.SPAN and end - start < _DAY for _, shape, start, end in placed)
     by_the_hour = has_clock and last - first <= _SHORT
-    usual = Counter(start.year for _, _, start, _ in placed).most_common(1)[0][0]
+    year, number = Counter(start.year for _, _, start, _ in placed).most_common(1)[0]
+    usual = year if 2 * number > len(placed) else None
     one_day = first.date() == last.date()
     marks = [
         _mark(event, shape, start, end, _Axis(by_the_hour, one_day, usual), catalogue)
@@ -97,11 +98,12 @@ def _last_day(mark: Mark) -> date:
 
 
 class _Axis(Model, frozen=True):
-    """What the axis says for all marks: whether it counts hours, is one day only, and the year most of them are in."""
+    """What the axis says for all marks: whether it counts hours, is one day only, and the year most of them are in;
+    None where no year has most of them, so that each mark must say its own."""
 
     by_the_hour: bool
     one_day: bool
-    year: int
+    year: int | None
 
 
 def _mark(event: Event, shape: Shape, start: datetime, end: datetime, axis: _Axis, catalogue: Catalogue) -> Mark:

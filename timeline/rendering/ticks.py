@@ -79,7 +79,7 @@ def _meet(one: Tick, other: Tick, pen: Pen) -> bool:
 
 def _candidates(view: View, scale: Scale, sizes: Sizes, locale: Locale) -> Iterator[tuple[datetime, _Words]]:
     room = (scale.end - scale.start) * (sizes.tick_room / scale.width)
-    clock = next((step for step in _CLOCKS if step >= room), None)
+    clock = next((step for step in _CLOCKS if view.clock and step >= room), None)
     if clock:
         for at in _even(scale, clock):
             yield at, _Words(local.clock(at, locale), local.day(at, locale, short=True))
