@@ -10,7 +10,8 @@ from timeline.temporal.meanings import Fields
 from timeline.temporal.scene import Scene
 from timeline.temporal.values import CalendarValue
 
-# Without a hint of tense, a month on the other side of the publication is a second reading up to this many days away.
+# Without a hint of tense, a month on the other side of the publication is a second reading up to this many days away:
+# half a year, for a month comes once a year, and what is further off on one side is nearer on the other.
 _OTHER_SIDE = 180
 
 

@@ -5,7 +5,7 @@ Weeks begin on Monday (ISO 8601). Years run from 1 to 9999; a result outside rai
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import pendulum
@@ -89,3 +89,11 @@ def easter(year: int) -> date:
     m = (a + 11 * h + 22 * weekday) // 451
     month, day = divmod(h + weekday - 7 * m + 114, 31)
     return date(year, month, day + 1)
+
+
+def offset_of(at: datetime) -> str:
+    """The offset as TIMEX3 writes it ("Z", "+01:00"), to the minute (local mean times have seconds); "" without one."""
+    written = at.strftime("%z")
+    if not written:
+        return ""
+    return "Z" if written == "+0000" else f"{written[:3]}:{written[3:5]}"

@@ -14,6 +14,8 @@ from timeline.temporal.meanings import unit_of
 from timeline.temporal.stretches import stretches
 from timeline.temporal.tokens import Tokens
 
+# Both bound the work that a text made for it can ask for, well above what news need: of the evaluation corpora no
+# expression covers more than 15 tokens, and at no token begin more than 10 readings.
 _REACH = 18  # tokens that one expression may cover
 _WIDTH = 60  # readings that may start at one token
 

@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 
 from timeline.models import Granularity, Step, said
 from timeline.temporal.alternatives import swapped
+from timeline.temporal.calendar import offset_of
 from timeline.temporal.candidates import in_month, in_year, is_open
 from timeline.temporal.choosing import Choice, choose, stated_basis
 from timeline.temporal.in_words import in_words
 from timeline.temporal.meanings import LOCAL, PARTS_OF_YEAR, PARTS_WITHIN_YEAR, Fields
-from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today, offset_of
+from timeline.temporal.scene import Resolved, Scene, UnresolvedError, dct_anchor, focus_anchor, need_today
 from timeline.temporal.values import CalendarValue
 
+# Hours. A night or evening goes on until dawn ("on Saturday night ... at 2 a.m."); a clock time from dusk on goes on
+# to the morning after, until noon ("at 11 p.m. ... at 9 a.m.").
 _DAWN, _NOON, _DUSK = 6, 12, 18
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from timeline.models import Anchor, Granularity, Interval, Message, Step, said
-from timeline.temporal.calendar import CALENDAR_UNITS, add, floor
+from timeline.temporal.calendar import CALENDAR_UNITS, add, floor, offset_of
 from timeline.temporal.durations import resolve_length, set_value
 from timeline.temporal.filling import fill
 from timeline.temporal.in_words import in_words, length_in_words
@@ -37,7 +37,6 @@ from timeline.temporal.scene import (
     dct_anchor,
     focus_anchor,
     need_today,
-    offset_of,
 )
 from timeline.temporal.spoken_of import resolve_spoken_of
 from timeline.temporal.units import FRACTION_IN

@@ -5,7 +5,7 @@ clause.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from timeline.models import Alternative, Anchor, Interval, Message, Moment, Span, Step, said
@@ -132,11 +132,3 @@ def need_today(scene: Scene) -> date:
     if scene.today is None:
         raise UnresolvedError(NO_DCT)
     return scene.today
-
-
-def offset_of(at: datetime) -> str:
-    """The offset as TIMEX3 writes it ("Z", "+01:00"), to the minute (local mean times have seconds); "" without one."""
-    written = at.strftime("%z")
-    if not written:
-        return ""
-    return "Z" if written == "+0000" else f"{written[:3]}:{written[3:5]}"
