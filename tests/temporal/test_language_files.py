@@ -150,6 +150,13 @@ def test_a_number_that_a_part_of_a_date_cannot_be_is_no_time_and_stops_nothing(s
     assert [timex.text for timex in found] == ["yesterday"]
 
 
+def test_a_weekday_that_is_none_is_not_counted_to(tmp_path: Path) -> None:
+    text = '[[rule]]\nname = "<number> gleep <number:weekday>"\ngives = "date"\ndoes = "shift"\n'
+    (tmp_path / "en.toml").write_text(text + 'with = { unit = "week", direction = "past" }\n', encoding="utf-8")
+    found = annotate("It rained 2 gleep 9, not 2 gleep 3.", Moment.parse("2024-11-15"), folder=str(tmp_path))
+    assert [(timex.text, timex.value) for timex in found] == [("2 gleep 3", "2024-10-30")]
+
+
 @pytest.mark.parametrize("code", languages())
 def test_no_word_stands_twice_in_one_list_of_the_tenses(code: str) -> None:
     tense = load_language(code).data.tense

@@ -31,8 +31,8 @@ def shift(slots: Slots, given: Slots) -> Meaning | None:
     if amount is not None and direction == "past":
         amount = -amount
     weekday = slots.get("weekday")
-    if weekday is not None and unit not in ("week", "month", "year"):  # "two hours ago Tuesday" is no one time
-        return None
+    if weekday is not None and (unit not in ("week", "month", "year") or not 1 <= weekday <= 7):
+        return None  # "two hours ago Tuesday" is no one time
     return Shift(amount, str(unit), anchor, direction, weekday)
 
 
@@ -40,7 +40,7 @@ def nth(slots: Slots, given: Slots) -> Meaning | None:
     """The n-th unit or weekday of a date: "the second week of March"."""
     n = slots.get("ordinal", given.get("ordinal"))
     unit = slots.get("unit", given.get("unit", "day"))
-    if not isinstance(n, int):
+    if not isinstance(n, int) or not 1 <= slots.get("weekday", 1) <= 7:
         return None
     return Nth(n, str(unit), slots["frame"], slots.get("weekday"))
 
