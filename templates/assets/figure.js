@@ -20,7 +20,9 @@
   }
 
   // Words of one kind: `[text, x, top]`; Plotly sets the first line's foot three quarters of a letter below the place.
-  function texts(scale, lines, font, side) {
+  // It is given no empty words: their places would swallow others at the next drawing.
+  function texts(scale, all, font, side) {
+    const lines = all.filter(([text]) => text);
     return {
       ...still,
       type: "scatter",

@@ -57,8 +57,9 @@ def spot(page: Any, event: str) -> tuple[float, float]:
 
 
 def settle(page: Any) -> None:
-    """Wait until Plotly has drawn what was asked for."""
-    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 150)))")
+    """Wait until Plotly has drawn what was asked for, however long that takes."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+    page.evaluate("storyTimeline.chart?.draw()")
 
 
 def until(page: Any, holds: str) -> None:
@@ -191,6 +192,19 @@ def test_dark_is_followed_by_page_and_chart(browser: Any, written: Write) -> Non
         settle(page)
         assert page.evaluate(fill) != light
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 22, 26)"
+
+
+def test_every_tick_keeps_its_words_wherever_the_chart_has_been(browser: Any, written: Write) -> None:
+    unsaid = """() => {
+      const said = [...document.querySelectorAll("#chart .textpoint")].map(each => each.textContent);
+      const words = storyTimeline.chart.placed.ticks.flatMap(tick => tick.words);
+      return words.filter(each => each && !said.includes(each)); }"""
+    cut = """days => { const [start, end] = storyTimeline.chart.view;
+      return storyTimeline.chart.show([start + days * 864e5, end - days * 864e5]); }"""
+    with page_of(browser, written(edition_of(daily(9, step=60)))) as page:
+        for days in (0, 60, 120, 30, 90, 0, 150):
+            page.evaluate(cut, days)
+            assert page.evaluate(unsaid) == []
 
 
 def test_finger_on_the_chart_scrolls_the_page(browser: Any, written: Write) -> None:
