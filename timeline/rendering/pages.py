@@ -31,8 +31,8 @@ def topic_files(
     """The pages of one topic by their names in its folder, whole and readable before any script has run: the first,
     which has the chart and the articles, then those of a long list, and last what its search needs.
 
-    `past` are its states for the script; a list of several pages tells of the present only. `exports`
-    are the files beside the page, by their names, that it offers.
+    `past` are its states for the script, None for a page that tells of the present only. `exports` are the files beside
+    the page, by their names, that it offers.
     """
     lists = list_pages(page)
     places = places_of(lists)
@@ -47,7 +47,6 @@ def topic_files(
         "places": places,
         "finding": controls_of(page, catalogue),
     }
-    past = None if several else past
     yield (
         FIRST,
         frame.page(
