@@ -72,7 +72,7 @@ def test_why_counts_the_outlets_also_where_no_origin_is_named() -> None:
 def test_why_says_which_of_the_dates_that_differ_is_shown() -> None:
     *differ, shown = reasons("closed")["But"].lines
     assert len(differ) == 1
-    assert shown == "The event stands at the most exact of these: Tuesday, 12 November 2024."
+    assert shown == "The event stands here at: Tuesday, 12 November 2024."
 
 
 def test_why_says_that_several_sentences_give_one_date() -> None:
