@@ -150,7 +150,7 @@
 
   Chart.prototype.start = async function () {
     this.place.classList.add("live");
-    await this.draw();
+    await this.paint(); // at once, before the scripts of the list have their turn
     const again = () => {
       this.measured = null;
       return this.draw();
@@ -162,7 +162,7 @@
       width = this.place.clientWidth;
       again();
     }).observe(this.place);
-    document.fonts?.ready.then(again);
+    if (document.fonts?.size) document.fonts.ready.then(again); // only a theme's own fonts come late
   };
 
   story.Chart = Chart;
