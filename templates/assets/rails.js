@@ -54,9 +54,10 @@
     return kept ? "#list" : "#event-" + encodeURIComponent(events[0].id);
   }
 
-  function rest(row, shown, className) {
-    const element = made("a", className, story.fill(given.words.rail_more, { count: numbers.format(row.events.length - shown) }));
+  function rest(row, shown) {
+    const element = made("a", "rest", story.fill(given.words.rail_more, { count: numbers.format(row.events.length - shown) }));
     element.href = target(row);
+    element.classList.toggle("narrow", shown === NARROW);
     return element;
   }
 
@@ -77,7 +78,7 @@
     const few = made("span", "few");
     for (const n of ranked.sort((a, b) => a - b)) few.append(" ", link(events[n], minor.includes(n)));
     const others = made("span", "others");
-    if (more) others.append(rest(row, MOST, "rest"), rest(row, NARROW, "rest narrow"));
+    if (more) others.append(rest(row, MOST), rest(row, NARROW));
     if (outside && story.chart) others.append(" ", all());
     const line = made("p", "rail");
     line.append(made("b", "", `${given.words[key]} (${numbers.format(events.length)})`), " ", few);

@@ -53,7 +53,8 @@ def test_page_needs_no_file_beside_it_but_keeps_its_links(tmp_path: Path) -> Non
     settings = Settings(topics={"oster-bridge": TopicSettings(title="Oster Bridge", picture=picture)})
     files = render_site(bridge(), settings, self_contained=True)
     page = files[PAGE].decode()
-    assert not re.findall(r'<(?:script|img|source|link)[^>]* (?:src|href|srcset)="(?!data:)', page)
+    markup = re.sub(r"(?s)(<script[^>]*>).*?</script>", r"\1", page)  # Plotly's own code has the beginning of an image
+    assert not re.findall(r'<(?:script|img|source|link)[^>]* (?:src|href|srcset)="(?!data:)', markup)
     assert f'src="data:image/png;base64,{base64.b64encode(png(64, 48)).decode()}"' in page
     assert '<a href="../../index.html">' in page
     assert not re.findall(r'href="[\w.-]+" download', page)

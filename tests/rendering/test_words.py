@@ -35,7 +35,7 @@ NOT_SAID = re.compile(
     r"use strict|Arrow(Left|Right|Up|Down)|Escape|Enter|Home|End|Tab|Page(Up|Down)|Delete|Backspace|Spacebar"
     r"|.*[#=\[\]<>].*|\.[a-z].*"
 )
-NOT_SAID_AFTER = re.compile(r"(\bclass: |classList\.\w+\(|Error\()$")
+NOT_SAID_AFTER = re.compile(r"(\bclass: |classList\.\w+\(|className = |Error\()$")
 
 
 SIDED = re.compile(r"(?<![\w-])((margin|padding|border)-(left|right)|(float|text-align): *(left|right)|(left|right):)")
