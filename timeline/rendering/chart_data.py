@@ -10,10 +10,10 @@ from msgspec import structs
 from timeline.models import Certainty, Status
 from timeline.rendering.axis import View
 from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.entries import Entry
 from timeline.rendering.escaping import printable
 from timeline.rendering.links import anchor
 from timeline.rendering.marks import Mark, Publication, Shape
-from timeline.rendering.page import Entry
 from timeline.rendering.scale import milliseconds
 from timeline.rendering.sizes import NARROW, WIDE
 

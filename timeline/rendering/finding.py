@@ -9,9 +9,10 @@ from typing import Any
 
 from timeline.models import Certainty, Model, Status
 from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.entries import Entry
 from timeline.rendering.escaping import printable
 from timeline.rendering.list_pages import ListPage, entries_of
-from timeline.rendering.page import Entry, TopicPage
+from timeline.rendering.page import TopicPage
 
 _FEW = 8  # with fewer events, all can be seen at once: nothing to search, and no order but that of time
 _TOGGLES = 3  # more outlets than this stand in a menu, ...

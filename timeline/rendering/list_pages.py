@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from timeline.models import Model
-from timeline.rendering.page import Entry, Group, TopicPage
+from timeline.rendering.entries import Entry
+from timeline.rendering.headings import Group
+from timeline.rendering.page import TopicPage
 
 LONGEST = 500  # events on a page: about as many as a browser shows at once without a pause
 FIRST = "index.html"

@@ -18,13 +18,14 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.changes import changes_counted, changes_in_words
 from timeline.rendering.chart_data import mark_columns, vague_words
 from timeline.rendering.dates import moment
+from timeline.rendering.entries import Entry
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.links import anchor
 from timeline.rendering.list_pages import entries_of
 from timeline.rendering.marks import Mark
-from timeline.rendering.page import Entry, TopicPage, topic_page
+from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.scale import milliseconds
 from timeline.stories.versions import Version, versions_of
 

@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from timeline.models import Model
 from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.entries import Entry
 from timeline.rendering.list_pages import entries_of
-from timeline.rendering.page import Entry, TopicPage
+from timeline.rendering.page import TopicPage
 
 _MOST = 4  # links in a row where there is room for two beside each other ...
 _MOST_NARROW = 3  # ... and where they stand below each other

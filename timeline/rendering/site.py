@@ -8,13 +8,14 @@ from timeline.models import Edition, Topic
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import card_of
 from timeline.rendering.document import document_bytes
+from timeline.rendering.entries import Entry
 from timeline.rendering.excerpts import with_excerpts
 from timeline.rendering.frame import Frame, load_frame
 from timeline.rendering.icalendar import events_ics
 from timeline.rendering.index_pages import further_pages, index_pages
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.list_pages import LONGEST
-from timeline.rendering.page import Entry, TopicPage, topic_page
+from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.pages import further_files, topic_files
 from timeline.rendering.past import STATES, past_of
 from timeline.rendering.pictures import Pictures, load_pictures

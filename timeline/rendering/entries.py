@@ -1,0 +1,118 @@
+"""One event as the list has it: its date, its title, its quotations and the reasons for its date, all in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC
+
+from timeline.models import Analysis, Article, Certainty, Event, Mention, Model, Status
+from timeline.rendering import localdates as local
+from timeline.rendering.articles import other_language, outlet_of, published_in_words
+from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.dates import event_when, machine, unbroken
+from timeline.rendering.escaping import printable
+from timeline.rendering.links import safe_href
+from timeline.rendering.pictures import Picture
+from timeline.rendering.quotation import Piece, quote
+from timeline.rendering.why import Reason, origins_in_words, why
+from timeline.rendering.wording import worded
+
+
+class Evidence(Model, frozen=True):
+    """One quotation and where it stands; `language` is None where it is that of the page."""
+
+    pieces: tuple[Piece, ...]
+    article: str
+    outlet: str
+    published: str
+    tone: int
+    href: str | None = None
+    archived: str | None = None
+    speaker: str | None = None
+    language: str | None = None
+
+
+class Entry(Model, frozen=True):
+    """One event of the list. `label` stands in the rail, `vague` beside it: the words that give no date.
+    `language` is that of its title, None where it is the page's. `sources` are the outlets that tell of it; `newest` is
+    the instant at which the last of them did, as ISO 8601 in UTC (zone-less times taken for that), "" if unknown."""
+
+    id: str
+    title: str
+    when: str
+    evidence: tuple[Evidence, ...]
+    reasons: tuple[Reason, ...]
+    notes: tuple[str, ...] = ()
+    machine: str | None = None
+    dated: bool = True
+    disputed: tuple[str, ...] = ()
+    label: str = ""
+    vague: str | None = None
+    picture: Picture | None = None
+    language: str | None = None
+    certainty: Certainty = Certainty.UNKNOWN
+    status: Status = Status.HAPPENED
+    sources: tuple[str, ...] = ()
+    weight: float = 0.0
+    newest: str = ""
+
+
+def entry_of(
+    event: Event, analyses: Mapping[str, Analysis], tones: Mapping[str, int], catalogue: Catalogue, *, dated: bool
+) -> Entry:
+    """The event in the words of the page. Evidence from articles that are not among `analyses` is passed over."""
+    known = [mention for mention in event.evidence if mention.article in analyses]
+    return Entry(
+        id=event.id,
+        title=printable(event.title),
+        when=unbroken(event_when(event, catalogue), catalogue),
+        evidence=tuple(_evidence(each, analyses[each.article].article, tones, catalogue) for each in known),
+        reasons=why(event, analyses, catalogue),
+        notes=tuple(_notes(event, catalogue)),
+        machine=machine(event.interval) if event.interval else None,
+        dated=dated,
+        disputed=tuple(worded(each, catalogue) for each in event.disputed),
+        label=printable(event.label or event.title),
+        vague=next((each.timex.text for each in event.evidence if each.timex), None),
+        language=other_language(analyses[known[0].article].article, catalogue) if known else None,
+        certainty=event.certainty,
+        status=event.status,
+        sources=tuple(printable(name) for name in event.outlets),
+        weight=event.weight,
+        newest=max((_instant(analyses[each.article].article) for each in known), default=""),
+    )
+
+
+def _instant(article: Article) -> str:
+    if article.dct is None:
+        return ""
+    at = article.dct.at
+    return f"{at.astimezone(UTC) if at.tzinfo else at:%Y-%m-%dT%H:%M}"
+
+
+def _notes(event: Event, catalogue: Catalogue) -> list[str]:
+    notes: list[str] = []
+    if event.status is not Status.HAPPENED:
+        notes.append(catalogue.text(f"status_{event.status.value}"))
+    interval, likely = event.interval, event.interval.likely if event.interval else None
+    if interval and likely and interval.earliest and likely != interval.earliest.date():
+        notes.append(catalogue.text("likely", day=local.day(likely, catalogue.locale)))
+    if event.origins:
+        notes.append(origins_in_words(event, catalogue))
+    elif len(event.outlets) > 1:
+        notes.append(catalogue.count(len(event.outlets), "outlet"))
+    return notes
+
+
+def _evidence(mention: Mention, article: Article, tones: Mapping[str, int], catalogue: Catalogue) -> Evidence:
+    return Evidence(
+        pieces=quote(mention),
+        article=article.id,
+        outlet=outlet_of(article),
+        published=published_in_words(article, catalogue),
+        tone=tones.get(outlet_of(article), 0),
+        href=safe_href(article.url),
+        archived=safe_href(article.archived_url),
+        speaker=mention.speaker,
+        language=other_language(article, catalogue),
+    )
