@@ -14,6 +14,7 @@ import msgspec
 from timeline.errors import SettingsError
 from timeline.models import Moment
 from timeline.settings_table import Table, refuse_unknown
+from timeline.site_address import site_address
 from timeline.theme_settings import ThemeSettings
 
 Hemisphere = Literal["north", "south"]
@@ -107,6 +108,7 @@ class Settings(Table, frozen=True):
     from each text. `max_states` is how many past states of a topic are told at most; 0: none.
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
+    `base_url` is where the site is published, an http or https address that ends in a slash; None: not known.
     `page_language` is the language of the pages (None: that of most of their articles); `catalogue_folder` holds
     catalogues of the newsroom's own, relative to timeline.toml. `templates` is a folder of templates of the newsroom's
     own, relative to timeline.toml too.
@@ -124,6 +126,7 @@ class Settings(Table, frozen=True):
     max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
     max_quote: QuoteLength | None = None
     site_title: str = "Story timelines"
+    base_url: str | None = None
     page_language: str | None = None
     catalogue_folder: str | None = None
     templates: str | None = None
@@ -134,7 +137,10 @@ class Settings(Table, frozen=True):
     events: dict[str, EventSettings] = {}
 
     def __post_init__(self) -> None:
-        """Raise SettingsError for a topic whose slug cannot be a folder and an address."""
+        """Raise SettingsError for a topic whose slug cannot be a folder and an address, and for a base_url that no
+        site can have."""
+        if self.base_url is not None:
+            msgspec.structs.force_setattr(self, "base_url", site_address(self.base_url))
         for slug in self.topics:
             if not _SLUG.fullmatch(slug):
                 raise SettingsError(
