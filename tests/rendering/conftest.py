@@ -1,11 +1,9 @@
-"""A real browser, and sites written for it."""
+"""Sites written for a real browser, and what looks for faults in it."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,25 +13,6 @@ from timeline.rendering.site import render_site
 from timeline.settings import Settings
 
 AXE = Path(__file__).parents[2] / ".npm" / "node_modules" / "axe-core" / "axe.min.js"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium by way of Playwright; skips with the reason where either is missing."""
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="Playwright is not installed: pip install playwright"
-    )
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    with playwright.sync_playwright() as driver:
-        try:
-            chromium = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        except playwright.Error as error:
-            pytest.skip(
-                f"Chromium cannot be started ({str(error).splitlines()[0]}); install it or `playwright install`"
-            )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
