@@ -10,12 +10,13 @@ from timeline.rendering import localdates as local
 from timeline.rendering.articles import other_language, outlet_of, published_in_words
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when, machine, unbroken
+from timeline.rendering.differences import differences
 from timeline.rendering.escaping import printable
 from timeline.rendering.links import safe_href
 from timeline.rendering.pictures import Picture
 from timeline.rendering.quotation import Piece, quote
-from timeline.rendering.why import Reason, origins_in_words, why
-from timeline.rendering.wording import worded
+from timeline.rendering.voices import voices_in_short, voices_of
+from timeline.rendering.why import Reason, why
 
 
 class Evidence(Model, frozen=True):
@@ -35,7 +36,8 @@ class Evidence(Model, frozen=True):
 class Entry(Model, frozen=True):
     """One event of the list. `label` stands in the rail, `vague` beside it: the words that give no date.
     `language` is that of its title, None where it is the page's. `sources` are the outlets that tell of it; `newest` is
-    the instant at which the last of them did, as ISO 8601 in UTC (zone-less times taken for that), "" if unknown."""
+    the instant at which the last of them did, as ISO 8601 in UTC (zone-less times taken for that), "" if unknown.
+    `disputed` says of each side who is on it, where sources contradict each other."""
 
     id: str
     title: str
@@ -68,10 +70,10 @@ def entry_of(
         when=unbroken(event_when(event, catalogue), catalogue),
         evidence=tuple(_evidence(each, analyses[each.article].article, tones, catalogue) for each in known),
         reasons=why(event, analyses, catalogue),
-        notes=tuple(_notes(event, catalogue)),
+        notes=tuple(_notes(event, analyses, catalogue)),
         machine=machine(event.interval) if event.interval else None,
         dated=dated,
-        disputed=tuple(worded(each, catalogue) for each in event.disputed),
+        disputed=differences(event, analyses, catalogue),
         label=printable(event.label or event.title),
         vague=next((each.timex.text for each in event.evidence if each.timex), None),
         language=other_language(analyses[known[0].article].article, catalogue) if known else None,
@@ -90,17 +92,16 @@ def _instant(article: Article) -> str:
     return f"{at.astimezone(UTC) if at.tzinfo else at:%Y-%m-%dT%H:%M}"
 
 
-def _notes(event: Event, catalogue: Catalogue) -> list[str]:
+def _notes(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> list[str]:
     notes: list[str] = []
     if event.status is not Status.HAPPENED:
         notes.append(catalogue.text(f"status_{event.status.value}"))
     interval, likely = event.interval, event.interval.likely if event.interval else None
     if interval and likely and interval.earliest and likely != interval.earliest.date():
         notes.append(catalogue.text("likely", day=local.day(likely, catalogue.locale)))
-    if event.origins:
-        notes.append(origins_in_words(event, catalogue))
-    elif len(event.outlets) > 1:
-        notes.append(catalogue.count(len(event.outlets), "outlet"))
+    voices = voices_in_short(voices_of(event, analyses), catalogue)
+    if voices:
+        notes.append(voices)
     return notes
 
 

@@ -9,6 +9,8 @@ from timeline.models import Analysis, Article, Event, Mention, Model, Timex
 from timeline.rendering.articles import other_language, outlet_of, published_in_words
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import written
+from timeline.rendering.differences import differences
+from timeline.rendering.voices import voices_in_words, voices_of
 from timeline.rendering.wording import worded
 from timeline.temporal.accuracy import rule_accuracy
 from timeline.temporal.values import parse_timex3, parse_timex3_range
@@ -42,13 +44,14 @@ def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) ->
     if together:
         reasons.append(Reason(catalogue.text("why_together"), together))
     if event.disputed:
-        reasons.append(Reason(catalogue.text("why_differ"), tuple(_differ(event, catalogue))))
+        reasons.append(Reason(catalogue.text("why_differ"), tuple(_differ(event, analyses, catalogue))))
     if event.outlets:
-        reasons.append(Reason(catalogue.text("why_sources"), (_sources(event, catalogue),)))
+        told = tuple(voices_in_words(voices_of(event, analyses), catalogue))
+        reasons.append(Reason(catalogue.text("why_sources"), told))
     articles = dict.fromkeys(mention.article for mention in event.evidence)
-    told = {key: _published(analyses[key].article, catalogue) for key in articles if key in analyses}
-    if told:
-        reasons.append(Reason(catalogue.text("why_published"), tuple(told.values()), articles=tuple(told)))
+    published = {key: _published(analyses[key].article, catalogue) for key in articles if key in analyses}
+    if published:
+        reasons.append(Reason(catalogue.text("why_published"), tuple(published.values()), articles=tuple(published)))
     return tuple(reasons)
 
 
@@ -62,28 +65,12 @@ def _together(event: Event, catalogue: Catalogue) -> Iterator[str]:
         yield catalogue.count(len(dated), "why_same")
 
 
-def _differ(event: Event, catalogue: Catalogue) -> Iterator[str]:
+def _differ(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> Iterator[str]:
     """What each source says, and which of it the page shows."""
-    yield from (worded(each, catalogue) for each in event.disputed)
+    yield from differences(event, analyses, catalogue, in_full=True)
     times = {mention.interval for mention in event.evidence if mention.interval is not None}
     if event.interval is not None and len(times) > 1:
         yield catalogue.text("why_shown", when=written(event.interval, catalogue, event.value))
-
-
-def _sources(event: Event, catalogue: Catalogue) -> str:
-    if event.origins:
-        return origins_in_words(event, catalogue)
-    return f"{catalogue.count(len(event.outlets), 'outlet')}: {catalogue.listing(event.outlets)}"
-
-
-def origins_in_words(event: Event, catalogue: Catalogue) -> str:
-    """ "2 outlets, 1 origin: ZNA"."""
-    return catalogue.text(
-        "origins",
-        outlets=catalogue.count(len(event.outlets), "outlet"),
-        origins=catalogue.count(len(event.origins), "origin"),
-        names=catalogue.listing(event.origins),
-    )
 
 
 def _words(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> Iterator[Reason]:
