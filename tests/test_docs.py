@@ -13,6 +13,7 @@ import pytest
 
 from timeline.cli import COMMANDS, main
 from timeline.errors import InputError, NothingBuiltError, OutputError, SettingsError, StrictError
+from timeline.publish_settings import PublishSettings, WikiSettings
 from timeline.settings import (
     EventSettings,
     FieldSettings,
@@ -98,6 +99,8 @@ def test_the_exit_codes_are_those_of_the_errors() -> None:
         ("[topics.SLUG]", TopicSettings),
         ('[events."ID"]', EventSettings),
         ('[topics.SLUG.picture], [events."ID".picture]', PictureSettings),
+        ("[publish]", PublishSettings),
+        ("[publish.wikis.NAME]", WikiSettings),
     ],
 )
 def test_settings_md_lists_the_options_that_there_are_in_their_order(heading: str, table: type[msgspec.Struct]) -> None:

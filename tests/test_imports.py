@@ -17,7 +17,8 @@ PACKAGE = Path(__file__).parent.parent / "timeline"
 # From the bottom up; a module may import what stands in its own row or below.
 ROWS = (
     {"timeline.errors"},
-    {"timeline.models", "timeline.settings_table", "timeline.theme_settings", "timeline.settings"}
+    {"timeline.models", "timeline.settings_table", "timeline.theme_settings", "timeline.publish_settings"}
+    | {"timeline.settings", "timeline.site_address"}
     | {"timeline.progress", "timeline.workers", "timeline"},
     {"timeline.reading", "timeline.temporal", "timeline.wire", "timeline.datewords"},
     {"timeline.stories"},

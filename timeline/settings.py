@@ -13,6 +13,7 @@ import msgspec
 
 from timeline.errors import SettingsError
 from timeline.models import Moment
+from timeline.publish_settings import PublishSettings
 from timeline.settings_table import Table, refuse_unknown
 from timeline.site_address import site_address
 from timeline.theme_settings import ThemeSettings
@@ -135,6 +136,7 @@ class Settings(Table, frozen=True):
     sources: dict[str, SourceSettings] = {}
     topics: dict[str, TopicSettings] = {}
     events: dict[str, EventSettings] = {}
+    publish: PublishSettings = PublishSettings()
 
     def __post_init__(self) -> None:
         """Raise SettingsError for a topic whose slug cannot be a folder and an address, and for a base_url that no
