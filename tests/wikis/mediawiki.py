@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
+from urllib.request import ProxyHandler, build_opener
+
+import msgspec
 
 from .accounts import Account
 from .php import PhpServer, free_port, missing_extensions, run_php
@@ -23,6 +27,14 @@ $wgRunJobsAsync = false;
 $wgShowExceptionDetails = true;
 require {more!r};
 """
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """What the wiki makes of wikitext. Modules are its own names of scripts and styles; categories have underscores."""
+
+    html: str
+    categories: tuple[str, ...]
+    modules: tuple[str, ...]
 
 
 def lacking() -> str | None:
@@ -113,6 +125,16 @@ class MediaWiki:
     def text(self, title: str) -> str:
         """The wikitext of a page; raises where there is none."""
         return self.maintain("getText", title)
+
+    def parse(self, text: str) -> Parsed:
+        """The text as a reader of a page gets it; nothing is saved."""
+        asked = {"action": "parse", "contentmodel": "wikitext", "prop": "text|categories|modules", "text": text}
+        with build_opener(ProxyHandler({})).open(
+            self.api, urlencode({**asked, "format": "json", "formatversion": "2"}).encode()
+        ) as answer:
+            told = json.load(answer)["parse"]
+        categories = tuple(each["category"] for each in told["categories"])
+        return Parsed(told["text"], categories, (*told["modules"], *told["modulestyles"]))
 
     def address(self, title: str) -> str:
         """Where a page is read."""
