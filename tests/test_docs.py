@@ -20,6 +20,7 @@ from timeline.settings import (
     PictureSettings,
     Settings,
     SourceSettings,
+    StillSettings,
     TopicSettings,
 )
 from timeline.wire import WireClue, WireDating
@@ -94,6 +95,7 @@ def test_the_exit_codes_are_those_of_the_errors() -> None:
     ("heading", "table"),
     [
         ("Settings", Settings),
+        ("[stills]", StillSettings),
         ("[fields]", FieldSettings),
         ('[sources."NAME"]', SourceSettings),
         ("[topics.SLUG]", TopicSettings),

@@ -79,6 +79,14 @@ class PictureSettings(Table, frozen=True):
     caption: str | None = None
 
 
+class StillSettings(Table, frozen=True):
+    """`[stills]`: whether pictures of timelines are drawn, and font files, relative to timeline.toml, for letters that
+    ours do not have."""
+
+    draw: bool = True
+    fonts: tuple[str, ...] = ()
+
+
 class EventSettings(Table, frozen=True):
     """`[events."<id>"]`: what an editor adds to an event."""
 
@@ -132,6 +140,7 @@ class Settings(Table, frozen=True):
     catalogue_folder: str | None = None
     templates: str | None = None
     theme: ThemeSettings = ThemeSettings()
+    stills: StillSettings = StillSettings()
     fields: FieldSettings = FieldSettings()
     sources: dict[str, SourceSettings] = {}
     topics: dict[str, TopicSettings] = {}
@@ -187,6 +196,7 @@ def load_settings(path: Path | None) -> Settings:
         catalogue_folder=_folder(path, "catalogue_folder", settings.catalogue_folder, "po"),
         templates=_templates(path, settings.templates),
         theme=settings.theme.beside(path.parent),
+        stills=_with_fonts(settings.stills, path),
         topics={key: _with_picture(topic, path) for key, topic in settings.topics.items()},
         events={key: _with_picture(event, path) for key, event in settings.events.items()},
     )
@@ -201,6 +211,11 @@ def _with_picture(table: Pictured, path: Path) -> Pictured:
         return table
     file = (path.parent / table.picture.file).as_posix()
     return msgspec.structs.replace(table, picture=msgspec.structs.replace(table.picture, file=file))
+
+
+def _with_fonts(table: StillSettings, path: Path) -> StillSettings:
+    """The table with its font files, relative to the settings file at `path`, as paths of their own."""
+    return msgspec.structs.replace(table, fonts=tuple((path.parent / font).as_posix() for font in table.fonts))
 
 
 def _folder(path: Path, option: str, named: str | None, ending: str) -> str | None:
