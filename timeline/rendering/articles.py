@@ -6,25 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from timeline.models import Article, Clue, Model
+from timeline.models import Article, Model
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment
+from timeline.rendering.dating_words import dating_in_words
 from timeline.rendering.links import safe_href
-from timeline.rendering.wording import worded
 
-# Kinds of evidence with a name of their own; others are the names of fields and of attributes, as the page has them
-_KINDS = frozenset(
-    {
-        "clue_date_line", "clue_date_line_below_the_article", "clue_date_line_above_the_headline", "clue_dateline",
-        "clue_published_line", "clue_updated_line", "clue_none", "clue_inference", "clue_contradiction", "clue_capture",
-        "clue_sibling", "clue_field", "clue_unreadable",
-    }
-)  # fmt: skip
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 
 
 class ArticleLine(Model, frozen=True):
-    """One line of the list of articles. `tone` tells outlets apart by colour: 1 to 4, then 0 for all others."""
+    """One line of the list of articles. `tone` tells outlets apart by colour: 1 to 4, then 0 for all others.
+    `dating` is how sure the publication time is, `clues` by what it is known."""
 
     id: str
     title: str
@@ -93,15 +86,9 @@ def _line(article: Article, tone: int, catalogue: Catalogue) -> ArticleLine:
         outlet=outlet_of(article),
         published=f"{published}; {catalogue.text('updated', moment=updated)}" if updated else published,
         dating=catalogue.text(f"certainty_{article.dating.certainty.value}"),
-        clues=tuple(_clue(clue, catalogue) for clue in article.dating.evidence),
+        clues=dating_in_words(article, catalogue),
         tone=tone,
         language=other_language(article, catalogue),
         href=safe_href(article.url),
         archived=safe_href(article.archived_url),
     )
-
-
-def _clue(clue: Clue, catalogue: Catalogue) -> str:
-    key = f"clue_{clue.kind.replace(' ', '_')}"
-    kind = catalogue.text(key) if key in _KINDS else clue.kind
-    return f"{kind}: {worded(clue.message, catalogue)}"
