@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from timeline.intake import describe, join_duplicates, read_inputs
 from timeline.models import Article, Diagnostic, Teaser
+from timeline.reading import reader
+from timeline.reading.fields import Record
+from timeline.reading.records import read_record
 from timeline.registry import register_path
 from timeline.settings import Settings
 
@@ -55,3 +62,58 @@ def test_the_settings_that_lie_among_the_articles_are_no_article(tmp_path: Path)
     found = read_inputs([str(tmp_path)], Settings())
     assert [Path(article.path).name for article in found.articles] == ["a.txt"]
     assert found.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "where"),
+    [
+        (
+            "export.jsonl",
+            ['{"id": "a", "text": "The dam broke."}', '{"id": "b", "text": "The pier burned."}', "",
+             '{"id": "c", "text": "The tunnel closed."}'],
+            "line 2",
+        ),
+        (
+            "export.csv",
+            ["id,title,text", "a,Dam,The dam broke.", "b,Pier,The pier burned.", "c,Tunnel,The tunnel closed."],
+            "line 3",
+        ),
+        (
+            "export.json",
+            ['[{"id": "a", "title": "Dam", "text": "The dam broke."}, {"id": "b", "title": "P", "text": "The pier."},'
+             ' {"id": "c", "title": "Tunnel", "text": "The tunnel closed."}]'],
+            "record 2",
+        ),
+    ],
+)  # fmt: skip
+def test_a_record_that_trips_a_fault_is_named_with_its_place_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, lines: list[str], where: str
+) -> None:
+    def trips(record: Record, *given: Any, **named: Any) -> Article | Diagnostic:
+        if record["id"] == "b":
+            raise KeyError("pier")
+        return read_record(record, *given, **named)
+
+    monkeypatch.setattr(reader, "read_record", trips)
+    path = tmp_path / name
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = read_inputs([str(path)], Settings(), jobs=1)
+    assert [each.id for each in found.articles] == ["a", "c"]
+    (told,) = found.diagnostics
+    assert (told.path, told.where, told.kept) == (str(path), where, False)
+    assert "KeyError: 'pier' (test_intake.py:" in told.reason
+
+
+def test_what_was_read_of_a_file_before_it_trips_a_fault_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*given: Any) -> Iterator[Article]:
+        yield article()
+        raise ValueError("the end is not to be read")
+
+    monkeypatch.setattr(reader, "read_document", breaks)
+    path = tmp_path / "a.txt"
+    path.write_text("The dam broke.", encoding="utf-8")
+    found = read_inputs([str(path)], Settings(), jobs=1)
+    assert [each.id for each in found.articles] == ["a"]
+    assert ["the end is not to be read" in each.reason for each in found.diagnostics] == [True]

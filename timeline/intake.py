@@ -92,14 +92,16 @@ def _renamed(article: Article, distinct: str) -> Article:
 def _read(path: str, *, settings: Settings, captured_at: Moment | None) -> list[Article | Diagnostic]:
     from timeline.reading.reader import read_document  # noqa: PLC0415  (a worker loads it once)
 
+    found: list[Article | Diagnostic] = []
     try:
-        found = list(read_document(path, settings, captured_at))
+        for each in read_document(path, settings, captured_at):
+            found.append(each)
     except InputError as error:
-        return [Diagnostic(path=path, reason=str(error))]
+        found.append(Diagnostic(path=path, reason=str(error)))
     except TimelineError:
         raise
     except Exception as error:  # one document that trips a fault must not end the build
-        return [Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}")]
+        found.append(Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}"))
     shown = _in_unicode(path)
     return found if shown == path else [replace(each, path=shown) for each in found]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timeline.errors import InputError
+from timeline.errors import InputError, TimelineError
 from timeline.models import Article, Diagnostic, Moment
 from timeline.reading.fields import is_in_our_own_form, is_mapped, known_keys, paths_of, value_of
 from timeline.reading.files import open_bytes, peek, read_lines, read_whole
@@ -18,6 +18,7 @@ from timeline.reading.records import read_record
 from timeline.reading.scraped_pages import read_page_text
 from timeline.reading.tables import read_table, table_dialect
 from timeline.settings import FieldSettings, Settings
+from timeline.workers import fault
 
 _TOLD_IF_MISSING = ("title", "published", "source", "url")
 """Mapped fields that a file without any of them is told of: a slip in timeline.toml, or another export's names. A
@@ -81,13 +82,19 @@ def _records(
             yield each
             continue
         where, record = each
-        if verbatim and is_in_our_own_form(record, settings.fields):
-            plain = replace(settings, fields=FieldSettings())
-            yield read_record(record, path, where, plain, captured, verbatim=True)
-            continue
-        missing = {field for field in missing if value_of(record, field, settings.fields) is None}
-        keys = keys or known_keys(record)
-        yield read_record(record, path, where, settings, captured, verbatim=verbatim)
+        try:
+            own = verbatim and is_in_our_own_form(record, settings.fields)
+            if not own:
+                missing = {field for field in missing if value_of(record, field, settings.fields) is None}
+                keys = keys or known_keys(record)
+            mapping = replace(settings, fields=FieldSettings()) if own else settings
+            article = read_record(record, path, where, mapping, captured, verbatim=verbatim)
+        except TimelineError:
+            raise
+        except Exception as error:  # one record that trips a fault must not take the others of its file with it
+            reason = f"could not be read, a fault of this program: {fault(error)}; leave the record out for now"
+            article = Diagnostic(path=path, where=where, reason=reason)
+        yield article
     for field in told:
         if keys and field in missing:
             names = " or ".join(paths_of(field, settings.fields))
