@@ -36,14 +36,14 @@
     const list = new story.List(place, part("events-sorted"));
     const apply = () => {
       const state = story.state.get();
-      const found = story.find(list.entries, state);
+      const found = story.find(list.entries(), state);
       list.show(found, state);
-      showFound(found, list.entries, state);
+      showFound(found, list.entries(), state);
     };
     // Somebody else has put other entries into the list, as for another time of reporting.
     document.addEventListener("story:entries", () => {
       list.read();
-      offer(list.entries);
+      offer(list.entries());
       apply();
     });
     return apply;

@@ -35,26 +35,30 @@
   function List(place, sorted) {
     this.place = place;
     this.sorted = sorted;
-    this.entries = [];
-    this.read();
+    this.known = null;
   }
 
-  // Also when others have put other entries there; those that they took away go home all the same.
+  // Read when first asked for: most readers never search.
+  List.prototype.entries = function () {
+    return (this.known ||= [...this.place.querySelectorAll("li.event")].map(entryOf));
+  };
+
+  // When others have put other entries there; those that they took away go home all the same.
   List.prototype.read = function () {
     this.goHome();
-    this.entries = [...this.place.querySelectorAll("li.event")].map(entryOf);
+    this.known = null;
   };
 
   List.prototype.goHome = function () {
     if (!this.sorted.childElementCount) return;
-    for (const { element, home } of this.entries) home.append(element);
+    for (const { element, home } of this.entries()) home.append(element);
   };
 
   // Shows these entries, which `story.find` has found, and marks what was asked for.
   List.prototype.show = function (found, state) {
     const there = new Set(found);
     const { words } = story.question(state.q);
-    for (const entry of this.entries) {
+    for (const entry of this.entries()) {
       entry.element.hidden = !there.has(entry);
       unmark(entry.title);
       if (words.length && there.has(entry)) entry.title.replaceChildren(...story.marked(entry.title.textContent, words));

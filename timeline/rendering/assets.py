@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from timeline.models import Model
+from timeline.rendering.chosen_theme import by_choice
 from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
@@ -16,10 +17,19 @@ _SCRIPTS = (
     *("state.js", "search.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
-    *("strip.js", "overview.js", "picture.js", "page.js", "rails.js", "past.js", "asof_control.js", "asof.js"),
+    *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js", "past.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
     *("cite.js", "saving.js"),
 )
+# Of an embed: the chart and what finds events, without the list
+_EMBED_SCRIPTS = (
+    *("state.js", "search.js", "ways.js"),
+    *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
+    *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js", "page.js"),
+    *("menus.js", "find.js", "controls.js", "view.js"),
+    *("embed_events.js", "embed_card.js", "embed_choice.js", "embed_height.js"),
+)
+_EMBED_STYLES = ("page.css", "chart.css", "finding.css", "access.css", "embed.css")
 # Of the page of all topics
 _INDEX_SCRIPTS = ("state.js", "search.js", "index.js")
 _STYLES = (
@@ -31,6 +41,7 @@ _STYLES = (
     "index.css",
     "frame.css",
     "access.css",
+    "light.css",
     "print.css",
 )
 # Fetched when the package is built, where npm can be asked (hatch_build.py): to the assets of a wheel, to `build` of a
@@ -59,10 +70,14 @@ def load_assets(theme: str = "") -> Assets:
         "plotly.css": (folder / "plotly.css").read_bytes(),
         "page.js": _joined(folder, _SCRIPTS),
         "index.js": _joined(folder, _INDEX_SCRIPTS),
+        "embed.css": by_choice(_joined(folder, _EMBED_STYLES).decode()).encode(),
+        "embed.js": _joined(folder, _EMBED_SCRIPTS),
+        "look.js": (folder / "look.js").read_bytes(),
         "plotly.js": _plotly(),
     }
     if theme:
         plain["theme.css"] = theme.encode()
+        plain["embedtheme.css"] = by_choice(theme).encode()
     paths = {name: _hashed(name, content) for name, content in plain.items()}
     style_ids = tuple(found.decode() for found in _STYLE_ID.findall(plain["plotly.js"]))
     return Assets({paths[name]: content for name, content in plain.items()}, paths, style_ids)

@@ -11,7 +11,8 @@ from timeline.rendering.entries import Entry
 from timeline.rendering.headings import Group
 from timeline.rendering.page import TopicPage
 
-LONGEST = 500  # events on a page: about as many as a browser shows at once without a pause
+LONGEST = 500  # events on one page: about as many as a browser shows at once without a pause
+PART = 200  # events on a page of a longer list, whose first page has all of the chart to bring along
 FIRST = "index.html"
 
 
@@ -29,13 +30,14 @@ class ListPage(Model, frozen=True):
         return next(entries_of(self), None)
 
 
-def list_pages(page: TopicPage, longest: int = LONGEST) -> tuple[ListPage, ...]:
-    """The list of the topic, in order, in pages of at most `longest` events; one page at least.
+def list_pages(page: TopicPage) -> tuple[ListPage, ...]:
+    """The list of the topic, in order: up to `LONGEST` events on one page, more in pages of at most `PART`.
 
     A year or a month that goes on over a page has its heading on both.
     """
-    cut = [*_cut(page.groups, longest)]
     undated = page.undated
+    longest = LONGEST if sum(1 for _ in entries_of(page)) <= LONGEST else PART
+    cut = [*_cut(page.groups, longest)]
     room = longest - sum(len(group.entries) for group in cut[-1])
     ends = [undated[:room], *(undated[at : at + longest] for at in range(room, len(undated), longest))]
     dated_only = [(groups, ()) for groups in cut[:-1]]
@@ -44,6 +46,11 @@ def list_pages(page: TopicPage, longest: int = LONGEST) -> tuple[ListPage, ...]:
         ListPage(number=n, path=FIRST if n == 1 else f"page-{n}.html", groups=tuple(groups), undated=tuple(end))
         for n, (groups, end) in enumerate(pages, 1)
     )
+
+
+def pages_for(events: int) -> int:
+    """How many pages the list of that many events has."""
+    return -(-events // PART) if events > LONGEST else 1
 
 
 def places_of(pages: Sequence[ListPage]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from timeline.rendering.escaping import json_for_script
 from timeline.rendering.finding import controls_of, search_data
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import legend_of
-from timeline.rendering.list_pages import FIRST, LONGEST, list_pages, places_of
+from timeline.rendering.list_pages import FIRST, list_pages, pages_for, places_of
 from timeline.rendering.page import TopicPage
 from timeline.rendering.rails import rails_of
 from timeline.rendering.summary import summary_of
@@ -70,7 +70,8 @@ def topic_files(
 
 def further_files(events: int, *, single: bool) -> int:
     """How many files `topic_files` gives beside the first for a topic of that many events."""
-    return -(-events // LONGEST) - single if events > LONGEST else 0
+    pages = pages_for(events)
+    return pages - single if pages > 1 else 0
 
 
 def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
