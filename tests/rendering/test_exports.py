@@ -60,7 +60,15 @@ def test_schema_turns_down_a_document_that_lacks_its_evidence() -> None:
 
 def test_document_carries_what_the_contract_names() -> None:
     assert DOCUMENT["schema"] == "story-timeline/1"
-    assert DOCUMENT["topic"] == {"id": "oster-bridge", "title": "Oster Bridge closed after crack is found"}
+    assert DOCUMENT["topic"] == {
+        "id": "oster-bridge",
+        "title": "Oster Bridge closed after crack is found",
+        "language": "en",
+        "standfirst": "9 events from 1978 to 2 December 2024, "
+        "told by 2 articles from Harbour Post and Evening Mail (NNA)",
+    }
+    assert EVENTS["ferry"]["notes"] == ["planned"]
+    assert EVENTS["closed"]["differ"] == ["11 Nov 2024: Evening Mail", "12 Nov 2024: Harbour Post"]
     contract = EVENTS["contract"]
     assert contract["interval"] == {"earliest": "2024-06-01", "latest": "2024-07-01", "granularity": "month"}
     assert contract["joined"] == [{"step": "intersect", "text": "the two overlap in June 2024"}]

@@ -10,9 +10,13 @@ import msgspec
 from timeline.models import Analysis, Article, Edition, Event, Mention, Topic
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
+from timeline.rendering.differences import differences
 from timeline.rendering.document_states import DocumentStates, document_states
 from timeline.rendering.links import safe_href
+from timeline.rendering.marks import marks_of
+from timeline.rendering.notes import notes_of
 from timeline.rendering.order import in_order
+from timeline.rendering.page import standfirst
 from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
 from timeline.rendering.quotation import words_of
 from timeline.wire import Wire, WireDating, WireInterval, WireStep, WireTimex
@@ -47,10 +51,13 @@ class DocumentPicture(Wire, frozen=True):
 
 
 class DocumentTopic(Wire, frozen=True):
-    """The topic: its key, which is the name of its folder, and its title."""
+    """The topic: its key, which is the name of its folder, and its title. `language` is that of the page, in which
+    `standfirst`, the line under its title, and `when`, `notes` and `differ` of the events are written."""
 
     id: str
     title: str
+    language: str
+    standfirst: str
     picture: DocumentPicture | None = None
 
 
@@ -133,7 +140,8 @@ class DocumentEvidence(Wire, frozen=True):
 
 class DocumentEvent(Wire, frozen=True):
     """An event. `interval` is null where no date is given; `value` then says if it is only vague (PAST_REF). `when` is
-    the date in words. `joined` and `disputed` say how the dates of its evidence came together, or did not."""
+    the date in words. `joined` and `disputed` say how the dates of its evidence came together, or did not. `notes` is
+    what the page says beside the date; `differ` of each side who is on it, where sources contradict each other."""
 
     id: str
     title: str
@@ -150,6 +158,8 @@ class DocumentEvent(Wire, frozen=True):
     origins: tuple[str, ...] = ()
     joined: tuple[WireStep, ...] = ()
     disputed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
     picture: DocumentPicture | None = None
 
     @classmethod
@@ -173,6 +183,8 @@ class DocumentEvent(Wire, frozen=True):
             origins=event.origins,
             joined=tuple(WireStep(step.step, step.text) for step in event.joined),
             disputed=tuple(map(str, event.disputed)),
+            notes=notes_of(event, analyses, catalogue),
+            differ=differences(event, analyses, catalogue),
             picture=DocumentPicture.of(picture) if picture else None,
         )
 
@@ -194,7 +206,13 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
     shown = pictures.topics.get(topic.key)
     return Document(
         schema=SCHEMA,
-        topic=DocumentTopic(id=topic.key, title=topic.title, picture=DocumentPicture.of(shown) if shown else None),
+        topic=DocumentTopic(
+            id=topic.key,
+            title=topic.title,
+            language=catalogue.language,
+            standfirst=standfirst(topic, known, marks_of(topic.events, catalogue), catalogue),
+            picture=DocumentPicture.of(shown) if shown else None,
+        ),
         articles=tuple(DocumentArticle.of(article) for article in known),
         events=tuple(
             DocumentEvent.of(event, edition.analyses, catalogue, pictures.events.get(event.id))

@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from datetime import UTC
 
 from timeline.models import Analysis, Article, Certainty, Event, Mention, Model, Status
-from timeline.rendering import localdates as local
 from timeline.rendering.articles import other_language, outlet_of, published_in_words
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when, machine, unbroken
 from timeline.rendering.differences import differences
 from timeline.rendering.escaping import printable
 from timeline.rendering.links import safe_href
+from timeline.rendering.notes import notes_of
 from timeline.rendering.pictures import Picture
 from timeline.rendering.quotation import Piece, quote
-from timeline.rendering.voices import voices_in_short, voices_of
 from timeline.rendering.why import Reason, why
 
 
@@ -70,7 +69,7 @@ def entry_of(
         when=unbroken(event_when(event, catalogue), catalogue),
         evidence=tuple(_evidence(each, analyses[each.article].article, tones, catalogue) for each in known),
         reasons=why(event, analyses, catalogue),
-        notes=tuple(_notes(event, analyses, catalogue)),
+        notes=notes_of(event, analyses, catalogue),
         machine=machine(event.interval) if event.interval else None,
         dated=dated,
         disputed=differences(event, analyses, catalogue),
@@ -90,19 +89,6 @@ def _instant(article: Article) -> str:
         return ""
     at = article.dct.at
     return f"{at.astimezone(UTC) if at.tzinfo else at:%Y-%m-%dT%H:%M}"
-
-
-def _notes(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> list[str]:
-    notes: list[str] = []
-    if event.status is not Status.HAPPENED:
-        notes.append(catalogue.text(f"status_{event.status.value}"))
-    interval, likely = event.interval, event.interval.likely if event.interval else None
-    if interval and likely and interval.earliest and likely != interval.earliest.date():
-        notes.append(catalogue.text("likely", day=local.day(likely, catalogue.locale)))
-    voices = voices_in_short(voices_of(event, analyses), catalogue)
-    if voices:
-        notes.append(voices)
-    return notes
 
 
 def _evidence(mention: Mention, article: Article, tones: Mapping[str, int], catalogue: Catalogue) -> Evidence:
