@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from importlib.resources import files
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from timeline.models import Model
 from timeline.rendering.chosen_theme import by_choice
+from timeline.rendering.content_names import asset_path
 from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
@@ -17,7 +17,8 @@ _SCRIPTS = (
     *("state.js", "search.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
-    *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js", "past.js", "asof_control.js", "asof.js"),
+    *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js"),
+    *("past.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
     *("cite.js", "saving.js"),
 )
@@ -78,7 +79,7 @@ def load_assets(theme: str = "") -> Assets:
     if theme:
         plain["theme.css"] = theme.encode()
         plain["embedtheme.css"] = by_choice(theme).encode()
-    paths = {name: _hashed(name, content) for name, content in plain.items()}
+    paths = {name: asset_path(name, content) for name, content in plain.items()}
     style_ids = tuple(found.decode() for found in _STYLE_ID.findall(plain["plotly.js"]))
     return Assets({paths[name]: content for name, content in plain.items()}, paths, style_ids)
 
@@ -95,8 +96,3 @@ def _plotly() -> bytes:
         if bundle.is_file():
             return bundle.read_bytes()
     return (files("plotly") / "package_data" / "plotly.min.js").read_bytes()
-
-
-def _hashed(name: str, content: bytes) -> str:
-    stem, _, suffix = name.rpartition(".")
-    return f"assets/{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import asdict
@@ -10,6 +9,7 @@ from msgspec.structs import asdict
 from timeline.models import Edition, Model
 from timeline.rendering.cards import Card, CardGroup, grouped, search_rows
 from timeline.rendering.catalogue import Catalogue
+from timeline.rendering.content_names import asset_path
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.frame import Frame
 
@@ -63,7 +63,7 @@ def index_pages(
     rows = json_for_script({"topics": search_rows(cards), "words": {key: catalogue.text(key) for key in _WORDS}})
     inside = len(steps) == 1 or frame.packing.single
     script = f"(window.storyTimeline ||= {{}}).searched = {rows};\n".encode()
-    path = f"assets/topics-{hashlib.sha256(script).hexdigest()[:12]}.js"
+    path = asset_path("topics.js", script)
     if not inside:
         yield path, script
     for start, step in zip(starts, steps, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from timeline.rendering.axis import has_strip
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.chart_data import chart_data
+from timeline.rendering.content_names import named_by_content
 from timeline.rendering.drawing import drawings_of, period_of
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.finding import controls_of, search_data
@@ -39,7 +39,7 @@ def topic_files(
     several = len(lists) > 1
     data = json_for_script(search_data(lists, page.sources)) if several else None
     script = f"window.storyTimeline.takeEvents({data});\n".encode() if data and not frame.packing.single else None
-    script_path = f"search-{hashlib.sha256(script).hexdigest()[:12]}.js" if script else None
+    script_path = named_by_content("search.js", script) if script else None
     shown = {
         "root": "../../",
         "page": page,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from timeline.errors import SettingsError
 from timeline.models import Model
+from timeline.rendering.content_names import asset_path
 from timeline.rendering.images import image_of
 from timeline.rendering.own_files import content_of
 from timeline.settings import PictureSettings, Settings
@@ -65,7 +64,7 @@ def _loaded(picture: PictureSettings, where: str, files: dict[str, bytes]) -> Pi
     image = image_of(content)
     if image is None:
         raise SettingsError(f"{where}: {picture.file}: {_complaint(content)}")
-    path = f"assets/picture-{hashlib.sha256(content).hexdigest()[:12]}.{image.kind}"
+    path = asset_path(f"picture.{image.kind}", content)
     files[path] = content
     return Picture(
         path=path,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from pathlib import PurePosixPath
 
 from timeline.errors import SettingsError
 from timeline.models import Model
 from timeline.rendering import palette
+from timeline.rendering.content_names import asset_path
 from timeline.rendering.links import safe_href
 from timeline.rendering.logo import drawn
 from timeline.rendering.own_files import content_of
@@ -149,6 +149,6 @@ def _link(link: LinkSettings, where: str) -> Link:
 
 
 def _named(stem: str, content: bytes, ending: str, files: dict[str, bytes]) -> str:
-    path = f"assets/{stem}-{sha256(content).hexdigest()[:12]}.{ending}"
+    path = asset_path(f"{stem}.{ending}", content)
     files[path] = content
     return path
