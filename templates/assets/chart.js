@@ -110,9 +110,7 @@
     const high = this.place.clientHeight - 2 * story.MARGIN;
     const given = width < NARROW ? this.given.sizes.narrow : this.given.sizes.wide;
     const pen = story.pen(given, theme);
-    const first = story.layOut(this.all, this.view, width, given, pen);
-    const below = Math.min(first.below, high - given.least_above);
-    const frame = { above: high - below, below };
+    const frame = story.framed(this.all, this.view, width, high, given, pen);
     return { theme, width, pen, given, frame, sizes: story.fitted(given, frame.above, frame.below) };
   };
 

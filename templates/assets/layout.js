@@ -17,6 +17,20 @@
     };
   };
 
+  // Heights above and below the line for a chart that is `high`; where it is not high enough for all that the first view
+  // has, those that leave more of it its words.
+  story.framed = function (marks, view, width, high, sizes, pen) {
+    const { above, below: wanted } = story.layOut(marks, view, width, sizes, pen);
+    const most = high - sizes.least_above;
+    const splits = [...new Set([Math.min(wanted, most), story.clamp(high - above, sizes.axis + sizes.lane, most)])];
+    const told = (below) => {
+      const { nodes, bars } = story.layOut(marks, view, width, story.fitted(sizes, high - below, below), pen);
+      return nodes.filter((node) => node.flag).length + bars.filter((bar) => bar.words).length;
+    };
+    const below = above + wanted > high && told(splits[1]) > told(splits[0]) ? splits[1] : splits[0];
+    return { above: high - below, below };
+  };
+
   // `marks` are all that the story has, in order of time; `pen` measures words.
   story.layOut = function (marks, range, width, sizes, pen) {
     const scale = new story.Scale(range, width);

@@ -25,21 +25,24 @@
     return best;
   }
 
-  function wordsOf(mark, left, right, width, sizes, pen) {
-    const room = Math.min(width, Math.max(right - left, sizes.bar_words));
+  // On lines as long as the bar or as `least`: on one with the date if that fits, else on several.
+  function wordsOf(mark, left, right, least, width, sizes, pen) {
+    const room = Math.min(width, Math.max(right - left, least));
     const single = pen.title(mark.label) + sizes.gap + pen.date(mark.when);
     const inLine = single <= room;
-    const lines = inLine ? [mark.label] : story.wrap(mark.label, room, 2, pen.title);
+    let lines = inLine ? [mark.label] : story.wrap(mark.label, room, 2, pen.title);
+    if (!lines.length) lines = story.wrap(mark.label, Math.min(width, Math.max(room, sizes.long_flag)), sizes.long_lines, pen.title);
     if (!lines.length) return null;
     const [wide, high] = inLine ? [single, sizes.title_line] : story.block(lines, mark.when, sizes, pen);
     const start = left + wide <= width ? left : right >= wide ? right - wide : width - wide;
     return { lines, when: mark.when, inLine, left: start, right: start + wide, high };
   }
 
-  function barOf(mark, named, scale, sizes, pen) {
+  // With words on lines as long as `least`; without any where that is 0.
+  function barOf(mark, least, scale, sizes, pen) {
     const left = story.clamp(scale.x(mark.start), 0, scale.width - LEAST);
     const right = Math.max(left + LEAST, Math.min(scale.width, scale.x(mark.end)));
-    const words = named ? wordsOf(mark, left, right, scale.width, sizes, pen) : null;
+    const words = least ? wordsOf(mark, left, right, least, scale.width, sizes, pen) : null;
     const around = words ? { left: Math.min(left, words.left), right: Math.max(right, words.right) } : { left, right };
     const deep = sizes.bar + (words ? 3 + words.high : 0);
     return { marks: [mark], left, right, words, around, high: sizes.bar, deep, tone: tone(mark, scale), counted: false };
@@ -61,14 +64,20 @@
     bars.push(bar);
   }
 
-  // Those of `weighty` whose words have a place.
+  // Those of `weighty` whose words have a place: on long lines, or on short ones if more of them stand beside each other
+  // that way.
   function named(weighty, scale, sizes, pen) {
-    const bars = [];
-    for (const mark of story.inOrder(weighty)) {
-      const bar = barOf(mark, true, scale, sizes, pen);
-      if (bar.words) settle(bar, bars, sizes);
-    }
-    return bars;
+    const tries = [sizes.bar_words, sizes.flag].map((least) => {
+      const bars = [];
+      for (const mark of story.inOrder(weighty)) {
+        const bar = barOf(mark, least, scale, sizes, pen);
+        if (bar.words) settle(bar, bars, sizes);
+      }
+      return bars;
+    });
+    const deep = (bars) => bars.reduce((most, bar) => Math.max(most, -bar.bottom), 0);
+    const [long, short] = tries;
+    return (short.length - long.length || deep(long) - deep(short)) > 0 ? short : long;
   }
 
   function without(marks, bars) {
@@ -79,7 +88,7 @@
   function each(marks, bars, scale, sizes) {
     const thin = marks.length > sizes.crowded_spans ? { ...sizes, bar: sizes.thin } : sizes;
     const placed = [...bars];
-    for (const mark of marks) settle(barOf(mark, false, scale, thin, null), placed, thin);
+    for (const mark of marks) settle(barOf(mark, 0, scale, thin, null), placed, thin);
     return placed;
   }
 

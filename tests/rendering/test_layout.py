@@ -291,6 +291,36 @@ def test_label_is_whole_or_not_there() -> None:
     assert wrapped("Donaudampfschifffahrtsgesellschaftskapitän", 210, 4, TITLE) == ()
 
 
+@pytest.mark.parametrize(("width", "sizes", "least"), [(976, WIDE, 7), (620, MIDDLE, 5), (326, NARROW, 3)])
+def test_crowded_story_has_a_label_wherever_there_is_room_for_one(width: float, sizes: Sizes, least: int) -> None:
+    drawn = Random(5)
+    events = tuple(
+        replace(event, id=f"c{n}", label="Harbour board closes the bridge", weight=drawn.random())
+        for n, event in enumerate(daily(1500))
+    )
+    layout = laid_out(events, width, sizes)
+    assert_tidy(layout)
+    assert sum(node.flag is not None for node in layout.nodes) >= least
+
+
+@pytest.mark.parametrize(("width", "sizes"), [(976, WIDE), (620, MIDDLE), (326, NARROW)])
+def test_long_headline_has_its_place_whole(width: float, sizes: Sizes) -> None:
+    title = "Ferry company asks for a longer winter timetable after the northern pier was closed"
+    for interval in (day(date(2024, 3, 9)), month(2024, 3)):
+        layout = laid_out((Event(id="e", title=title, label=title, evidence=(), interval=interval),), width, sizes)
+        assert_tidy(layout)
+        (words,) = [*(node.flag for node in layout.nodes), *(bar.words for bar in layout.bars)]
+        assert words
+        assert " ".join(words.lines) == title
+
+
+def test_letters_are_estimated_by_how_wide_they_are() -> None:
+    assert TITLE("ill") < TITLE("hood") / 2
+    assert TITLE("OMA") > TITLE("oma")
+    assert TITLE("\u6a4b\u6881") == 2 * WIDE.title
+    assert TITLE("e\u0301") == TITLE("e")
+
+
 def test_event_without_a_label_has_no_flag() -> None:
     events = (Event(id="e", title="A long sentence", evidence=(), interval=day(date(2024, 5, 1)), weight=9),)
     assert laid_out(events).nodes[0].flag is None

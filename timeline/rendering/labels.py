@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, east_asian_width
 
 from timeline.models import Model
 from timeline.rendering.escaping import printable
 from timeline.rendering.sizes import Box, Sizes
 
-# Mean advance of a letter in em, of a bold and of a plain sans; wide faces (DejaVu, Verdana) are taken as the measure
-_BOLD, _PLAIN = 0.64, 0.58
+# Advances in em of the letters of a bold sans; wide faces (DejaVu, Verdana) are taken as the measure, and their plain
+# cut for so much of the bold
+_THIN, _SLIM, _LARGE, _WIDE, _USUAL, _FULL = 0.38, 0.48, 0.78, 1.06, 0.7, 1.0
+_PLAIN = 0.92
+_OF_KIND = {" ijlI|.,:;'’!": _THIN, "ftr()[]/-–“”": _SLIM, "mwMW@%—…": _WIDE}
+_LETTERS = {letter: em for letters, em in _OF_KIND.items() for letter in letters}
 
 Measure = Callable[[str], float]
 
@@ -36,18 +42,31 @@ class Words(Model, frozen=True):
     in_line: bool = False
 
 
-def estimate(sizes: Sizes) -> Pen:
-    """A pen for where no letter can be measured; it errs to the wide side."""
+def estimate(sizes: Sizes, share: float = 1.0) -> Pen:
+    """A pen for where no letter can be measured; it errs to the wide side. `share` is of the widest faces' letters."""
 
-    def of(size: float, em: float) -> Measure:
-        return lambda words: len(words) * size * em
+    def of(em: float) -> Measure:
+        return lambda words: _ems(words) * em * share
 
     return Pen(
-        title=of(sizes.title, _BOLD),
-        date=of(sizes.date, _PLAIN),
-        count=of(sizes.count, _BOLD),
-        tick=of(sizes.tick, _PLAIN),
+        title=of(sizes.title),
+        date=of(sizes.date * _PLAIN),
+        count=of(sizes.count),
+        tick=of(sizes.tick * _PLAIN),
     )
+
+
+@lru_cache(4096)
+def _ems(words: str) -> float:
+    return sum(_LETTERS.get(letter) or _advance(letter) for letter in words)
+
+
+def _advance(letter: str) -> float:
+    if combining(letter):
+        return 0.0
+    if east_asian_width(letter) in "WF":
+        return _FULL
+    return _LARGE if letter.isupper() else _USUAL
 
 
 def wrapped(label: str, room: float, most: int, measure: Measure) -> tuple[str, ...]:

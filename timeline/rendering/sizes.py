@@ -6,12 +6,12 @@ from timeline.models import Model
 
 
 class Sizes(Model, frozen=True):
-    """Pixels. `flag` is the widest that a flag's words may be, `lines` how many lines of title they take, `flags` how
-    many flags (and as many named spans) there are at most. With more than `crowd` marks in view points have the radius
-    `small`. Of the points in a bin, `bin` pixels wide, more than `each` are counted, with `pad` beside the number, and
-    so is a bin for whose points `stack_rows` do not suffice. With more than `crowded_spans` spans without words those
-    are as high as `thin`, with more than `most_spans` they are counted in cells. `tick_room` lies between two ticks;
-    `least_above` is kept above the line however much stands below it."""
+    """Pixels. `flag` is the widest that a flag's words may be, `lines` how many lines of title they take; long ones may
+    have `long_lines` as wide as `long_flag`. There are `flags` flags at most, and as many named spans. With more than
+    `crowd` marks in view points have the radius `small`. Of the points in a bin, `bin` pixels wide, more than `each`
+    are counted, with `pad` beside the number, and so is a bin for whose points `stack_rows` do not suffice. With more
+    than `crowded_spans` spans without words those are as high as `thin`, with more than `most_spans` they are counted
+    in cells. `tick_room` lies between two ticks; `least_above` is kept above the line however much stands below it."""
 
     title: float = 14
     title_line: float = 18
@@ -31,6 +31,8 @@ class Sizes(Model, frozen=True):
     tail: float = 36
     flag: float = 210
     lines: int = 3
+    long_flag: float = 320
+    long_lines: int = 4
     flags: int = 12
     bar: float = 11
     thin: float = 4
@@ -47,8 +49,20 @@ class Sizes(Model, frozen=True):
 
 
 WIDE = Sizes()
-MIDDLE = Sizes(flag=180, flags=9, above=280)
-NARROW = Sizes(title=13, title_line=16.5, date=12, date_line=16, flag=150, lines=4, bar_words=220, above=270, flags=6)
+MIDDLE = Sizes(flag=180, long_flag=290, flags=9, above=280)
+NARROW = Sizes(
+    title=13,
+    title_line=16.5,
+    date=12,
+    date_line=16,
+    flag=150,
+    lines=5,
+    long_flag=230,
+    long_lines=5,
+    bar_words=220,
+    above=270,
+    flags=6,
+)
 
 
 class Box(Model, frozen=True):

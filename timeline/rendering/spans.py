@@ -49,14 +49,18 @@ def _fit(bars: Sequence[Bar], sizes: Sizes) -> bool:
 
 
 def _named(weighty: Sequence[Mark], scale: Scale, sizes: Sizes, pen: Pen) -> list[Bar]:
-    """Those of the weighty whose words have a place."""
-    bars: list[Bar] = []
-    for mark in weighty:
-        bar = _bar(mark, scale, sizes)
-        words = _words(mark, bar.left, bar.right, scale.width, sizes, pen)
-        if words:
-            bars.append(_settled(replace(bar, words=words), bars, sizes))
-    return bars
+    """Those of the weighty whose words have a place: on long lines, or on short ones if more of them stand beside each
+    other that way."""
+    tries: list[list[Bar]] = []
+    for room in (sizes.bar_words, sizes.flag):
+        bars: list[Bar] = []
+        for mark in weighty:
+            bar = _bar(mark, scale, sizes)
+            words = _words(mark, bar.left, bar.right, room, scale.width, sizes, pen)
+            if words:
+                bars.append(_settled(replace(bar, words=words), bars, sizes))
+        tries.append(bars)
+    return min(tries, key=lambda bars: (-len(bars), -min((bar.bottom for bar in bars), default=0.0)))
 
 
 def _without(marks: Sequence[Mark], bars: Sequence[Bar]) -> list[Mark]:
@@ -97,15 +101,17 @@ def _moved(bar: Bar, by: float) -> Bar:
     return replace(bar, y=bar.y + by, words=words)
 
 
-def _words(mark: Mark, left: float, right: float, width: float, sizes: Sizes, pen: Pen) -> Words | None:
-    """The words under a bar at its nearest place: on one line with the date if that fits, else on several."""
+def _words(mark: Mark, left: float, right: float, least: float, width: float, sizes: Sizes, pen: Pen) -> Words | None:
+    """The words under a bar at its nearest place, on lines as long as the bar or as `least`: on one with the date if
+    that fits, else on several."""
     label = printable(mark.label or "")
-    room = min(width, max(right - left, sizes.bar_words))
+    room = min(width, max(right - left, least))
     wide = pen.title(label) + sizes.gap + pen.date(mark.when)
     lines: tuple[str, ...] = (label,)
     high, in_line = sizes.title_line, wide <= room
     if not in_line:
-        lines = wrapped(label, room, 2, pen.title)
+        longer = min(width, max(room, sizes.long_flag))
+        lines = wrapped(label, room, 2, pen.title) or wrapped(label, longer, sizes.long_lines, pen.title)
         if not lines:
             return None
         wide, high = block_of(lines, mark.when, sizes, pen)
