@@ -14,7 +14,7 @@
     if (inList(event)) return;
     const across = pixels(event, event.shiftKey ? event.deltaX || event.deltaY : event.deltaX);
     const down = event.shiftKey ? 0 : pixels(event, event.deltaY);
-    const zooms = event.ctrlKey || event.metaKey || chart.stage.contains(document.activeElement);
+    const zooms = event.ctrlKey || event.metaKey || (chart.wheelZooms && chart.stage.contains(document.activeElement));
     if (Math.abs(across) > Math.abs(down)) {
       event.preventDefault();
       chart.pan(across / chart.width);

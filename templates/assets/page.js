@@ -20,7 +20,6 @@
     button.hidden = false;
     button.addEventListener("click", actions[button.dataset.do]);
   }
-  chart.onPick((kind, id) => story.goTo(`#${kind}-${encodeURIComponent(id)}`));
   chart.onRange((range) => {
     part("chart-period").textContent = chart.period(range);
   });

@@ -102,7 +102,7 @@ def parts(given: Mapping[str, dict[str, list[object]]]) -> tuple[type[Model], ..
     return tuple(classes)
 
 
-@pytest.mark.parametrize("template", ["topic.html.j2", "list_page.html.j2", "index.html.j2"])
+@pytest.mark.parametrize("template", ["topic.html.j2", "embed.html.j2", "list_page.html.j2", "index.html.j2"])
 def test_names_that_a_template_is_given_are_listed(given: Mapping[str, dict[str, list[object]]], template: str) -> None:
     assert {row[0] for row in rows(template)} == given[template].keys() - EVERYWHERE
     assert {row[0] for row in rows("Everywhere")} == EVERYWHERE

@@ -38,10 +38,14 @@ class Drawing(Model, frozen=True):
 
 
 def drawings_of(
-    marks: Sequence[Mark], view: View, published: Sequence[datetime], catalogue: Catalogue
+    marks: Sequence[Mark],
+    view: View,
+    published: Sequence[datetime],
+    catalogue: Catalogue,
+    widths: Sequence[tuple[str, float, Sizes]] = _WIDTHS,
 ) -> tuple[Drawing, ...]:
-    """One for each width for which the page has a place."""
-    return tuple(_drawing(name, marks, view, published, width, sizes, catalogue) for name, width, sizes in _WIDTHS)
+    """One for each width for which the page has a place: its name, pixels and lengths."""
+    return tuple(_drawing(name, marks, view, published, width, sizes, catalogue) for name, width, sizes in widths)
 
 
 def period_of(view: View, catalogue: Catalogue) -> str:

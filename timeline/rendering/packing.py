@@ -55,11 +55,12 @@ class Packing(Model, frozen=True):
             return Markup("<style{}>{}</style>").format(more, Markup(self.texts[name]))
         return Markup('<link rel="stylesheet"{} href="{}">').format(more, root + self.paths[name])
 
-    def script(self, name: str, root: str) -> Markup:
-        """The script, by its plain name. One that stands in the page runs where it stands: it belongs at the end."""
+    def script(self, name: str, root: str, *, wait: bool = True) -> Markup:
+        """The script, by its plain name. One that stands in the page runs where it stands: it belongs at the end. So
+        does, in any page, one that does not `wait` for the page: it is for what must be known before all is drawn."""
         if self.single:
             return Markup("<script>{}</script>").format(Markup(self.texts[name]))
-        return Markup('<script defer src="{}"></script>').format(root + self.paths[name])
+        return Markup('<script{} src="{}"></script>').format(" defer" if wait else "", root + self.paths[name])
 
     def source(self, path: str, root: str) -> str:
         """Where a picture comes from: its address, or the picture itself."""

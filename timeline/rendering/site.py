@@ -8,6 +8,7 @@ from timeline.models import Edition, Topic
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import card_of
 from timeline.rendering.document import document_bytes
+from timeline.rendering.embed import embed_files, further_embed_files
 from timeline.rendering.entries import Entry
 from timeline.rendering.excerpts import with_excerpts
 from timeline.rendering.frame import Frame, load_frame
@@ -24,7 +25,7 @@ from timeline.rendering.tables import events_csv, evidence_csv
 from timeline.rendering.templating import faults_told
 from timeline.settings import Settings
 
-_OF_TOPIC = 5
+_OF_TOPIC = 6
 _OF_ALL = 2
 
 
@@ -40,6 +41,7 @@ def render_site(
     frame = load_frame(settings, pictures, self_contained=self_contained)
     total = (
         sum(_OF_TOPIC + further_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
+        + sum(further_embed_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
         + (0 if frame.packing.single else sum(_shows_past(topic, edition) for topic in edition.topics))
         + _OF_ALL
         + further_pages(len(edition.topics), single=frame.packing.single)
@@ -68,6 +70,8 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
         }
         told = past.in_page(whole=frame.packing.single) if past else None
         for name, content in topic_files(page, frame, catalogue, told, exports):
+            yield f"{folder}/{name}", content
+        for name, content in embed_files(page, frame, catalogue):
             yield f"{folder}/{name}", content
         if past and not frame.packing.single:
             yield f"{folder}/{STATES}", past.script()
