@@ -20,6 +20,7 @@
     this.marks = this.all;
     this.keep = null;
     this.swapped = false;
+    this.wheelZooms = true; // once the chart has the focus
     this.calendar = story.calendar(given.locale, given.clock);
     this.least = given.clock ? LEAST : LEAST_DAYS;
     this.heard = { range: [], marks: [], pick: [] };
