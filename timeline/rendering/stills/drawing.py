@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -24,12 +24,17 @@ from timeline.rendering.templating import faults_told
 from timeline.settings import Settings
 from timeline.workers import cores, map_in_order
 
+SETTING = "stills"
+"""Where in the settings it is said how stills are drawn."""
 PREVIEW, WHOLE = "preview.png", "timeline.png"
 SHARP = 2
 """Pixels of timeline.png for one of its plan."""
 
+_NOT_INSTALLED = (
+    "no pictures of timelines: their packages are not installed; pip install {}, or set stills.draw = false"
+)
 _WORTH_A_POOL = 12  # topics: a process takes as long to start as three of them to draw
-_LETTERS = 8  # that are named where no font has them
+_NAMED = 8  # topics, and letters, in a remark
 
 
 class Still(Model, frozen=True):
@@ -43,12 +48,12 @@ class Still(Model, frozen=True):
 
 class Stills(Model, frozen=True):
     """All stills: their files by paths in the site, the preview and the whole timeline of each topic by its key (of a
-    topic without a chart, the preview alone), and what could not be drawn."""
+    topic without a chart, the preview alone), and what to do where some could not be drawn."""
 
     files: dict[str, bytes] = {}
     previews: dict[str, Still] = {}
     wholes: dict[str, Still] = {}
-    remarks: tuple[Diagnostic, ...] = ()
+    remark: Diagnostic | None = None
 
 
 NO_STILLS = Stills()
@@ -64,8 +69,7 @@ def draw_stills(
     if not settings.stills.draw or not edition.topics:
         return NO_STILLS
     if lacking := missing_packages():
-        reason = f"no pictures of timelines: {', '.join(lacking)} not installed; pip install {' '.join(lacking)}"
-        return Stills(remarks=(_remark(f"{reason}, or set stills.draw = false", "stills"),))
+        return Stills(remark=_remark(_NOT_INSTALLED.format(" ".join(lacking))))
     with type_of(settings) as type_:
         desk = _Desk(edition, settings, frame, brand_of(frame.theme, settings), ruler_of(type_))
         planned: dict[str, Still] = {}
@@ -80,8 +84,15 @@ def draw_stills(
         files=files,
         previews={path.split("/")[1]: still for path, still in planned.items() if path.endswith(PREVIEW)},
         wholes={path.split("/")[1]: still for path, still in planned.items() if path.endswith(WHOLE)},
-        remarks=tuple(desk.remarks),
+        remark=_unwritten(desk.unwritten) if desk.unwritten else None,
     )
+
+
+def check_stills(settings: Settings) -> None:
+    """Raise SettingsError for a font that stills could not be drawn with."""
+    if settings.stills.draw and not missing_packages():
+        with type_of(settings) as type_:
+            ruler_of(type_)
 
 
 class _Desk:
@@ -89,14 +100,14 @@ class _Desk:
 
     def __init__(self, edition: Edition, settings: Settings, frame: Frame, brand: Brand, ruler: Ruler) -> None:
         self.edition, self.settings, self.frame, self.brand, self.ruler = edition, settings, frame, brand, ruler
-        self.remarks: list[Diagnostic] = []
+        self.unwritten: dict[str, str] = {}
 
     def stills(self) -> Iterator[tuple[Still, Drawn]]:
         for topic in self.edition.topics:
             catalogue = catalogue_of_topic(topic, self.edition, self.settings)
             story = story_of(topic, self.edition, catalogue)
             if unwritten := self.ruler.lacks("".join(_needed(story, catalogue))):
-                self.remarks.append(_unwritten(story, unwritten))
+                self.unwritten[topic.key] = unwritten
                 continue
             story = self._writable(story)
             with faults_told(self.frame.templates):
@@ -134,15 +145,19 @@ def _needed(story: Story, catalogue: Catalogue) -> Iterator[str]:
         yield catalogue.text("picture_count")
 
 
-def _unwritten(story: Story, letters: Sequence[str]) -> Diagnostic:
-    named = ", ".join(f"{each} (U+{ord(each):04X})" for each in letters[:_LETTERS])
-    more = f" and {len(letters) - _LETTERS} more" if len(letters) > _LETTERS else ""
-    reason = f"no picture of this timeline: no font has {named}{more}; name one that has them in stills.fonts"
-    return _remark(reason, f"topics.{story.key}")
+def _unwritten(by_topic: Mapping[str, str]) -> Diagnostic:
+    letters = sorted({each for lacking in by_topic.values() for each in lacking})
+    named = _few([f"{each} (U+{ord(each):04X})" for each in letters])
+    return _remark(f"no picture of {_few(list(by_topic))}: no font has {named}; name one that has them in stills.fonts")
 
 
-def _remark(reason: str, where: str) -> Diagnostic:
-    return Diagnostic(path="timeline.toml", where=where, reason=reason, kept=True)
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
+
+
+def _remark(reason: str) -> Diagnostic:
+    return Diagnostic(path="timeline.toml", where=SETTING, reason=reason, kept=True)
 
 
 def _died(drawn: Drawn) -> bytes:
