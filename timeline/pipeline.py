@@ -74,10 +74,12 @@ def build(  # noqa: PLR0913  (the options of the command)
     from timeline.rendering.language import check_languages  # noqa: PLC0415  (as above)
     from timeline.rendering.pictures import load_pictures  # noqa: PLC0415  (as above)
     from timeline.rendering.site import render_site  # noqa: PLC0415  (as above)
+    from timeline.rendering.stills.drawing import check_stills, draw_stills  # noqa: PLC0415  (as above)
 
     check_output(output)
-    load_frame(settings, load_pictures(settings))  # what is wrong here is told before the work, not after it
+    frame = load_frame(settings, load_pictures(settings))  # what is wrong here is told before the work, not after it
     check_languages(settings)
+    check_stills(settings)
     register = read_register(output)
     intake = read_inputs(inputs, settings, captured_at=captured_at, output=output, jobs=jobs, track=track)
     edition, register = edit(intake, settings, register, single_topic=single_topic, jobs=jobs, track=track)
@@ -86,7 +88,10 @@ def build(  # noqa: PLR0913  (the options of the command)
     edition = replace(edition, options=edition.options | given)
     if strict:
         _refuse_unusable(edition.skipped)
-    files = render_site(edition, settings, self_contained=self_contained, track=track)
+    stills = draw_stills(edition, settings, frame, jobs=jobs, track=track)
+    if stills.remark:
+        edition = replace(edition, diagnostics=(*edition.diagnostics, stills.remark))
+    files = render_site(edition, settings, self_contained=self_contained, stills=stills, track=track)
     with replaced_register(register, output):
         write_site(files, output)
     return edition

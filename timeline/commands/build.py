@@ -47,4 +47,7 @@ def command(
     counts = [(len(edition.analyses), "article"), (len(edition.topics), "topic"), (events, "event")]
     counted = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     run.say(f"{counted}, {len(edition.unplaced)} unplaced: {output / 'index.html'}")
+    for remark in edition.remarks:
+        if remark.where == "stills":
+            run.say(remark.reason)
     run.close(len(edition.analyses), edition.diagnostics, reasons=False)

@@ -21,6 +21,7 @@ from timeline.rendering.pages import further_files, topic_files
 from timeline.rendering.past import STATES, past_of
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.report import report_bytes
+from timeline.rendering.stills.drawing import NO_STILLS, Stills
 from timeline.rendering.tables import events_csv, evidence_csv
 from timeline.rendering.templating import faults_told
 from timeline.settings import Settings
@@ -30,9 +31,15 @@ _OF_ALL = 2
 
 
 def render_site(
-    edition: Edition, settings: Settings, *, self_contained: bool = False, track: Track = untracked
+    edition: Edition,
+    settings: Settings,
+    *,
+    self_contained: bool = False,
+    stills: Stills = NO_STILLS,
+    track: Track = untracked,
 ) -> dict[str, bytes]:
-    """All files by their relative POSIX paths, sorted. The same edition and settings give the same bytes.
+    """All files by their relative POSIX paths, sorted, with the `stills` of the topics. The same edition, settings and
+    stills give the same bytes.
 
     With `self_contained`, each page holds its styles, scripts and pictures, and stands by itself.
     """
@@ -47,7 +54,7 @@ def render_site(
         + further_pages(len(edition.topics), single=frame.packing.single)
     )
     rendered = track("Rendering", _rendered(edition, settings, frame, pictures), total)
-    return dict(sorted({**frame.files, **dict(rendered)}.items()))
+    return dict(sorted({**frame.files, **stills.files, **dict(rendered)}.items()))
 
 
 def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
