@@ -10,8 +10,8 @@ from timeline.rendering.wiki.sheet import Cited, Picture, Reference, Row, Sheet
 _WIDTH = 900  # pixels
 
 # Written as references to characters, which the parser turns into letters when all markup has been read. Of colons
-# only those that can end the scheme of an address
-_MARKUP = re.compile(r"""[&<>\[\]{}|'"=~_*#!\\]|(?<=[A-Za-z]):(?=\S)|(?<=-)-""")
+# only those that can end the scheme of an address. The sign for a letter that was lost ends a link
+_MARKUP = re.compile(r"""[&<>\[\]{}|'"=~_*#!\\\ufffd]|(?<=[A-Za-z]):(?=\S)|(?<=-)-""")
 # "ISBN 0123456789" and its like are linked in wikis that are set so
 _MAGIC_LINK = re.compile(r"\b(ISBN|RFC|PMID) (?=\d)")
 _REFERENCE = re.compile("&(?=#?[A-Za-z0-9]+;)")
@@ -61,22 +61,22 @@ def _row(row: Row, sheet: Sheet, cite: bool) -> Iterator[str]:
     yield f'| data-sort-value="{escaped(row.sort)}" | {escaped(row.when)}'
     yield f"| {escaped(row.title)}"
     yield f"| {'<br />'.join(map(escaped, row.doubt))}"
-    sources = "<br />".join(_cited(each, sheet.key, cite) for each in row.sources)
+    sources = "<br />".join(_cited(each, sheet, cite) for each in row.sources)
     yield f"| {sources}"
 
 
-def _cited(cited: Cited, key: str, cite: bool) -> str:
+def _cited(cited: Cited, sheet: Sheet, cite: bool) -> str:
     if cite:
-        marks = "".join(f'<ref group="{_group(key)}" name="{_name(n)}" />' for n in cited.references)
+        marks = "".join(f'<ref group="{_group(sheet)}" name="{_name(n)}" />' for n in cited.references)
     else:
-        marks = "".join(f"<sup>[[#{_anchor(key, n)}|&#91;{n}&#93;]]</sup>" for n in cited.references)
+        marks = "".join(f"<sup>[[#{_anchor(sheet.key, n)}|&#91;{n}&#93;]]</sup>" for n in cited.references)
     return f"{escaped(cited.outlet)}{marks}"
 
 
 def _references(sheet: Sheet, cite: bool) -> Iterator[str]:
     numbered = list(enumerate(sheet.references, 1))
     if cite:
-        yield f'<references group="{_group(sheet.key)}">'
+        yield f'<references group="{_group(sheet)}">'
         yield from (f'<ref name="{_name(n)}">{_reference(each, sheet)}</ref>' for n, each in numbered)
         yield "</references>"
         return
@@ -110,8 +110,9 @@ def _anchor(key: str, number: int) -> str:
     return f"{key}-article-{number}"
 
 
-def _group(key: str) -> str:
-    return key
+def _group(sheet: Sheet) -> str:
+    """A letter before each number, by which the references are told apart from those of the page around."""
+    return escaped(sheet.words.sources[:1])
 
 
 def _name(number: int) -> str:
