@@ -74,12 +74,12 @@ def draw_stills(
         desk = _Desk(edition, settings, frame, brand_of(frame.theme, settings), ruler_of(type_))
         planned: dict[str, Still] = {}
         drawn: list[Drawn] = []
-        for still, each in track("Laying out pictures", desk.stills(), 2 * len(edition.topics)):
+        for still, each in desk.stills():
             planned[still.path] = still
             drawn.append(each)
         processes = min(len(drawn), jobs or (cores() if len(edition.topics) >= _WORTH_A_POOL else 1))
         pngs = map_in_order(png_of, drawn, jobs=max(1, processes), died=_died)
-        files = dict(zip(planned, track("Drawing pictures", pngs, len(drawn)), strict=True))
+        files = dict(zip(planned, track("Drawing", pngs, len(drawn)), strict=True))
     return Stills(
         files=files,
         previews={path.split("/")[1]: still for path, still in planned.items() if path.endswith(PREVIEW)},
