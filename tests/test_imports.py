@@ -34,6 +34,7 @@ ROWS = (
     {"timeline.api", "timeline.commands", "timeline.cli", "timeline.__main__"},
 )
 HEAVY = ("babel", "trafilatura", "plotly", "dateparser", "jinja2", "lxml", "numpy", "concurrent.futures.process")
+HEAVY += ("requests", "mwclient", "keyring")
 
 
 def name_of(path: Path) -> str:

@@ -20,6 +20,8 @@ COMMANDS = {
     "published": "Print when each article was published, and the evidence.",
     "events": "Print what each article says happened, and when.",
     "topics": "Print which article belongs to which topic.",
+    "publish": "Put built topics on the pages of a wiki.",
+    "digest": "Print the most important dates of a topic.",
 }
 
 

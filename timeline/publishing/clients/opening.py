@@ -1,0 +1,35 @@
+"""Opens the wiki of the settings: its client, and how it writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.publish_settings import WikiKind, WikiSettings
+from timeline.publishing.credentials import Credentials
+from timeline.publishing.faults import PublishError
+from timeline.publishing.wiki import Wiki
+from timeline.publishing.writing.base import Writing
+from timeline.publishing.writing.mediawiki import MediaWikiWriting
+
+if TYPE_CHECKING:
+    from timeline.publishing.http import Patience
+
+WRITINGS: dict[WikiKind, Writing] = {"mediawiki": MediaWikiWriting()}
+
+
+def open_wiki(settings: WikiSettings, credentials: Credentials, patience: Patience | None = None) -> Wiki:
+    """The wiki, logged in to. Raises PublishError where the extra is not installed, where the password would go
+    unencrypted, and where the wiki lets nobody in; WikiError where it does not answer."""
+    try:
+        from timeline.publishing.clients.mediawiki import MediaWiki  # noqa: PLC0415  (as above)
+        from timeline.publishing.clients.mediawiki_calls import MediaWikiCalls  # noqa: PLC0415  (as above)
+        from timeline.publishing.http import Patience, WikiSession, refuse_open_password  # noqa: PLC0415  (an extra)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("timeline"):
+            raise
+        raise PublishError(
+            f"publishing needs the package {error.name}: install it with `pip install 'story-timeline[publish]'`"
+        ) from error
+    refuse_open_password(settings.url, allowed=settings.plain_http)
+    session = WikiSession(patience or Patience())
+    return MediaWiki(MediaWikiCalls(settings.url, credentials, session))

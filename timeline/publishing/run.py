@@ -1,0 +1,48 @@
+"""One run of `timeline publish`: topics of a built site to one wiki, then the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from timeline.publish_settings import WikiSettings
+from timeline.publishing.built import BuiltTopic
+from timeline.publishing.clients.opening import WRITINGS, open_wiki
+from timeline.publishing.composing import Composer
+from timeline.publishing.credentials import Credentials
+from timeline.publishing.findings import Finding
+from timeline.publishing.publisher import Outcome, Publisher
+from timeline.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`built` are all topics of the site, for the index."""
+
+    publisher: Publisher
+    built: Mapping[str, BuiltTopic]
+
+    @classmethod
+    def begin(
+        cls,
+        settings: Settings,
+        place: WikiSettings,
+        credentials: Credentials,
+        built: Mapping[str, BuiltTopic],
+        *,
+        dry_run: bool = False,
+        accept_shrink: bool = False,
+    ) -> Self:
+        """Log in, and ask what the wiki allows. Raises PublishError or WikiError where that fails."""
+        wiki = open_wiki(place, credentials)
+        composer = Composer(WRITINGS[place.kind], place, wiki.allows(), settings.base_url, settings.catalogue_folder)
+        return cls(Publisher(wiki, composer, settings.publish, dry_run, accept_shrink), built)
+
+    def publish(self, topics: Sequence[BuiltTopic]) -> Iterator[Outcome]:
+        """Each topic as soon as it is done; then the index, where there is one."""
+        yield from self.publisher.publish(topics)
+
+    def check(self, topics: Sequence[BuiltTopic]) -> Iterator[Finding]:
+        """What the wiki allows and what is missing, for these topics."""
+        yield from self.publisher.wiki.check([self.publisher.page_of(topic.key) for topic in topics])
