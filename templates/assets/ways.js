@@ -16,6 +16,7 @@
   // To the place that `hash` names. The hash, not scrollIntoView alone, where it can be had: the browser marks the
   // target, the address can be passed on, "back" works.
   story.goTo = function (hash) {
+    story.aim?.(); // an embed has nothing to lay out
     if (!byHand) {
       location.hash = hash;
       return;

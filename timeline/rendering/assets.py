@@ -14,7 +14,7 @@ from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
 _SCRIPTS = (
-    *("state.js", "search.js", "ways.js"),
+    *("state.js", "search.js", "aim.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
     *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js"),
