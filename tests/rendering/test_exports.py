@@ -190,8 +190,11 @@ def test_same_edition_gives_the_same_bytes() -> None:
 
 def test_site_has_every_file_of_the_contract() -> None:
     files = set(render_site(bridge(), Settings()))
-    topic = {f"topics/oster-bridge/{name}" for name in
-             ("index.html", "timeline.json", "evidence.csv", "events.csv", "events.ics")}  # fmt: skip
+    names = (
+        "index.html", "embed.html", "timeline.json", "evidence.csv", "events.csv", "events.ics", "timelinejs.json",
+        "wiki.txt", "wiki.md", "dokuwiki.txt", "confluence.xml",
+    )  # fmt: skip
+    topic = {f"topics/oster-bridge/{name}" for name in names}
     assert {path for path in files if not path.startswith("assets/")} == topic | {"index.html", "report.json"}
     assert len([path for path in files if path.startswith("assets/plotly") and path.endswith(".js")]) == 1
 

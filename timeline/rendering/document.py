@@ -223,8 +223,13 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
 
 
 def document_bytes(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: Pictures = NO_PICTURES) -> bytes:
-    """timeline.json, UTF-8, indented so that two editions can be compared line by line."""
-    return msgspec.json.format(msgspec.json.encode(document_of(topic, edition, catalogue, pictures)), indent=1) + b"\n"
+    """timeline.json of a topic."""
+    return encoded(document_of(topic, edition, catalogue, pictures))
+
+
+def encoded(document: Document) -> bytes:
+    """UTF-8, indented so that two editions can be compared line by line."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
 def text_hash(article: Article) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from timeline import __version__
 from timeline.models import Analysis, Diagnostic, Edition, Teaser, Topic
 from timeline.rendering.icalendar import left_out
+from timeline.rendering.timelinejs import undated
 from timeline.wire import dating_to_wire, timex_to_wire
 
 
@@ -55,6 +56,7 @@ def _topic(topic: Topic) -> dict[str, Any]:
         "articles": list(topic.articles),
         "events": len(topic.events),
         "not_in_calendar": left_out(topic),
+        "not_in_timelinejs": undated(topic),
     }
 
 

@@ -7,26 +7,27 @@ from collections.abc import Iterator
 from timeline.models import Edition, Topic
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import card_of
-from timeline.rendering.document import document_bytes
 from timeline.rendering.embed import embed_files, further_embed_files
+from timeline.rendering.embedding import OEMBED
 from timeline.rendering.entries import Entry
 from timeline.rendering.excerpts import with_excerpts
+from timeline.rendering.exports import NUMBER, exports_of
 from timeline.rendering.frame import Frame, load_frame
-from timeline.rendering.icalendar import events_ics
 from timeline.rendering.index_pages import further_pages, index_pages
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
 from timeline.rendering.list_pages import LONGEST
+from timeline.rendering.oembed import oembed_json
 from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.pages import further_files, topic_files
 from timeline.rendering.past import STATES, past_of
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.report import report_bytes
+from timeline.rendering.sharing import sharing_of
 from timeline.rendering.stills.drawing import NO_STILLS, Stills
-from timeline.rendering.tables import events_csv, evidence_csv
 from timeline.rendering.templating import faults_told
 from timeline.settings import Settings
 
-_OF_TOPIC = 6
+_OF_TOPIC = 2 + NUMBER
 _OF_ALL = 2
 
 
@@ -49,15 +50,18 @@ def render_site(
     total = (
         sum(_OF_TOPIC + further_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
         + sum(further_embed_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
+        + (len(edition.topics) if settings.base_url else 0)
         + (0 if frame.packing.single else sum(_shows_past(topic, edition) for topic in edition.topics))
         + _OF_ALL
         + further_pages(len(edition.topics), single=frame.packing.single)
     )
-    rendered = track("Rendering", _rendered(edition, settings, frame, pictures), total)
+    rendered = track("Rendering", _rendered(edition, settings, frame, pictures, stills), total)
     return dict(sorted({**frame.files, **stills.files, **dict(rendered)}.items()))
 
 
-def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pictures) -> Iterator[tuple[str, bytes]]:
+def _rendered(
+    edition: Edition, settings: Settings, frame: Frame, pictures: Pictures, stills: Stills
+) -> Iterator[tuple[str, bytes]]:
     """Each file with its path as soon as it is made: `_OF_TOPIC` for a topic, more where its list is long, and
     `_OF_ALL` for the edition."""
     pages: list[TopicPage] = []
@@ -69,17 +73,16 @@ def _rendered(edition: Edition, settings: Settings, frame: Frame, pictures: Pict
         folder = f"topics/{topic.key}"
         with faults_told(frame.templates):
             past = past_of(page, edition, catalogue, entries, frame) if _shows_past(topic, edition) else None
-        exports = {
-            "timeline.json": document_bytes(topic, edition, catalogue, pictures),
-            "evidence.csv": evidence_csv(topic, edition),
-            "events.csv": events_csv(topic, catalogue),
-            "events.ics": events_ics(topic, edition, catalogue),
-        }
+        exports = exports_of(topic, edition, settings, catalogue, pictures)
         told = past.in_page(whole=frame.packing.single) if past else None
-        for name, content in topic_files(page, frame, catalogue, told, exports):
+        sharing = sharing_of(page, catalogue, settings.base_url, stills.previews.get(topic.key))
+        drawn = [each.path.rpartition("/")[2] for each in (stills.wholes.get(topic.key),) if each]
+        for name, content in topic_files(page, frame, catalogue, told, exports, sharing=sharing, pictures=drawn):
             yield f"{folder}/{name}", content
         for name, content in embed_files(page, frame, catalogue):
             yield f"{folder}/{name}", content
+        if settings.base_url:
+            yield f"{folder}/{OEMBED}", oembed_json(sharing, settings.site_title, settings.base_url)
         if past and not frame.packing.single:
             yield f"{folder}/{STATES}", past.script()
         yield from ((f"{folder}/{name}", content) for name, content in exports.items())
