@@ -20,7 +20,7 @@ _SCRIPTS = (
     *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js"),
     *("past.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
-    *("cite.js", "saving.js"),
+    *("cite.js", "saving.js", "copying.js", "embedding.js"),
 )
 # Of an embed: the chart and what finds events, without the list
 _EMBED_SCRIPTS = (
@@ -39,6 +39,7 @@ _STYLES = (
     "pictures.css",
     "asof.css",
     "finding.css",
+    "embedding.css",
     "index.css",
     "frame.css",
     "access.css",

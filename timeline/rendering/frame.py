@@ -16,12 +16,14 @@ from timeline.settings import Settings
 
 
 class Frame(Model, frozen=True):
-    """The frame of all pages. `templates` is the folder of the newsroom's own templates; `files` are those that stand
-    beside the pages, by their paths in the site."""
+    """The frame of all pages. `base_url` is where the site is published, None where that is not known. `templates` is
+    the folder of the newsroom's own templates; `files` are those that stand beside the pages, by their paths in the
+    site."""
 
     title: str
     theme: Theme
     packing: Packing
+    base_url: str | None = None
     templates: str | None = None
     files: dict[str, bytes] = {}
 
@@ -50,6 +52,7 @@ def load_frame(settings: Settings, pictures: Pictures, *, self_contained: bool =
         title=settings.site_title,
         theme=theme,
         packing=(single if self_contained else shared)(assets, files),
+        base_url=settings.base_url,
         templates=settings.templates,
         files=pictures.files if self_contained else assets.files | files,
     )

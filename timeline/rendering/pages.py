@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +11,7 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.chart_data import chart_data
 from timeline.rendering.content_names import named_by_content
 from timeline.rendering.drawing import drawings_of, period_of
+from timeline.rendering.embedding import embedding_of
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.finding import controls_of, search_data
 from timeline.rendering.frame import Frame
@@ -18,6 +19,7 @@ from timeline.rendering.legend import legend_of
 from timeline.rendering.list_pages import FIRST, list_pages, pages_for, places_of
 from timeline.rendering.page import TopicPage
 from timeline.rendering.rails import rails_of
+from timeline.rendering.sharing import Sharing
 from timeline.rendering.summary import summary_of
 
 
@@ -27,12 +29,16 @@ def topic_files(
     catalogue: Catalogue,
     past: dict[str, Any] | None = None,
     exports: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    sharing: Sharing,
+    pictures: Collection[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The pages of one topic by their names in its folder, whole and readable before any script has run: the first,
     which has the chart and the articles, then those of a long list, and last what its search needs.
 
     `past` are its states for the script, None for a page that tells of the present only. `exports` are the files beside
-    the page, by their names, that it offers.
+    the page, by their names, that it offers, `pictures` the names of those of the chart. `sharing` is what other sites
+    are told.
     """
     lists = list_pages(page)
     places = places_of(lists)
@@ -40,6 +46,7 @@ def topic_files(
     data = json_for_script(search_data(lists, page.sources)) if several else None
     script = f"window.storyTimeline.takeEvents({data});\n".encode() if data and not frame.packing.single else None
     script_path = named_by_content("search.js", script) if script else None
+    downloads = {name: frame.packing.download(name, content) for name, content in exports.items()}
     shown = {
         "root": "../../",
         "page": page,
@@ -53,7 +60,9 @@ def topic_files(
             "topic.html.j2",
             catalogue,
             **shown,
-            downloads={name: frame.packing.download(name, content) for name, content in exports.items()},
+            downloads=downloads,
+            shared=sharing,
+            embedding=embedding_of(page, frame.base_url, {*exports, *pictures}, downloads),
             rails=rails_of(page, places, catalogue),
             search_path=script_path,
             search_data=None if script else data,
