@@ -6,9 +6,11 @@
   const AIR = 4; // pixels between words and the pole of another flag
   const beside = (a, b, air) => a.left >= b.right + air || b.left >= a.right + air;
 
-  // The words of a flag on few short lines, else on some longer ones; null where they do not fit whole.
+  // The words of a flag on few short lines, as long as the date at least, else on some longer ones; null where they do
+  // not fit whole.
   function textOf({ label, when }, sizes, pen) {
-    let lines = story.wrap(label, sizes.flag, sizes.lines, pen.title);
+    const room = Math.max(sizes.flag, Math.min(pen.date(when), sizes.long_flag));
+    let lines = story.wrap(label, room, sizes.lines, pen.title);
     if (!lines.length) lines = story.wrap(label, sizes.long_flag, sizes.long_lines, pen.title);
     if (!lines.length) return null;
     const [wide, high] = story.block(lines, when, sizes, pen);

@@ -27,9 +27,9 @@
 
   function legend(picture, top, width, theme, measure) {
     let [x, y] = [EDGE, top];
-    for (const item of document.querySelectorAll(".legend li:not([hidden])")) {
+    for (const item of document.querySelectorAll(".legend li:not([hidden], .unused)")) {
       const original = item.querySelector("svg");
-      const words = item.lastChild.textContent.trim();
+      const words = item.lastChild.textContent.trim(); // of two ways to say it the last is for where nothing moves
       const [wide, high] = [original.width.baseVal.value, original.height.baseVal.value];
       const room = wide + 6 + measure(words);
       if (x > EDGE && x + room > width - EDGE) [x, y] = [EDGE, y + ROW];

@@ -81,6 +81,7 @@
     if (more) others.append(rest(row, MOST), rest(row, NARROW));
     if (outside && story.chart) others.append(" ", all());
     const line = made("p", "rail");
+    line.dataset.row = key;
     line.append(made("b", "", `${given.words[key]} (${numbers.format(events.length)})`), " ", few);
     if (others.childElementCount) line.append("\n", others);
     return line;

@@ -36,6 +36,11 @@ class Drawing(Model, frozen=True):
     ticks: tuple[Tick, ...]
     lane: tuple[float, ...]
 
+    @property
+    def counts(self) -> bool:
+        """Whether some events stand as a number."""
+        return any(each.counted for each in (*self.layout.nodes, *self.layout.bars))
+
 
 def drawings_of(
     marks: Sequence[Mark],

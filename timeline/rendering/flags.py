@@ -55,11 +55,12 @@ def with_flags(nodes: Sequence[Node], width: float, sizes: Sizes, pen: Pen) -> t
 
 
 def _text(node: Node, sizes: Sizes, pen: Pen) -> _Text | None:
-    """The words of a flag on few short lines, else on some longer ones; None where they do not fit whole."""
+    """The words of a flag on few short lines, as long as the date at least, else on some longer ones; None where they
+    do not fit whole."""
     if node.named is None or not node.named.label:
         return None
     label, when = node.named.label, node.named.when
-    lines = wrapped(label, sizes.flag, sizes.lines, pen.title)
+    lines = wrapped(label, max(sizes.flag, min(pen.date(when), sizes.long_flag)), sizes.lines, pen.title)
     lines = lines or wrapped(label, sizes.long_flag, sizes.long_lines, pen.title)
     return _Text(lines, when, *block_of(lines, when, sizes, pen)) if lines else None
 

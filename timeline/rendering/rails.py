@@ -34,9 +34,11 @@ class RailLink(Model, frozen=True):
 
 
 class Rail(Model, frozen=True):
-    """One row of `count` events, of which `links` are a few. `more` says how many are left out, `more_narrow` where
-    there is little room, and `more_href` leads to their place in the list. With `outside`, the chart can show them."""
+    """One row of `count` events, of which `links` are a few; `key` is that of its `words` in the catalogue. `more` says
+    how many are left out, `more_narrow` where there is little room, and `more_href` leads to their place in the list.
+    With `outside`, the chart can show them."""
 
+    key: str
     words: str
     count: int
     links: tuple[RailLink, ...]
@@ -66,6 +68,7 @@ def _rail(key: str, entries: Sequence[Entry], page: TopicPage, places: Mapping[s
     minor = ranked[_MOST_NARROW:] if more else []
     dated = key != "undated"
     return Rail(
+        key=key,
         words=catalogue.text(key),
         count=len(entries),
         links=tuple(_links((entry for entry in entries if entry.id in ranked), minor, page, places)),
