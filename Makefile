@@ -31,10 +31,14 @@ lint: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 # What npm has for the tests of the page; they skip without it
-axe: .npm/node_modules/axe-core/axe.min.js
+axe: .npm/node_modules/axe-core/axe.min.js .npm/node_modules/@knight-lab/timelinejs/dist/js/timeline.js
 
 .npm/node_modules/axe-core/axe.min.js: Makefile
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .npm axe-core@4.14.1
+	touch $@
+
+.npm/node_modules/@knight-lab/timelinejs/dist/js/timeline.js: Makefile
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix .npm @knight-lab/timelinejs@3.9.11
 	touch $@
 
 clean:

@@ -95,8 +95,9 @@ def _dates(interval: Interval) -> tuple[dict[str, int], dict[str, int] | None]:
         return _day(first.date()), None
     if not is_of_whole_days(interval):
         stated = _clock(first, interval.granularity)
+        latest = latest.astimezone(first.tzinfo) if first.tzinfo and latest.tzinfo else latest
         brief = latest - first <= timedelta(hours=1) and interval.granularity is not Granularity.PART_OF_DAY
-        return stated, None if brief else _clock(latest.replace(tzinfo=None), Granularity.MINUTE)
+        return stated, None if brief else _clock(latest, interval.granularity)
     last = (latest - _INSTANT).date()
     if last <= first.date():
         return _day(first.date()), None
