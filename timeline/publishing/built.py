@@ -12,7 +12,7 @@ import msgspec
 
 from timeline.publishing.faults import PublishError
 from timeline.publishing.prints import Prints
-from timeline.rendering.document import Document
+from timeline.rendering.document import Document, DocumentEvent
 from timeline.rendering.folder import MARKER
 
 _DATA, _PICTURE = "timeline.json", "timeline.png"
@@ -46,9 +46,9 @@ class BuiltTopic:
 
     @cached_property
     def prints(self) -> Prints | None:
-        """Of what each event says; its weight, which no reader sees, does not count."""
-        says = {event.id: msgspec.structs.replace(event, weight=0.0) for event in self.document.events}
-        return Prints.of(says)
+        """Of what a reader is told of each event: not of its weight, nor of where in a text its evidence stands, which
+        shifts with every word that is put in before."""
+        return Prints.of({event.id: _told(event) for event in self.document.events})
 
     @cached_property
     def picture(self) -> bytes | None:
@@ -58,6 +58,11 @@ class BuiltTopic:
             return path.read_bytes() if path.is_file() else None
         except OSError as error:
             raise PublishError(f"{path}: cannot be read ({error.strerror}); run `timeline build` again") from error
+
+
+def _told(event: DocumentEvent) -> object:
+    evidence = [(each.text, each.source, each.url) for each in event.evidence]
+    return event.title, event.when, event.interval, event.status, event.certainty, event.notes, event.differ, evidence
 
 
 def built_topics(output: Path) -> Mapping[str, BuiltTopic]:

@@ -6,17 +6,18 @@ from timeline.publishing.marks import Mark
 from timeline.publishing.prints import Prints
 
 
-def summary(old: Mark | None, new: Mark) -> str:
-    """ "Timeline: 2 events new, 1 changed, 12 in all"; `old` is None where the topic was not on the page."""
+def summary(old: Mark | None, new: Mark, noun: str = "event") -> str:
+    """ "Timeline: 2 events new, 1 changed, 12 in all"; `old` is None where the section was not on the page. `noun` is
+    what is counted."""
     if old is None:
-        return f"Timeline: {_events(new.events)}"
+        return f"Timeline: {_counted(new.events, noun)}"
     if old.prints is None or new.prints is None:
-        change = "" if old.events == new.events else f", {old.events:,} before"
-        return f"Timeline: {_events(new.events)}{change}"
-    return f"Timeline: {_counted(old.prints, new.prints)}, {new.events:,} in all"
+        before = "" if old.events == new.events else f", {old.events:,} before"
+        return f"Timeline: {_counted(new.events, noun)}{before}"
+    return f"Timeline: {_change(old.prints, new.prints, noun)}, {new.events:,} in all"
 
 
-def _counted(old: Prints, new: Prints) -> str:
+def _change(old: Prints, new: Prints, noun: str) -> str:
     before, now = old.by_event, new.by_event
     counts = {
         "new": len(now.keys() - before.keys()),
@@ -25,10 +26,10 @@ def _counted(old: Prints, new: Prints) -> str:
     }
     told = [(count, what) for what, count in counts.items() if count]
     if not told:
-        return "no event changed"
+        return f"no {noun} changed"
     (first, what), *others = told
-    return ", ".join([f"{_events(first)} {what}", *(f"{count:,} {each}" for count, each in others)])
+    return ", ".join([f"{_counted(first, noun)} {what}", *(f"{count:,} {each}" for count, each in others)])
 
 
-def _events(count: int) -> str:
-    return f"{count:,} event{'' if count == 1 else 's'}"
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

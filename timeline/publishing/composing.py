@@ -18,12 +18,14 @@ from timeline.rendering.wiki.sheets import sheet_of
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A section: its mark and content, the picture that it shows (None: none), and what an editor should know."""
+    """A section: its mark and content, the picture that it shows (None: none), what an editor should know, and what it
+    is a list of."""
 
     mark: Mark
     content: str
     file: File | None = None
     notes: Sequence[str] = ()
+    noun: str = "event"
 
 
 @dataclass(frozen=True, slots=True)

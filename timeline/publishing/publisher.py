@@ -60,6 +60,11 @@ class Publisher:
             except PageError as error:
                 yield Outcome(topic.key, "failed", page, str(error))
 
+    @property
+    def markup(self) -> Markup:
+        """How this wiki writes a mark."""
+        return self.composer.writing.markup
+
     def page_of(self, topic: str) -> str:
         """Where a topic stands."""
         settings = self.composer.settings
@@ -69,7 +74,7 @@ class Publisher:
 
     def _published(self, topic: BuiltTopic, name: str) -> Outcome:
         composed, page = self.composer.compose(topic, name), self.wiki.read(name)
-        old = find_section(page.text, topic.key, self.composer.writing.markup)
+        old = find_section(page.text, topic.key, self.markup)
         if old and not self.accept_shrink:
             why = shrunk(old.mark.events, composed.mark.events, self.settings.max_shrink)
             if why:
@@ -77,7 +82,7 @@ class Publisher:
         later = self.wiki.files_hang_on_pages and page.revision is None
         if not later:
             composed = self._with_picture(topic, composed, name)
-        outcome = self._saved(page, composed)
+        outcome = self.save(page, composed)
         if later and composed.file and outcome.kind == "written":
             self.wiki.upload(composed.file, outcome.told)
         return outcome
@@ -93,14 +98,15 @@ class Publisher:
             return replace(bare, notes=(*bare.notes, f"without its picture: {error}"))
         return composed
 
-    def _saved(self, page: Page, composed: Composed) -> Outcome:
-        """The section in the page, on whatever text the page has by then."""
-        topic, name, markup = composed.mark.topic, page.name, self.composer.writing.markup
+    def save(self, page: Page, composed: Composed) -> Outcome:
+        """Put the section into the page, on whatever text the page has by then. Raises PageError where that never is
+        the one that was read."""
+        topic, name, markup = composed.mark.topic, page.name, self.markup
         for _ in range(_TRIES):
             old = find_section(page.text, topic, markup)
             if old and is_same(old, composed, markup):
                 return Outcome(topic, "unchanged", name, notes=composed.notes)
-            told = summary(old.mark if old else None, composed.mark)
+            told = summary(old.mark if old else None, composed.mark, composed.noun)
             text = replace_section(page.text, old, composed.mark, composed.content, markup)
             if self.dry_run:
                 return Outcome(topic, "would write", name, told, composed.notes, difference(page, text))

@@ -12,6 +12,7 @@ from timeline.publishing.clients.opening import WRITINGS, open_wiki
 from timeline.publishing.composing import Composer
 from timeline.publishing.credentials import Credentials
 from timeline.publishing.findings import Finding
+from timeline.publishing.index import publish_index
 from timeline.publishing.publisher import Outcome, Publisher
 from timeline.settings import Settings
 
@@ -41,7 +42,14 @@ class Run:
 
     def publish(self, topics: Sequence[BuiltTopic]) -> Iterator[Outcome]:
         """Each topic as soon as it is done; then the index, where there is one."""
-        yield from self.publisher.publish(topics)
+        outcomes: list[Outcome] = []
+        for outcome in self.publisher.publish(topics):
+            outcomes.append(outcome)
+            yield outcome
+        index = self.publisher.composer.settings.index
+        if index is not None:
+            there = {each.topic for each in outcomes if each.kind in ("written", "unchanged", "would write")}
+            yield publish_index(self.publisher, index, self.built.values(), there)
 
     def check(self, topics: Sequence[BuiltTopic]) -> Iterator[Finding]:
         """What the wiki allows and what is missing, for these topics."""
