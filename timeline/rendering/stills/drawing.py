@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -13,10 +15,10 @@ from timeline.rendering.frame import Frame
 from timeline.rendering.language import catalogue_of_topic
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.stills import preview, whole
-from timeline.rendering.stills.brand import Brand, brand_of
+from timeline.rendering.stills.brand import brand_of
 from timeline.rendering.stills.charting import words_of
 from timeline.rendering.stills.plan import Plan
-from timeline.rendering.stills.raster import Drawn, png_of
+from timeline.rendering.stills.raster import Drawn, made_of, png_of
 from timeline.rendering.stills.ruler import Ruler, ruler_of
 from timeline.rendering.stills.story import Story, story_of
 from timeline.rendering.stills.type import missing_packages, type_of
@@ -60,9 +62,16 @@ NO_STILLS = Stills()
 
 
 def draw_stills(
-    edition: Edition, settings: Settings, frame: Frame, *, jobs: int | None = None, track: Track = untracked
+    edition: Edition,
+    settings: Settings,
+    frame: Frame,
+    *,
+    last: Path | None = None,
+    jobs: int | None = None,
+    track: Track = untracked,
 ) -> Stills:
-    """The stills of an edition. Where they cannot be drawn at all, none, and one remark that says what to do.
+    """The stills of an edition. `last` is the folder of the last build, whose stills are taken over where they are the
+    same. Where none can be drawn at all, none, and one remark that says what to do.
 
     Raises SettingsError for a font file that cannot be read, and for a fault in a template of the newsroom's own.
     """
@@ -71,7 +80,7 @@ def draw_stills(
     if lacking := missing_packages():
         return Stills(remark=_remark(_NOT_INSTALLED.format(" ".join(lacking))))
     with type_of(settings) as type_:
-        desk = _Desk(edition, settings, frame, brand_of(frame.theme, settings), ruler_of(type_))
+        desk = _Desk(edition, settings, frame, ruler_of(type_), last)
         planned: dict[str, Still] = {}
         drawn: list[Drawn] = []
         for still, each in desk.stills():
@@ -98,8 +107,10 @@ def check_stills(settings: Settings) -> None:
 class _Desk:
     """Lays out one topic after the other."""
 
-    def __init__(self, edition: Edition, settings: Settings, frame: Frame, brand: Brand, ruler: Ruler) -> None:
-        self.edition, self.settings, self.frame, self.brand, self.ruler = edition, settings, frame, brand, ruler
+    def __init__(self, edition: Edition, settings: Settings, frame: Frame, ruler: Ruler, last: Path | None) -> None:
+        self.edition, self.settings, self.frame, self.ruler, self.last = edition, settings, frame, ruler, last
+        self.brand = brand_of(frame.theme, settings)
+        self.fonts = sha256(b"".join(Path(file).read_bytes() for file in ruler.type.files)).hexdigest()
         self.unwritten: dict[str, str] = {}
 
     def stills(self) -> Iterator[tuple[Still, Drawn]]:
@@ -124,7 +135,15 @@ class _Desk:
     def _still(self, story: Story, name: str, plan: Plan, sharp: int, svg: str) -> tuple[Still, Drawn]:
         width, height = round(plan.width * sharp), round(plan.height * sharp)
         still = Still(path=f"topics/{story.key}/{name}", width=width, height=height, alt=story.alt)
-        return still, Drawn(svg=svg, width=width, fonts=self.ruler.type.files, alt=story.alt)
+        before = self.last / still.path if self.last else None
+        return still, Drawn(
+            svg=svg,
+            width=width,
+            fonts=self.ruler.type.files,
+            alt=story.alt,
+            made_of=made_of(svg, width, story.alt, self.fonts),
+            before=before.as_posix() if before and before.is_file() else None,
+        )
 
     def _writable(self, story: Story) -> Story:
         """Without emoji, and without the lines that name an outlet in letters that no font has."""

@@ -19,7 +19,7 @@ class Line(Model, frozen=True):
 
 
 class Sign(Model, frozen=True):
-    """A sign of the legend, its middle at (`x`, `y`); `shape` is what it explains."""
+    """A sign of the legend, its left top corner at (`x`, `y`); `shape` is what it explains."""
 
     shape: str
     x: float

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import bidirectional, category
 
 from timeline.models import Model
@@ -28,7 +27,7 @@ class Type(Model, frozen=True):
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ruler:
     """Measures words, in pixels, letter by letter: kerning and joined letters make them narrower, not wider."""
 
@@ -66,20 +65,18 @@ class Ruler:
         return any(ord(letter) in face.advances for face in self.faces)
 
     def _measure(self, family: str, size: float, weight: int) -> Measure:
-        own = sorted((face for face in self.faces if face.family == family), key=lambda face: abs(face.weight - weight))
-        return _Measure((*own, *(face for face in self.faces if face.family != family)), size)
+        width = _width(self, family, weight)
+        return lambda words: size * width(words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    faces: Sequence[Face]
-    size: float
-
-    def __call__(self, words: str) -> float:
-        return self.size * sum(self._advance(ord(each)) for each in words)
-
-    def _advance(self, code: int) -> float:
-        return next((face.advances[code] for face in self.faces if code in face.advances), 0.0)
+@cache
+def _width(ruler: Ruler, family: str, weight: int) -> Measure:
+    """How wide words are in em; the same ones are measured over and over. What the family does not
+    have is taken from the others."""
+    advances: dict[int, float] = {}
+    for face in sorted(ruler.faces, key=lambda face: (face.family != family, abs(face.weight - weight))):
+        advances = {**face.advances, **advances}
+    return lru_cache(maxsize=20_000)(lambda words: sum(advances.get(ord(each), 0.0) for each in words))
 
 
 @cache

@@ -31,7 +31,8 @@ _TOLD = 18.0
 _SMALL = 15.5
 _ROW = 27.0  # of the legend
 _GAP = 26.0
-_SIGNS = {"span": 46.0, "before": 42.0, "after": 42.0, "count": 28.0}
+# As sign.svg.j2 draws them
+_SIGNS = {"span": 42.0, "before": 40.0, "after": 40.0, "count": 26.0}
 _SIGN = 18.0
 
 
@@ -93,10 +94,10 @@ def _legend(
         wide = sign + 8 + measure(words)
         if at and at + wide > _ROOM:
             at, y = 0.0, y + _ROW
-        middle, begin = at + sign / 2, at + sign + 8
-        mirrored = (WIDTH - _EDGE - middle, WIDTH - _EDGE - begin) if from_right else (_EDGE + middle, _EDGE + begin)
-        signs.append(Sign(shape, mirrored[0], y + _ROW / 2))
-        lines.append(Line(isolated(words), mirrored[1], y + _ROW / 2 + _SMALL * 0.34, _SMALL, "soft", from_right))
+        begin = at + sign + 8
+        left, x = (WIDTH - _EDGE - at - sign, WIDTH - _EDGE - begin) if from_right else (_EDGE + at, _EDGE + begin)
+        signs.append(Sign(shape, left, y + (_ROW - _SIGN) / 2))
+        lines.append(Line(isolated(words), x, y + _ROW / 2 + _SMALL * 0.34, _SMALL, "soft", from_right))
         at += wide + _GAP
     return tuple(signs), tuple(lines), y + _ROW
 
