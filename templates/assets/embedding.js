@@ -36,15 +36,48 @@
     part(".address").hidden = !remark;
   }
 
+  // The files beside the page as text: a page that holds all it needs has them in its links, else a script does.
+  let texts = null;
+  function load() {
+    const { texts: address } = part(".texts").dataset;
+    texts ||= new Promise((resolve, reject) => {
+      if (!address) throw new Error("the texts are files beside the page");
+      story.takeTexts = resolve; // what the file calls
+      const script = document.createElement("script");
+      script.src = address;
+      script.addEventListener("error", () => reject(new Error(`${address} cannot be loaded`)));
+      document.head.append(script);
+    });
+    return texts;
+  }
+
+  async function textOf(name) {
+    const { href } = part(`a[download="${name}"]`);
+    if (!href.startsWith("data:")) return (await load())[name];
+    return new TextDecoder().decode(Uint8Array.from(atob(href.split(",")[1]), (letter) => letter.codePointAt(0)));
+  }
+
+  // Of a text that no field shows, a field off the screen is copied where the clipboard is refused.
+  async function copiedText(name) {
+    const field = document.createElement("textarea");
+    field.className = "unseen";
+    field.value = await textOf(name);
+    panel.append(field);
+    const done = await story.copied(field.value, field);
+    field.remove();
+    return done;
+  }
+
   async function copy(button) {
     const field = document.getElementById(button.dataset.copy);
-    const done = await story.copied(field.value, field);
+    const copying = field ? story.copied(field.value, field) : copiedText(button.dataset.text);
+    const done = await copying.catch(() => false);
     const said = done ? words.copied : words.copy_refused;
     part("#embed-said").textContent = "";
     part("#embed-said").textContent = said;
     button.classList.toggle("done", done);
     if (done) button.focus({ preventScroll: true });
-    else field.title = said;
+    else if (field) field.title = said;
     setTimeout(() => button.classList.remove("done"), SHOWN);
   }
 
@@ -58,7 +91,7 @@
     const button = event.target.closest("button");
     // a click on the panel itself, not on what is in it, is one beside it
     if (event.target === panel || button?.dataset.do === "close") panel.close();
-    else if (button?.dataset.copy) copy(button);
+    else if (button?.matches(".copy")) copy(button);
   });
   for (const field of panel.querySelectorAll("[readonly]")) field.addEventListener("focus", () => field.select());
 })(window.storyTimeline);

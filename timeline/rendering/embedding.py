@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from html import escape
 
 from timeline.models import Model
+from timeline.rendering.escaping import json_for_script
 from timeline.rendering.page import TopicPage
 from timeline.rendering.templating import templates_folder
 
@@ -24,7 +25,8 @@ class Embedding(Model, frozen=True):
     """What the panel of a topic's page offers. `fitting` and `plain` are the code of a frame with `{src}` for its
     address, the first with the script that fits its height. `path` leads from the top of the site to the folder of the
     topic, `address` is that folder's own (None: not known, nor then an `oembed`). `texts` are the files beside the page
-    that stand in where no frame may, by the names of their kinds."""
+    that stand in where no frame may, by their names; `texts_path` is the script that holds those which can be copied
+    (None: the page has them itself, or there are none)."""
 
     fitting: str
     plain: str
@@ -32,10 +34,15 @@ class Embedding(Model, frozen=True):
     address: str | None = None
     oembed: str | None = None
     texts: dict[str, str] = {}
+    texts_path: str | None = None
 
 
 def embedding_of(
-    page: TopicPage, base_url: str | None, files: Collection[str], downloads: Mapping[str, str]
+    page: TopicPage,
+    base_url: str | None,
+    files: Collection[str],
+    downloads: Mapping[str, str],
+    texts_path: str | None = None,
 ) -> Embedding:
     """For the page of a topic. `files` are the names of what stands beside it, `downloads` the addresses of those that
     it may hold itself."""
@@ -48,7 +55,15 @@ def embedding_of(
         address=address,
         oembed=f"{address}{OEMBED}" if address else None,
         texts={name: downloads.get(name, name) for name in (*_TEXTS, _PICTURE) if name in files},
+        texts_path=texts_path,
     )
+
+
+def texts_script(exports: Mapping[str, bytes]) -> bytes | None:
+    """The script that hands the page what can be copied: a page may not read the files beside it, least of all from a
+    disk. None where there is nothing."""
+    texts = {name: exports[name].decode() for name in _TEXTS if name in exports}
+    return f"window.storyTimeline.takeTexts({json_for_script(texts)});\n".encode() if texts else None
 
 
 def frame_of(src: str, title: str) -> str:

@@ -11,7 +11,7 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.chart_data import chart_data
 from timeline.rendering.content_names import named_by_content
 from timeline.rendering.drawing import drawings_of, period_of
-from timeline.rendering.embedding import embedding_of
+from timeline.rendering.embedding import embedding_of, texts_script
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.finding import controls_of, search_data
 from timeline.rendering.frame import Frame
@@ -34,7 +34,7 @@ def topic_files(
     pictures: Collection[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The pages of one topic by their names in its folder, whole and readable before any script has run: the first,
-    which has the chart and the articles, then those of a long list, and last what its search needs.
+    which has the chart and the articles, then those of a long list, and last what its search and its panel need.
 
     `past` are its states for the script, None for a page that tells of the present only. `exports` are the files beside
     the page, by their names, that it offers, `pictures` the names of those of the chart. `sharing` is what other sites
@@ -47,6 +47,8 @@ def topic_files(
     script = f"window.storyTimeline.takeEvents({data});\n".encode() if data and not frame.packing.single else None
     script_path = named_by_content("search.js", script) if script else None
     downloads = {name: frame.packing.download(name, content) for name, content in exports.items()}
+    texts = None if frame.packing.single else texts_script(exports)
+    texts_path = named_by_content("texts.js", texts) if texts else None
     shown = {
         "root": "../../",
         "page": page,
@@ -62,7 +64,7 @@ def topic_files(
             **shown,
             downloads=downloads,
             shared=sharing,
-            embedding=embedding_of(page, frame.base_url, {*exports, *pictures}, downloads),
+            embedding=embedding_of(page, frame.base_url, {*exports, *pictures}, downloads, texts_path),
             rails=rails_of(page, places, catalogue),
             search_path=script_path,
             search_data=None if script else data,
@@ -75,12 +77,14 @@ def topic_files(
         yield each.path, frame.page("list_page.html.j2", catalogue, **shown, list=each)
     if script and script_path:
         yield script_path, script
+    if texts and texts_path:
+        yield texts_path, texts
 
 
 def further_files(events: int, *, single: bool) -> int:
-    """How many files `topic_files` gives beside the first for a topic of that many events."""
+    """How many files `topic_files` gives beside the first for a topic of that many events, with texts to copy."""
     pages = pages_for(events)
-    return pages - single if pages > 1 else 0
+    return (pages - single if pages > 1 else 0) + (not single)
 
 
 def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
