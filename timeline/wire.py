@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import msgspec
 
-from timeline.models import Alternative, Clue, Dating, Granularity, Interval, Mention, Span, Step, Timex
+from timeline.models import Alternative, Clue, Dating, Granularity, Interval, KeyDate, Mention, Span, Step, Timex
 
 
 class Wire(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -252,3 +252,14 @@ def _builtins(wire: Wire) -> dict[str, Any]:
     # by way of JSON, so that a caller gets lists and never the tuples that to_builtins keeps
     built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(wire))
     return built
+
+
+def key_date_to_wire(key_date: KeyDate) -> dict[str, Any]:
+    """A date of a digest: its sentences, and where each of them stands, in the same order."""
+    return {
+        "date": key_date.day.isoformat(),
+        "sentences": [each.text for each in key_date.sentences],
+        "evidence": [
+            {"article": each.article, "start": each.span.start, "end": each.span.end} for each in key_date.sentences
+        ],
+    }

@@ -7,6 +7,7 @@ from timeline.models.articles import Article, Teaser
 from timeline.models.base import Model
 from timeline.models.certainty import Certainty
 from timeline.models.diagnostics import Diagnostic
+from timeline.models.digests import KeyDate, Sentence
 from timeline.models.editions import Edition, State
 from timeline.models.events import Event, Topic
 from timeline.models.granularity import Granularity
@@ -32,10 +33,12 @@ __all__ = [
     "Event",
     "Granularity",
     "Interval",
+    "KeyDate",
     "Mention",
     "Message",
     "Model",
     "Moment",
+    "Sentence",
     "Span",
     "State",
     "Status",
