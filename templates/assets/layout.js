@@ -22,12 +22,13 @@
   story.framed = function (marks, view, width, high, sizes, pen) {
     const { above, below: wanted } = story.layOut(marks, view, width, sizes, pen);
     const most = high - sizes.least_above;
-    const splits = [...new Set([Math.min(wanted, most), story.clamp(high - above, sizes.axis + sizes.lane, most)])];
+    const deep = Math.min(wanted, most);
+    const flat = story.clamp(high - above, sizes.axis + sizes.lane, most);
     const told = (below) => {
       const { nodes, bars } = story.layOut(marks, view, width, story.fitted(sizes, high - below, below), pen);
       return nodes.filter((node) => node.flag).length + bars.filter((bar) => bar.words).length;
     };
-    const below = above + wanted > high && told(splits[1]) > told(splits[0]) ? splits[1] : splits[0];
+    const below = flat < deep && told(flat) > told(deep) ? flat : deep;
     return { above: high - below, below };
   };
 
