@@ -68,10 +68,10 @@ def _reference(reference: Reference, sheet: Sheet) -> str:
 
 def _link(address: str, words: str) -> str:
     """An address of a person stands without its scheme, which DokuWiki would take for the name of a page."""
-    return f"[[{address.removeprefix('mailto:')}|{_label(words)}]]"
+    return f"[[{address.removeprefix('mailto:')}|{label(words)}]]"
 
 
-def _label(words: str) -> str:
+def label(words: str) -> str:
     """The label of a link, in which nothing is markup but its end, and braces that make a picture of it."""
     joined = _ENDS_LABEL.sub(_JOINER, words)
     return f"{_JOINER}{joined}{_JOINER}" if joined[:1] in "[]{}|" or joined[-1:] in "[]{}|" else joined
@@ -81,4 +81,4 @@ def _picture(picture: Picture) -> str:
     """Raises ValueError for a name that no file of a wiki has."""
     if not picture.file or _NO_FILE.search(picture.file):
         raise ValueError(f"{picture.file!r} cannot be the name of a file in DokuWiki; leave away blanks and |{{}}[]?")
-    return f"{{{{{picture.file}?{_WIDTH}|{_label(picture.alt)}}}}}"
+    return f"{{{{{picture.file}?{_WIDTH}|{label(picture.alt)}}}}}"
