@@ -48,7 +48,10 @@ def drawing_of(
         name="still",
         sizes=sizes,
         layout=_isolated(layout),
-        ticks=ticks_of(view, width, catalogue, sizes, pen),
+        ticks=tuple(
+            replace(tick, words=isolated(tick.words), below=isolated(tick.below))
+            for tick in ticks_of(view, width, catalogue, sizes, pen)
+        ),
         lane=tuple(lane),
     )
 
