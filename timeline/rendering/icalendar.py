@@ -19,6 +19,7 @@ from timeline.rendering.wording import worded
 from timeline.wire import is_of_whole_days
 
 _LINE = 75  # octets, without the line end (RFC 5545, 3.1)
+_DAY, _SHORTEST = timedelta(days=1), timedelta(seconds=1)  # an end must be later than its start (RFC 5545, 3.6.1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -66,17 +67,20 @@ def _event(event: Event, topic: Topic, edition: Edition, stamp: str, catalogue: 
 
 
 def _place(event: Event) -> tuple[str, str] | None:
-    """DTSTART and DTEND, half-open as the calendar has it; whole days as dates, zone-less times as floating."""
+    """DTSTART and DTEND, half-open as the calendar has it; whole days as dates, zone-less times as floating. None also
+    at both ends of the calendar, where an hour of another zone or the day after lies outside."""
     interval = event.interval
     if interval is None or interval.latest is None:
         return None
-    if interval.earliest is None:
-        return _days(interval.likely, interval.likely + timedelta(days=1)) if interval.likely else None
-    if is_of_whole_days(interval):
-        return _days(
-            interval.earliest.date(), max(interval.latest.date(), interval.earliest.date() + timedelta(days=1))
-        )
-    return f"DTSTART:{_time(interval.earliest)}", f"DTEND:{_time(interval.latest)}"
+    try:
+        if interval.earliest is None:
+            return _days(interval.likely, interval.likely + _DAY) if interval.likely else None
+        first, end = interval.earliest, interval.latest
+        if is_of_whole_days(interval):
+            return _days(first.date(), max(end.date(), first.date() + _DAY))
+        return f"DTSTART:{_time(first)}", f"DTEND:{_time(max(end, first + _SHORTEST))}"
+    except OverflowError:
+        return None
 
 
 def _days(first: date, end: date) -> tuple[str, str]:
