@@ -1,30 +1,25 @@
 // The choice of a publication time: a list of all, a step back and a step on, and a line that says what is shown.
 "use strict";
 (function (story) {
-  const made = (name, properties, ...children) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children);
-    return element;
-  };
+  const { made } = story;
 
   // Calls `choose` with the place of the state that the reader wants; `show` says which one is there, `failed` that it
   // could not be had.
   story.asofControl = function (place, states, words, choose) {
     const last = states.length - 1;
-    const options = states.map((state, n) => made("option", { value: n, textContent: state.words }));
+    const options = states.map((state, n) => made("option", { value: n }, state.words));
     const select = made("select", { id: "asof-choice" }, ...options.reverse());
-    const label = made("label", { htmlFor: "asof-choice", textContent: words.past_label });
+    const label = made("label", { for: "asof-choice" }, words.past_label);
     const step = (sign, title, by) => {
-      const button = made("button", { type: "button", title, textContent: sign });
-      button.setAttribute("aria-label", title);
+      const button = made("button", { type: "button", title, "aria-label": title }, sign);
       button.addEventListener("click", () => choose(+select.value + by));
       return button;
     };
     const before = step("←", words.past_earlier, -1);
     const after = step("→", words.past_later, 1);
-    const back = made("button", { type: "button", textContent: words.past_back });
-    const note = made("p", { className: "then-words" });
-    const then = made("div", { className: "then", hidden: true }, note, back);
+    const back = made("button", { type: "button" }, words.past_back);
+    const note = made("p", { class: "then-words", role: "status" });
+    const then = made("div", { class: "then", hidden: true }, note, back);
     select.addEventListener("change", () => choose(+select.value));
     back.addEventListener("click", () => {
       choose(last);
@@ -33,7 +28,6 @@
     place.classList.add("live");
     place.replaceChildren(label, " ", select, before, after);
     place.closest(".tools").after(then);
-    note.setAttribute("role", "status");
 
     function show(at, summary) {
       select.value = at;

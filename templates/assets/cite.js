@@ -64,10 +64,7 @@
   async function pass(button, copy) {
     const row = button.parentElement;
     row.querySelector("textarea")?.remove();
-    const field = document.createElement("textarea");
-    field.readOnly = true;
-    field.value = copy;
-    field.setAttribute("aria-label", button.textContent);
+    const field = story.made("textarea", { readonly: true, "aria-label": button.textContent }, copy);
     row.append(field);
     if (await copied(copy, field)) {
       field.remove();

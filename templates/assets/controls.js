@@ -12,11 +12,11 @@
   }
 
   // Offers what the entries have, with how many have it; a filter with one value is no filter.
-  function offer(filter, entries, state, number) {
+  function offer(filter, entries, state) {
     const offered = filter.labels.filter((label) => {
       const { name, value } = label.querySelector("input");
       const count = entries.filter((entry) => (name === "source" ? entry.sources : [entry[name]]).includes(value)).length;
-      label.querySelector("i").textContent = number.format(count);
+      label.querySelector("i").textContent = story.number(count);
       return count > 0 || state[name].includes(value);
     });
     filter.place.replaceChildren(filter.legend, ...offered.flatMap((label) => ["\n", label]));
@@ -56,15 +56,13 @@
     bar.hidden = false;
     // For other entries than those of the page, as of another time of reporting.
     return (entries) => {
-      const number = new Intl.NumberFormat(document.documentElement.lang);
-      for (const filter of filters) offer(filter, entries, story.state.get(), number);
+      for (const filter of filters) offer(filter, entries, story.state.get());
       show(story.state.get());
     };
   };
 
   // Says how many were found, to the eye at once and to the ear when typing rests.
-  story.foundLine = function (line, words, locale) {
-    const number = new Intl.NumberFormat(locale);
+  story.foundLine = function (line, words) {
     const seen = line.querySelector(".seen");
     const spoken = line.querySelector("[role=status]");
     let waiting = null;
@@ -73,7 +71,7 @@
       document.querySelector("#finding input[type=search]")?.focus({ preventScroll: true });
     });
     return function (found, all, filtered) {
-      const text = filtered ? story.fill(words.found, { found: number.format(found), all: number.format(all) }) : "";
+      const text = filtered ? story.fill(words.found, { found: story.number(found), all: story.number(all) }) : "";
       seen.textContent = text;
       line.classList.toggle("filtered", filtered);
       clearTimeout(waiting);

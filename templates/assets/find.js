@@ -33,15 +33,4 @@
     );
     return found.sort(ORDERS[story.orderOf(state)]);
   };
-
-  // The words of `text` as nodes, those marked that the question finds.
-  story.marked = function (text, words) {
-    return story.foundIn(text, words).map(([part, found]) => {
-      if (!found) return document.createTextNode(part);
-      const mark = document.createElement("mark");
-      mark.className = "hit";
-      mark.textContent = part;
-      return mark;
-    });
-  };
 })(window.storyTimeline);

@@ -7,7 +7,7 @@
   if (!place || !bar) return;
   const line = part("found");
   const none = part("events-none");
-  const tell = story.foundLine(line, { found: line.dataset.words }, document.documentElement.lang);
+  const tell = story.foundLine(line, { found: line.dataset.words });
   const eventAt = (hash) => (hash.startsWith("#event-") ? part(story.namedBy(hash)) : null);
 
   function showFound(found, entries, state) {

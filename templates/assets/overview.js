@@ -7,15 +7,10 @@
   const LEAST = 40; // pixels
   const STEP = 0.1; // of the shown time, for a key
   const PAGE = 0.5;
-  const SVG = "http://www.w3.org/2000/svg";
 
   const percent = (share) => (share * 100).toFixed(2) + "%";
 
-  function made(name, attributes, parent) {
-    const element = name === "path" || name === "svg" ? document.createElementNS(SVG, name) : document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return parent.appendChild(element);
-  }
+  const { made } = story;
 
   // One bar a bin, its height by the square root of the count: a single event beside hundreds can still be seen.
   function density(marks, strip) {
@@ -35,16 +30,16 @@
   function Overview(place, chart) {
     this.chart = chart;
     const { words } = chart;
-    const track = made("div", { class: "track" }, place);
-    const svg = made("svg", { viewBox: `0 0 ${BINS} ${HIGH}`, preserveAspectRatio: "none", "aria-hidden": "true" }, track);
-    this.path = made("path", { class: "density" }, svg);
+    const track = place.appendChild(made("div", { class: "track" }));
+    this.path = made("path", { class: "density" });
+    track.append(made("svg", { viewBox: `0 0 ${BINS} ${HIGH}`, preserveAspectRatio: "none", "aria-hidden": "true" }, this.path));
     this.track = track;
-    this.breaks = made("div", { "aria-hidden": "true" }, track);
-    this.dates = made("div", { class: "dates", "aria-hidden": "true" }, place);
+    this.breaks = track.appendChild(made("div", { "aria-hidden": "true" }));
+    this.dates = place.appendChild(made("div", { class: "dates", "aria-hidden": "true" }));
     this.parts = {
-      window: made("div", { class: "window", role: "slider", tabindex: "0", "aria-label": words.shown_part }, track),
-      start: made("div", { class: "edge start", role: "slider", tabindex: "0", "aria-label": words.shown_from }, track),
-      end: made("div", { class: "edge end", role: "slider", tabindex: "0", "aria-label": words.shown_to }, track),
+      window: track.appendChild(made("div", { class: "window", role: "slider", tabindex: "0", "aria-label": words.shown_part })),
+      start: track.appendChild(made("div", { class: "edge start", role: "slider", tabindex: "0", "aria-label": words.shown_from })),
+      end: track.appendChild(made("div", { class: "edge end", role: "slider", tabindex: "0", "aria-label": words.shown_to })),
     };
     for (const [part, element] of Object.entries(this.parts)) {
       element.addEventListener("keydown", (event) => this.key(part, event));
@@ -121,8 +116,7 @@
     if (this.told === width || !measured) return; // the chart tells its range once it is measured anew
     this.told = width;
     const dates = this.strip.dates(width, calendar, measured.pen.tick).map(({ words, left }) => {
-      const date = document.createElement("span");
-      date.textContent = words;
+      const date = made("span", null, words);
       date.style.left = `${left}px`;
       return date;
     });
@@ -134,8 +128,7 @@
     this.strip = story.strip(this.chart);
     this.path.setAttribute("d", density(this.chart.marks, this.strip));
     const breaks = this.strip.breaks.map((share) => {
-      const sign = document.createElement("span");
-      sign.className = "break";
+      const sign = made("span", { class: "break" });
       sign.style.left = percent(share);
       return sign;
     });

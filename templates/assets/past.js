@@ -1,12 +1,7 @@
 // A past state of the story, as elements: what the page has already is copied from it, the rest comes from its data.
 "use strict";
 (function (story) {
-  const made = (name, className, text) => {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  };
+  const { made } = story;
 
   // From the page's own templates, which escape all that comes from articles; scripts in it would not run.
   const parsed = (html) => {
@@ -45,15 +40,15 @@
 
   Past.prototype.changed = function (entry, lines) {
     if (!lines) return entry;
-    const list = made("ul", "changes");
-    list.append(...lines.map((line) => made("li", "", line)));
+    const list = made("ul", { class: "changes" });
+    list.append(...lines.map((line) => made("li", null, line)));
     entry.classList.add("changed");
     entry.querySelector(".date").append(list);
     return entry;
   };
 
   Past.prototype.list = function (numbers, changes) {
-    const list = made("ol", "events");
+    const list = made("ol", { class: "events" });
     list.append(...numbers.map((each) => this.changed(this.entry(each), changes[this.data.versions[each].id])));
     return list;
   };
@@ -62,11 +57,11 @@
   Past.prototype.events = function ({ groups, undated, changes = {} }) {
     const nodes = [];
     for (const [heading, month, numbers] of groups) {
-      nodes.push(made(month ? "h4" : "h3", month ? "month" : "year", heading));
+      nodes.push(made(month ? "h4" : "h3", { class: month ? "month" : "year" }, heading));
       if (numbers.length) nodes.push(this.list(numbers, changes));
     }
     if (undated.length) {
-      nodes.push(Object.assign(made("h3", "year", this.words.undated), { id: "undated" }), this.list(undated, changes));
+      nodes.push(made("h3", { class: "year", id: "undated" }, this.words.undated), this.list(undated, changes));
     }
     return nodes;
   };

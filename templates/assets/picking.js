@@ -104,6 +104,4 @@
     const time = document.getElementById(`event-${mark.id}`)?.querySelector("time");
     return time ? time.textContent : mark.when;
   };
-
-  story.fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
 })(window.storyTimeline);

@@ -1,18 +1,12 @@
 // The present view as a picture that stands by itself: title, period, chart, legend and sources. Nothing is fetched.
 "use strict";
 (function (story) {
-  const SVG = "http://www.w3.org/2000/svg";
   const EDGE = 24;
   const ROW = 24;
   const SHARP = 2; // pixels of a PNG for one of the page
   const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-size", "font-weight"];
 
-  function made(name, attributes, parent, text) {
-    const element = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    if (text) element.textContent = text;
-    return parent ? parent.appendChild(element) : element;
-  }
+  const { made } = story;
 
   // The legend's own signs, with what the style sheet says of them written into them.
   function sign(original) {
@@ -36,7 +30,7 @@
       const copy = picture.appendChild(sign(original));
       copy.setAttribute("x", x);
       copy.setAttribute("y", y + (ROW - high) / 2);
-      made("text", { x: x + wide + 6, y: y + 16, fill: theme.soft, "font-size": 12.5 }, picture, words);
+      picture.append(made("text", { x: x + wide + 6, y: y + 16, fill: theme.soft, "font-size": 12.5 }, words));
       x += room + 22;
     }
     return y + ROW;
@@ -61,20 +55,20 @@
     const { width: wide, height: high } = layout;
     const text = await Plotly.toImage({ data, layout, config: { staticPlot: true } }, { format: "svg", width: wide, height: high, imageDataOnly: true });
     const width = wide + 2 * EDGE;
-    const picture = made("svg", { xmlns: SVG, width, "font-family": theme.sans });
-    const paper = made("rect", { width: "100%", height: "100%", fill: theme.paper }, picture);
+    const picture = made("svg", { width, "font-family": theme.sans });
+    const paper = picture.appendChild(made("rect", { width: "100%", height: "100%", fill: theme.paper }));
     const heading = (words) => words.length * 11.5;
     let y = EDGE;
     for (const line of story.wrap(document.querySelector("h1").textContent, width - 2 * EDGE, 4, heading)) {
       y += 27;
-      made("text", { x: EDGE, y: y - 6, fill: theme.ink, "font-size": 22, "font-weight": 700 }, picture, line);
+      picture.append(made("text", { x: EDGE, y: y - 6, fill: theme.ink, "font-size": 22, "font-weight": 700 }, line));
     }
-    made("text", { x: EDGE, y: y + 15, fill: theme.soft, "font-size": 14 }, picture, chart.period(chart.range));
+    picture.append(made("text", { x: EDGE, y: y + 15, fill: theme.soft, "font-size": 14 }, chart.period(chart.range)));
     y += 26;
     const place = `translate(${EDGE} ${y})`;
     y = legend(picture, y + high + 6, width, theme, pen.date) + 6;
     for (const line of sourceLines(chart, width, pen.date)) {
-      made("text", { x: EDGE, y: y + 14, fill: theme.soft, "font-size": 12 }, picture, line);
+      picture.append(made("text", { x: EDGE, y: y + 14, fill: theme.soft, "font-size": 12 }, line));
       y += 17;
     }
     const height = y + EDGE - 6;

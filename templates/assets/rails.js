@@ -7,18 +7,12 @@
   const place = document.getElementById("rails");
   const data = document.getElementById("chart-data");
   if (!place || !data) return;
+  const { made } = story;
   const own = [...place.childNodes];
   let given = null; // the page's data, read when first needed
   let ofPage = null;
   let rows = null; // of a past state
   let kept = null; // the ids that the reader's choice leaves
-
-  const made = (name, className, text) => {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  };
 
   const toLink = (mark) => ({ id: mark.id, label: mark.label || mark.title, words: mark.when, weight: mark.weight });
 
@@ -38,12 +32,9 @@
   }
 
   function link({ id, label, words }, isMinor) {
-    const element = made("a", isMinor ? "minor" : "");
-    element.href = "#event-" + encodeURIComponent(id);
-    element.dir = "auto";
-    element.title = label;
-    element.append(made("span", "", label));
-    if (words) element.append(" ", made("i", "", words));
+    const href = "#event-" + encodeURIComponent(id);
+    const element = made("a", { class: isMinor && "minor", href, dir: "auto", title: label }, made("span", null, label));
+    if (words) element.append(" ", made("i", null, words));
     return element;
   }
 
@@ -55,34 +46,29 @@
   }
 
   function rest(row, shown) {
-    const element = made("a", "rest", story.fill(given.words.rail_more, { count: numbers.format(row.events.length - shown) }));
-    element.href = target(row);
-    element.classList.toggle("narrow", shown === NARROW);
-    return element;
+    const words = story.fill(given.words.rail_more, { count: story.number(row.events.length - shown) });
+    return made("a", { class: shown === NARROW ? "rest narrow" : "rest", href: target(row) }, words);
   }
 
   function all() {
-    const button = made("button", "all", given.words.show_all);
-    button.type = "button";
+    const button = made("button", { class: "all", type: "button" }, given.words.show_all);
     button.addEventListener("click", () => story.chart.show(story.chart.whole));
     return button;
   }
-
-  const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
   function rail(row) {
     const { key, outside, events } = row;
     const ranked = [...events.keys()].sort((a, b) => events[b].weight - events[a].weight || a - b).slice(0, MOST);
     const more = events.length > MOST;
     const minor = more ? ranked.slice(NARROW) : [];
-    const few = made("span", "few");
+    const few = made("span", { class: "few" });
     for (const n of ranked.sort((a, b) => a - b)) few.append(" ", link(events[n], minor.includes(n)));
-    const others = made("span", "others");
+    const others = made("span", { class: "others" });
     if (more) others.append(rest(row, MOST), rest(row, NARROW));
     if (outside && story.chart) others.append(" ", all());
-    const line = made("p", "rail");
+    const line = made("p", { class: "rail" });
     line.dataset.row = key;
-    line.append(made("b", "", `${given.words[key]} (${numbers.format(events.length)})`), " ", few);
+    line.append(made("b", null, `${given.words[key]} (${story.number(events.length)})`), " ", few);
     if (others.childElementCount) line.append("\n", others);
     return line;
   }

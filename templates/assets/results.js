@@ -1,6 +1,7 @@
 // What is found in a list of several pages: the title and the date of each event, with a link to the page that has it.
 "use strict";
 (function (story) {
+  const { made } = story;
   const STEP = 100; // events shown at once
   const here = location.pathname.split("/").pop() || "index.html";
 
@@ -16,24 +17,11 @@
   }
 
   Results.prototype.item = function (entry) {
-    const item = document.createElement("li");
-    item.className = "event brief";
-    const when = document.createElement("p");
-    when.className = "date";
-    when.textContent = entry.when;
-    const title = document.createElement("h3");
-    title.dir = "auto";
-    const link = title.appendChild(document.createElement("a"));
-    link.href = (entry.path === here ? "" : entry.path) + "#event-" + encodeURIComponent(entry.id);
-    link.append(...story.marked(entry.title, this.words));
-    const sources = document.createElement("p");
-    sources.className = "sub";
-    sources.dir = "auto";
-    sources.textContent = entry.sources.join(", ");
-    const told = document.createElement("div");
-    told.append(title, sources);
-    item.append(when, told);
-    return item;
+    const href = (entry.path === here ? "" : entry.path) + "#event-" + encodeURIComponent(entry.id);
+    const link = made("a", { href }, ...story.marked(entry.title, this.words));
+    const title = made("h3", { dir: "auto" }, link);
+    const sources = made("p", { class: "sub", dir: "auto" }, entry.sources.join(", "));
+    return made("li", { class: "event brief" }, made("p", { class: "date" }, entry.when), made("div", null, title, sources));
   };
 
   Results.prototype.add = function () {

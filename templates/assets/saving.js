@@ -4,9 +4,7 @@
   const LATER = 60e3; // milliseconds after which the picture is let go
 
   function save(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
+    const link = story.made("a", { href: URL.createObjectURL(blob), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), LATER);
   }

@@ -3,16 +3,11 @@
 (function (story) {
   const MOST = 200; // links in one list
   const AIR = 14;
+  const { made } = story;
 
   function lines(element, ...texts) {
-    element.replaceChildren(
-      ...texts.filter(Boolean).map((text, n) => {
-        const line = document.createElement(n ? "span" : "b");
-        line.dir = "auto";
-        line.textContent = text;
-        return line;
-      })
-    );
+    const told = texts.filter(Boolean);
+    element.replaceChildren(...told.map((text, n) => made(n ? "span" : "b", { dir: "auto" }, text)));
   }
 
   // Beside a place of the stage, on the side where there is room.
@@ -64,22 +59,17 @@
 
     function open(stop) {
       from = chart.stage;
-      const list = document.createElement("ul");
+      const list = made("ul");
       for (const mark of stop.marks.slice(0, MOST)) {
-        const link = document.createElement("a");
-        link.href = "#event-" + encodeURIComponent(mark.id);
-        link.dir = "auto";
-        link.textContent = mark.title;
+        const link = made("a", { href: "#event-" + encodeURIComponent(mark.id), dir: "auto" }, mark.title);
         link.addEventListener("click", (event) => {
           event.preventDefault();
           close();
           chart.tellAll("pick", "event", mark.id);
         });
-        list.appendChild(document.createElement("li")).appendChild(link);
+        list.append(made("li", null, link));
       }
-      const head = document.createElement("p");
-      head.textContent = chart.tell(stop);
-      box.replaceChildren(head, list);
+      box.replaceChildren(made("p", null, chart.tell(stop)), list);
       stand(box, chart, (stop.box.left + stop.box.right) / 2, stop.box.top + AIR);
       box.querySelector("a").focus({ preventScroll: true });
     }

@@ -14,7 +14,7 @@ from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
 _SCRIPTS = (
-    *("state.js", "search.js", "aim.js", "ways.js"),
+    *("elements.js", "words.js", "state.js", "search.js", "aim.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
     *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js", "around.js"),
@@ -24,7 +24,7 @@ _SCRIPTS = (
 )
 # Of an embed: the chart and what finds events, without the list
 _EMBED_SCRIPTS = (
-    *("state.js", "search.js", "ways.js"),
+    *("elements.js", "words.js", "state.js", "search.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js", "page.js"),
     *("menus.js", "find.js", "controls.js", "view.js"),
@@ -32,7 +32,7 @@ _EMBED_SCRIPTS = (
 )
 _EMBED_STYLES = ("page.css", "chart.css", "finding.css", "access.css", "embed.css")
 # Of the page of all topics
-_INDEX_SCRIPTS = ("state.js", "search.js", "index.js")
+_INDEX_SCRIPTS = ("elements.js", "words.js", "state.js", "search.js", "index.js")
 _STYLES = (
     "page.css",
     "chart.css",
