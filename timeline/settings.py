@@ -118,6 +118,7 @@ class Settings(Table, frozen=True):
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
     `base_url` is where the site is published, an http or https address that ends in a slash; None: not known.
+    `embed_languages` are those in which embeds are made beside that of the page.
     `page_language` is the language of the pages (None: that of most of their articles); `catalogue_folder` holds
     catalogues of the newsroom's own, relative to timeline.toml. `templates` is a folder of templates of the newsroom's
     own, relative to timeline.toml too.
@@ -136,6 +137,7 @@ class Settings(Table, frozen=True):
     max_quote: QuoteLength | None = None
     site_title: str = "Story timelines"
     base_url: str | None = None
+    embed_languages: tuple[str, ...] = ()
     page_language: str | None = None
     catalogue_folder: str | None = None
     templates: str | None = None

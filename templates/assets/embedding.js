@@ -30,7 +30,8 @@
 
   function write() {
     const [address, remark] = folder();
-    const src = escaped(`${address}embed.html${queryOf()}`);
+    const file = part("[name=file]")?.value || "embed.html";
+    const src = escaped(address + file + queryOf());
     for (const name of ["fitting", "plain"]) part(`#code-${name}`).value = panel.dataset[name].replace("{src}", () => src);
     part(".address").textContent = remark;
     part(".address").hidden = !remark;

@@ -24,6 +24,8 @@ from timeline.rendering.sizes import Sizes
 from timeline.rendering.summary import summary_of
 
 EMBED = "embed.html"
+"""In the language of the page; see `embed_file` for others."""
+
 _FEW = 5  # events that are read without a script
 # Low charts: the frame is to be no higher than a picture in a text
 _WIDE = Sizes(flag=190, lines=2, long_lines=2, flags=8, above=118, below=112, stack_rows=5, lane=8)
@@ -34,9 +36,17 @@ _NARROW = Sizes(
 _WIDTHS = (("wide", 860.0, _WIDE), ("middle", 540.0, _WIDE), ("narrow", 276.0, _NARROW))
 
 
-def embed_files(page: TopicPage, frame: Frame, catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+def embed_file(language: str, languages: Sequence[str]) -> str:
+    """Which file is the embed in one of these languages, of which that of the page comes first."""
+    return EMBED if language == languages[0] else f"embed.{language}.html"
+
+
+def embed_files(
+    page: TopicPage, frame: Frame, catalogue: Catalogue, languages: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
     """The embed by its name in the folder of the topic and, of a story of very many events, the script that holds what
-    is told of each. It leads to the page of the topic, and stands by itself without a script."""
+    is told of each. It leads to the page of the topic, and stands by itself without a script. `languages` are those in
+    which there is one, that of the page first: `page` and `catalogue` are in one of them."""
     entries = tuple(entries_of(page))
     places = places_of(list_pages(page))
     data = json_for_script(told_of(entries, page.sources, catalogue))
@@ -44,7 +54,7 @@ def embed_files(page: TopicPage, frame: Frame, catalogue: Catalogue) -> Iterator
     script = f"window.storyTimeline.takeEvents({data});\n".encode()
     path = named_by_content("embed.js", script)
     yield (
-        EMBED,
+        embed_file(catalogue.language, languages),
         frame.page(
             "embed.html.j2",
             catalogue,
@@ -53,6 +63,7 @@ def embed_files(page: TopicPage, frame: Frame, catalogue: Catalogue) -> Iterator
             page=page,
             told=_told(page, len(entries), catalogue),
             places={entry.id: places.get(entry.id, FIRST) for entry in entries},
+            languages=languages,
             few=_weightiest(entries),
             finding=_controls(page, catalogue),
             events=data if inside else None,

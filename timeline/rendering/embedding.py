@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
+from babel import Locale
+
 from timeline.models import Model
+from timeline.rendering.embed import embed_file
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.page import TopicPage
 from timeline.rendering.templating import templates_folder
@@ -26,7 +29,8 @@ class Embedding(Model, frozen=True):
     address, the first with the script that fits its height. `path` leads from the top of the site to the folder of the
     topic, `address` is that folder's own (None: not known, nor then an `oembed`). `texts` are the files beside the page
     that stand in where no frame may, by their names; `texts_path` is the script that holds those which can be copied
-    (None: the page has them itself, or there are none)."""
+    (None: the page has them itself, or there are none). `languages` are the files of the embeds by the name that each
+    language has for itself, that of the page first."""
 
     fitting: str
     plain: str
@@ -35,6 +39,7 @@ class Embedding(Model, frozen=True):
     oembed: str | None = None
     texts: dict[str, str] = {}
     texts_path: str | None = None
+    languages: dict[str, str] = {}
 
 
 def embedding_of(
@@ -43,9 +48,10 @@ def embedding_of(
     files: Collection[str],
     downloads: Mapping[str, str],
     texts_path: str | None = None,
+    languages: Sequence[str] = (),
 ) -> Embedding:
     """For the page of a topic. `files` are the names of what stands beside it, `downloads` the addresses of those that
-    it may hold itself."""
+    it may hold itself, `languages` the codes of those in which it has an embed, its own first."""
     address = f"{base_url}topics/{page.key}/" if base_url else None
     frame = frame_of(_HERE, page.title)
     return Embedding(
@@ -56,7 +62,12 @@ def embedding_of(
         oembed=f"{address}{OEMBED}" if address else None,
         texts={name: downloads.get(name, name) for name in (*_TEXTS, _PICTURE) if name in files},
         texts_path=texts_path,
+        languages={_own_name(each): embed_file(each, languages) for each in languages},
     )
+
+
+def _own_name(language: str) -> str:
+    return Locale.parse(language, sep="-").get_display_name() or language
 
 
 def texts_script(exports: Mapping[str, bytes]) -> bytes | None:

@@ -21,6 +21,13 @@ def catalogue_of_topic(topic: Topic, edition: Edition, settings: Settings) -> Ca
     return _catalogue(own or settings.page_language, articles, settings)
 
 
+def catalogues_of_embeds(catalogue: Catalogue, settings: Settings) -> tuple[Catalogue, ...]:
+    """For the embeds of a topic whose page has this catalogue: that one first, then those that the settings ask for.
+    Raises SettingsError likewise."""
+    others = [code for code in dict.fromkeys(settings.embed_languages) if code != catalogue.language]
+    return (catalogue, *(load_catalogue(code, settings.catalogue_folder) for code in others))
+
+
 def catalogue_of_index(edition: Edition, settings: Settings) -> Catalogue:
     """For the page of all topics. Raises SettingsError likewise."""
     return _catalogue(settings.page_language, (each.article for each in edition.analyses.values()), settings)
@@ -29,6 +36,7 @@ def catalogue_of_index(edition: Edition, settings: Settings) -> Catalogue:
 def check_languages(settings: Settings) -> None:
     """Raise SettingsError, before anything is read, where a page could not be written in the language set for it."""
     set_ones = [settings.page_language, *(topic.page_language for topic in settings.topics.values())]
+    set_ones += settings.embed_languages
     own = [path.stem for path in Path(settings.catalogue_folder).glob("*.po")] if settings.catalogue_folder else []
     for language in dict.fromkeys([*filter(None, set_ones), *sorted(own)]):
         load_catalogue(language, settings.catalogue_folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -32,13 +32,14 @@ def topic_files(
     *,
     sharing: Sharing,
     pictures: Collection[str] = (),
+    languages: Sequence[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The pages of one topic by their names in its folder, whole and readable before any script has run: the first,
     which has the chart and the articles, then those of a long list, and last what its search and its panel need.
 
     `past` are its states for the script, None for a page that tells of the present only. `exports` are the files beside
     the page, by their names, that it offers, `pictures` the names of those of the chart. `sharing` is what other sites
-    are told.
+    are told, `languages` are the codes of those in which it has an embed, its own first.
     """
     lists = list_pages(page)
     places = places_of(lists)
@@ -64,7 +65,7 @@ def topic_files(
             **shown,
             downloads=downloads,
             shared=sharing,
-            embedding=embedding_of(page, frame.base_url, {*exports, *pictures}, downloads, texts_path),
+            embedding=embedding_of(page, frame.base_url, {*exports, *pictures}, downloads, texts_path, languages),
             rails=rails_of(page, places, catalogue),
             search_path=script_path,
             search_data=None if script else data,

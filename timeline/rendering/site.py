@@ -14,7 +14,7 @@ from timeline.rendering.excerpts import with_excerpts
 from timeline.rendering.exports import NUMBER, exports_of
 from timeline.rendering.frame import Frame, load_frame
 from timeline.rendering.index_pages import further_pages, index_pages
-from timeline.rendering.language import catalogue_of_index, catalogue_of_topic
+from timeline.rendering.language import catalogue_of_index, catalogue_of_topic, catalogues_of_embeds
 from timeline.rendering.list_pages import LONGEST
 from timeline.rendering.oembed import oembed_json
 from timeline.rendering.page import TopicPage, topic_page
@@ -27,7 +27,7 @@ from timeline.rendering.stills.drawing import NO_STILLS, Stills
 from timeline.rendering.templating import faults_told
 from timeline.settings import Settings
 
-_OF_TOPIC = 2 + NUMBER
+_OF_TOPIC = 1 + NUMBER
 _OF_ALL = 2
 
 
@@ -49,7 +49,7 @@ def render_site(
     frame = load_frame(settings, pictures, self_contained=self_contained)
     total = (
         sum(_OF_TOPIC + further_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
-        + sum(further_embed_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
+        + sum(_embeds(topic, edition, settings, frame) for topic in edition.topics)
         + (len(edition.topics) if settings.base_url else 0)
         + (0 if frame.packing.single else sum(_shows_past(topic, edition) for topic in edition.topics))
         + _OF_ALL
@@ -77,10 +77,15 @@ def _rendered(
         told = past.in_page(whole=frame.packing.single) if past else None
         sharing = sharing_of(page, catalogue, settings.base_url, stills.previews.get(topic.key))
         drawn = [each.path.rpartition("/")[2] for each in (stills.wholes.get(topic.key),) if each]
-        for name, content in topic_files(page, frame, catalogue, told, exports, sharing=sharing, pictures=drawn):
+        catalogues = catalogues_of_embeds(catalogue, settings)
+        languages = [each.language for each in catalogues]
+        files = topic_files(page, frame, catalogue, told, exports, sharing=sharing, pictures=drawn, languages=languages)
+        for name, content in files:
             yield f"{folder}/{name}", content
-        for name, content in embed_files(page, frame, catalogue):
-            yield f"{folder}/{name}", content
+        for each in catalogues:
+            shown = page if each is catalogue else topic_page(topic, edition, each)
+            for name, content in embed_files(shown, frame, each, languages):
+                yield f"{folder}/{name}", content
         if settings.base_url:
             yield f"{folder}/{OEMBED}", oembed_json(sharing, settings.site_title, settings.base_url)
         if past and not frame.packing.single:
@@ -89,6 +94,12 @@ def _rendered(
     catalogue = catalogue_of_index(edition, settings)
     yield from index_pages([card_of(page, catalogue) for page in pages], edition, frame, catalogue)
     yield "report.json", report_bytes(edition)
+
+
+def _embeds(topic: Topic, edition: Edition, settings: Settings, frame: Frame) -> int:
+    """How many files its embeds are, in all their languages."""
+    languages = catalogues_of_embeds(catalogue_of_topic(topic, edition, settings), settings)
+    return len(languages) * (1 + further_embed_files(len(topic.events), single=frame.packing.single))
 
 
 def _shows_past(topic: Topic, edition: Edition) -> bool:
