@@ -88,7 +88,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     edition = replace(edition, options=edition.options | given)
     if strict:
         _refuse_unusable(edition.skipped)
-    stills = draw_stills(edition, settings, frame, jobs=jobs, track=track)
+    stills = draw_stills(edition, settings, frame, last=output, jobs=jobs, track=track)
     if stills.remark:
         edition = replace(edition, diagnostics=(*edition.diagnostics, stills.remark))
     files = render_site(edition, settings, self_contained=self_contained, stills=stills, track=track)
