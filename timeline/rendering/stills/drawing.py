@@ -161,7 +161,7 @@ def _needed(story: Story, catalogue: Catalogue) -> Iterator[str]:
     if story.view:
         yield from words_of(story, story.view, whole.SIZES, whole.DRAWN, catalogue)
         yield from (catalogue.text(f"legend_{shape}") for shape in shapes_of(story.marks))
-        yield catalogue.text("picture_count")
+        yield catalogue.text("legend_count_still")
 
 
 def _unwritten(by_topic: Mapping[str, str]) -> Diagnostic:

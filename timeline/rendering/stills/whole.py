@@ -78,7 +78,7 @@ def _explained(story: Story, drawing: Drawing, catalogue: Catalogue) -> Iterator
         yield shape, catalogue.text(f"legend_{shape}")
     layout = drawing.layout
     if any(node.counted for node in layout.nodes) or any(bar.counted for bar in layout.bars):
-        yield "count", catalogue.text("picture_count")
+        yield "count", catalogue.text("legend_count_still")
 
 
 def _legend(
