@@ -21,7 +21,7 @@
     this.keep = null;
     this.swapped = false;
     this.wheelZooms = true; // once the chart has the focus
-    this.calendar = story.calendar(given.locale, given.clock);
+    this.calendar = story.calendar(given.locale, given.clock, given.clock_sign);
     this.least = given.clock ? LEAST : LEAST_DAYS;
     this.heard = { range: [], marks: [], pick: [] };
     this.measured = null;

@@ -73,9 +73,11 @@
     return ticks;
   };
 
-  // Words for times in one language; times are wall-clock times taken for UTC. Without `clock` there are no hours to say:
-  // no event is of a time of day.
-  story.calendar = function (language, clocked = true) {
+  // Words for times in one language; times are wall-clock times taken for UTC. Without `clocked` there are no hours to
+  // say: no event is of a time of day. `sign` stands between hours and minutes, where the page's language has another
+  // than the browser thinks.
+  story.calendar = function (language, clocked = true, sign = ":") {
+    const signed = (text) => text.replace(/(\d\d):(?=\d\d)/g, `$1${sign}`);
     const form = (options) => new Intl.DateTimeFormat(language, { timeZone: "UTC", calendar: "gregory", ...options });
     const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
     const day = { day: "numeric", month: "short" };
@@ -98,16 +100,16 @@
     };
     return {
       clock: clocked,
-      tick: (unit, at) => forms[unit].map((each) => (each ? each.format(at) : "")),
+      tick: (unit, at) => forms[unit].map((each) => (each ? signed(each.format(at)) : "")),
       // One time in a few letters, as fine as befits a stretch so long.
       short(at, length) {
         const unit = length > 6 * 365 * DAY ? "year" : length > 120 * DAY ? "month" : length > 2 * DAY || !clocked ? "day" : "minute";
-        return shorts[unit].format(at);
+        return signed(shorts[unit].format(at));
       },
       // As fine as the view can show: years of a long one, minutes of a day.
       period([start, end = start], length = end - start) {
         const unit = length > 6 * 365 * DAY ? "year" : length > DAY || !clocked ? "day" : "minute";
-        return end > start ? periods[unit].formatRange(start, end) : periods[unit].format(start);
+        return signed(end > start ? periods[unit].formatRange(start, end) : periods[unit].format(start));
       },
     };
   };

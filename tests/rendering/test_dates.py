@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from timeline.models import Event, Granularity, Interval, Moment
+from timeline.rendering.catalogue import load_catalogue
 from timeline.rendering.dates import brief, event_short, event_when, machine, moment, written
+from timeline.rendering.localdates import clock_sign
 
 from .fixtures import ENGLISH, bridge_events, day, month
 
@@ -106,3 +108,22 @@ def test_machine_readable_date_is_given_only_where_html_has_a_form_for_it(
     interval: Interval, attribute: str | None
 ) -> None:
     assert machine(interval) == attribute
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "short"),
+    [
+        ("en", "Tuesday, 12 November 2024, 06:40", "12 Nov 2024, 06:40"),
+        ("de", "Dienstag, 12. November 2024, 06:40 Uhr", "12. Nov. 2024, 06:40 Uhr"),
+        ("sv", "Tisdag 12 november 2024 kl. 06.40", "12 nov. 2024 kl. 06.40"),
+    ],
+)
+def test_a_clock_is_written_as_the_press_of_the_language_writes_it(language: str, full: str, short: str) -> None:
+    catalogue = load_catalogue(language)
+    assert event_when(EVENTS["crack"], catalogue) == full
+    assert event_short(EVENTS["crack"], catalogue) == short
+
+
+def test_a_page_tells_its_script_how_clocks_are_written() -> None:
+    signs = {language: clock_sign(load_catalogue(language).locale) for language in ("en", "de", "sv")}
+    assert signs == {"en": ":", "de": ":", "sv": "."}

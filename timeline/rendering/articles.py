@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from timeline.models import Article, Model
+from timeline.rendering import localdates as local
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment
 from timeline.rendering.dating_words import dating_in_words
@@ -74,7 +75,7 @@ def published_in_words(article: Article, catalogue: Catalogue) -> str:
     clock = article.dating.clock
     if clock is None:
         return catalogue.text("published_unknown")
-    return catalogue.text("published_clock", clock=f"{clock:%H:%M}")
+    return catalogue.text("published_clock", clock=local.clock(clock, catalogue.locale))
 
 
 def _line(article: Article, tone: int, catalogue: Catalogue) -> ArticleLine:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import structs
 
 from timeline.models import Certainty, Status
+from timeline.rendering import localdates as local
 from timeline.rendering.axis import View
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.entries import Entry
@@ -69,6 +70,7 @@ def chart_data(
         "sizes": {"wide": structs.asdict(WIDE), "narrow": structs.asdict(NARROW)},
         "words": {key: catalogue.text(key) for key in _WORDS},
         "clock": view.clock,
+        "clock_sign": local.clock_sign(catalogue.locale),
         "locale": str(catalogue.locale).replace("_", "-"),
     }
 

@@ -6,12 +6,14 @@ Everything here is the plain date; how a sentence goes on around it is a text of
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_time
 
+# Where the press writes clocks otherwise than the locale data, which follow ISO 8601 here
+_CLOCKS = {"sv": "HH.mm"}
 _MONTH = re.compile(r"M{3,4}|L{3,4}")
 _SPACED_DASH = re.compile(r"\s*([-–—])\s*$")
 _DASHES = " \u2009\u202f-–—~～"
@@ -40,9 +42,15 @@ def month_names(locale: Locale, *, short: bool = False) -> tuple[str, ...]:
     return tuple(names[number] for number in range(1, 13))
 
 
-def clock(at: datetime, locale: Locale) -> str:
-    """ "06:40": of 24 hours in every language, for it leaves no doubt."""
-    return str(format_time(at.replace(tzinfo=None), locale.datetime_skeletons["Hm"].pattern, locale=locale))
+def clock(at: datetime | time, locale: Locale) -> str:
+    """ "06:40", in Swedish "06.40": of 24 hours in every language, for it leaves no doubt."""
+    pattern = _CLOCKS.get(locale.language) or locale.datetime_skeletons["Hm"].pattern
+    return str(format_time(at.replace(tzinfo=None), pattern, locale=locale))
+
+
+def clock_sign(locale: Locale) -> str:
+    """What stands between the hours and the minutes of a clock."""
+    return clock(time(11, 11), locale).strip("1")
 
 
 def days(first: date, last: date, locale: Locale, *, year: bool = True, short: bool = False) -> str:
