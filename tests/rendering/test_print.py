@@ -19,6 +19,9 @@ CONTROLS = "button, input, summary, .overview, .hint, .skip, #finding, .pages"
 SHOWN = """selector => [...document.querySelectorAll(selector)].filter((each) =>
   each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().height > 1)
   .map((each) => each.outerHTML.slice(0, 120))"""
+FILLS = (
+    "[...new Set([...document.querySelectorAll('#chart .main-svg text')].map((each) => getComputedStyle(each).fill))]"
+)
 A4 = {"width": 688, "height": 970}  # what the margins of the style leave of it, in pixels
 
 
@@ -61,6 +64,28 @@ def test_paper_says_what_was_left_out(browser: Any, written: Write) -> None:
         assert "1 of 9" in page.locator("#found").inner_text()
         assert page.locator("li.event:visible").count() == 1
         assert page.locator("#chart .plot-container:visible").count() == 1
+
+
+def test_what_the_reader_has_chosen_is_printed_in_the_light_and_as_wide_as_the_paper(
+    browser: Any, written: Write
+) -> None:
+    with page_of(browser, written(bridge()), color_scheme="dark", viewport=A4) as page:
+        page.locator("#finding input[type=search]").fill("bridge")
+        settle(page)
+        before = page.evaluate(FILLS)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print", color_scheme="dark")
+        assert "rgb(22, 24, 29)" in page.evaluate(FILLS)
+        assert "rgb(236, 234, 229)" not in page.evaluate(FILLS)
+        drawn = page.locator("#chart .main-svg").first.bounding_box()
+        assert drawn
+        assert 680 <= drawn["width"] <= 690
+        rails = page.locator("#rails").bounding_box()
+        assert rails
+        assert 0 <= rails["y"] - (drawn["y"] + drawn["height"]) < 30
+        page.emulate_media(media="screen", color_scheme="dark")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.wait_for_function(f"(before) => JSON.stringify({FILLS}) === JSON.stringify(before)", arg=before)
 
 
 def test_nothing_on_paper_is_cut_or_beside_it(browser: Any, written: Write) -> None:
