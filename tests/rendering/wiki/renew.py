@@ -1,0 +1,27 @@
+"""The texts of the invented topic as they are kept: `python -m tests.rendering.wiki.renew` writes them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from timeline.rendering.document import document_of
+from timeline.rendering.wiki import FORMATS, sheet_of
+
+from ..fixtures import ENGLISH, bridge
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+def texts() -> dict[str, bytes]:
+    """Each by the name of its file: with a picture, and with the address of the page."""
+    edition = bridge()
+    document = document_of(edition.topics[0], edition, ENGLISH)
+    page = "https://news.example/timelines/topics/oster-bridge/"
+    told = sheet_of(document, ENGLISH, page=page, picture="Oster-Bridge.png")
+    return {each.file: each.write(told).encode() for each in FORMATS.values()}
+
+
+if __name__ == "__main__":
+    EXPECTED.mkdir(exist_ok=True)
+    for name, content in texts().items():
+        (EXPECTED / name).write_bytes(content)
