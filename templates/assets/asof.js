@@ -4,7 +4,7 @@
   const part = (id) => document.getElementById(id);
   const data = part("past-data") && JSON.parse(part("past-data").textContent);
   if (!data || !part("asof")) return;
-  const { states, words } = data;
+  const { states, words, pages } = data;
   const last = states.length - 1;
   const texts = [document.querySelector("h1"), document.querySelector(".standfirst")];
   const articles = document.querySelector("ul.articles");
@@ -13,6 +13,7 @@
     title: document.title,
     texts: texts.map((element) => element.textContent),
     events: [...part("events").childNodes],
+    ways: [...(part("list-pages")?.childNodes || [])],
     articles: [...articles.children],
     pictures: [...document.querySelectorAll("header .picture")],
     drawings: [...document.querySelectorAll("#chart .drawing")].map((drawing) => [drawing, [...drawing.childNodes]]),
@@ -20,6 +21,7 @@
   const chart = story.chart;
   let wanted = last;
   let loading = null;
+  let list = null;
 
   // The states stand in a file of their own, which only those load who look back, or in a page that holds everything.
   function load() {
@@ -54,7 +56,8 @@
     texts[1].textContent = state.standfirst + ".";
     own.pictures.forEach((picture) => (picture.hidden = true));
     own.drawings.forEach(([drawing]) => drawing.replaceChildren());
-    part("events").replaceChildren(...past.events(state));
+    list = new story.PastList(past, state, pages);
+    list.show(0);
     articles.replaceChildren(...past.articles(own.articles, place));
     const marks = story.inOrder(past.marks(state));
     story.rails.become(marks, state.view || [0, 0], past.undated(state));
@@ -72,7 +75,9 @@
     texts.forEach((element, n) => (element.textContent = own.texts[n]));
     own.pictures.forEach((picture) => (picture.hidden = false));
     own.drawings.forEach(([drawing, children]) => drawing.replaceChildren(...children));
+    list = null;
     part("events").replaceChildren(...own.events);
+    part("list-pages")?.replaceChildren(...own.ways);
     story.rails.become(null);
     articles.replaceChildren(...own.articles);
     legend.forEach(([item, hidden]) => (item.hidden = hidden));
@@ -94,6 +99,19 @@
     scrollBy({ top: part("asof").getBoundingClientRect().top - high, behavior: "instant" });
     // what other parts did with the entries, they do again
     document.dispatchEvent(new CustomEvent("story:entries"));
+    aim();
+  }
+
+  // A link to an event on another page of the list: the page's own is left alone, the state's is turned to it.
+  function aim() {
+    const name = story.namedBy(location.hash);
+    if (!list || !name.startsWith("event-") || part(name) || !list.turnTo(name.slice("event-".length))) return;
+    const entry = part(name);
+    document.querySelector(".aimed")?.classList.remove("aimed");
+    entry.classList.add("aimed");
+    if (entry.closest("[hidden]")) story.state.set({ ...story.unfiltered(), sort: null });
+    story.aim();
+    entry.scrollIntoView();
   }
 
   function missing() {
@@ -109,6 +127,14 @@
     else load().then((past) => wanted === place && show(past, place), missing);
   }
 
+  story.asof = {
+    // Whether a past state is shown or on its way.
+    isPast: () => wanted !== last,
+    // The list of the past state that is shown, null for the present.
+    list: () => list,
+  };
+
+  addEventListener("hashchange", aim);
   story.state.subscribe(follow);
   follow();
 })(window.storyTimeline);

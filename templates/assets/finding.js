@@ -54,7 +54,8 @@
     const results = new story.Results(place, nav, part("events-sorted"), part("events-more"));
     let asked = 0;
     bar.addEventListener("focusin", () => story.wholeList(), { once: true });
-    return async () => {
+    const listed = () => story.asof?.list()?.entries() || story.wholeList();
+    const apply = async () => {
       const state = story.state.get();
       const mine = ++asked;
       if (!story.isFiltered(state) && story.orderOf(state) === "time") {
@@ -65,12 +66,20 @@
         onChart(null);
         return;
       }
-      const entries = await story.wholeList();
+      const entries = await listed();
       if (mine !== asked) return; // the reader has typed on
       const found = story.find(entries, state);
       results.show(found, state);
       showFound(found, entries, state);
     };
+    document.addEventListener("story:entries", async () => {
+      const list = story.asof?.list();
+      const entries = await listed();
+      if (list !== story.asof?.list()) return; // another time has been chosen
+      offer(entries);
+      apply();
+    });
+    return apply;
   }
 
   const offer = story.controls(bar);

@@ -8,7 +8,7 @@
   async function send() {
     if (!location.hash.startsWith("#event-")) return;
     const name = story.namedBy(location.hash);
-    if (document.getElementById(name)) return;
+    if (document.getElementById(name) || story.asof?.isPast()) return;
     const entry = first ? { path: first } : (await story.wholeList()).find(({ id }) => `event-${id}` === name);
     if (entry) location.replace(entry.path + location.search + "#" + encodeURIComponent(name));
   }

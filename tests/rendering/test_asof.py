@@ -63,8 +63,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, str]:
 
 
 def arrived(page: Any) -> None:
-    """Wait until the state that was asked for, which may have to be loaded first, is on the page."""
+    """Wait until the state that was asked for, which may have to be loaded first, is on the page, and have all of that
+    laid out: what waits with its layout has no text to read off."""
     until(page, SHOWN)
+    page.evaluate("storyTimeline.aim()")
     settle(page)
 
 

@@ -18,7 +18,7 @@ _SCRIPTS = (
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
     *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js", "around.js", "paper.js"),
-    *("past.js", "asof_control.js", "asof.js"),
+    *("past.js", "past_pages.js", "past_list.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
     *("cite.js", "saving.js", "copying.js", "embedding.js"),
 )

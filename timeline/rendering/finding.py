@@ -86,6 +86,21 @@ def search_data(pages: Sequence[ListPage], sources: Iterable[str]) -> dict[str, 
     }
 
 
+def searched(entry: Entry) -> dict[str, Any]:
+    """What `search_data` tells of one event, for one that the list does not have."""
+    return {
+        "title": entry.title,
+        "when": entry.when,
+        "words": _words(entry),
+        "dated": int(entry.dated),
+        "sources": entry.sources,
+        "certainty": entry.certainty,
+        "status": entry.status,
+        "weight": round(entry.weight, 3),
+        "newest": entry.newest,
+    }
+
+
 def _sources(tones: Mapping[str, int], entries: Sequence[Entry], catalogue: Catalogue) -> Filter:
     told = Counter(name for entry in entries for name in entry.sources)
     names = [name for name in tones if told[name]]

@@ -1,8 +1,9 @@
 """The past states of a topic in its page: what the page's script needs to show what was known at an earlier time.
 
-Each state is laid out as the page is, by the same code and the same templates; here stands only what the page itself
-does not show. An entry as the page has it is named by its id; a quotation or a reason that stands on the page, by the
-event and its number there ("e1/0"); anything else is in `extras`.
+Each state is laid out as the page is, by the same code and the same templates; here stands only what the page itself,
+the first of a list in pages, does not show. An entry as the page has it is named by its id; a quotation or a reason
+that stands on the page, by the event and its number there ("e1/0"); anything else is in `extras`. Where the list has
+pages, an event that is not as the present knows it has in `find` what readers search.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from timeline.rendering.chart_data import mark_columns, vague_words
 from timeline.rendering.dates import moment
 from timeline.rendering.entries import Entry
 from timeline.rendering.escaping import json_for_script
+from timeline.rendering.finding import searched
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.links import anchor
-from timeline.rendering.list_pages import entries_of
+from timeline.rendering.list_pages import LONGEST, PART, entries_of, list_pages
 from timeline.rendering.marks import Mark
 from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.scale import milliseconds
@@ -31,7 +33,12 @@ from timeline.stories.versions import Version, versions_of
 
 Part = TypeVar("Part", bound=Hashable)
 STATES = "states.js"
-_WORDS = ("past_label", "past_earlier", "past_later", "past_note", "past_back", "past_missing", "undated")
+MOST = 10_000  # events of a topic whose past is told: beyond, its file weighs more than readers would wait for ...
+MOST_HELD = 2_000  # ... and so does a page that holds it
+_WORDS = (
+    *("past_label", "past_earlier", "past_later", "past_note", "past_back", "past_missing"),
+    *("undated", "page_of", "page_before", "page_after"),
+)
 
 
 class Past(Model, frozen=True):
@@ -82,6 +89,7 @@ def past_of(
                 for state, shapes in zip(states, [*shown, shapes_of(page.marks)], strict=True)
             ],
             "words": {key: catalogue.text(key) for key in _WORDS},
+            "pages": {"longest": LONGEST, "part": PART},
         },
         states={
             "states": told,
@@ -116,8 +124,11 @@ class _Known:
         self.marks: list[Mark] = []
         self._catalogue = catalogue
         self.sources = sorted({source for mark in page.marks for source in mark.sources})
-        entries = list(entries_of(page))
-        self._entries = {entry.id: replace(entry, picture=None) for entry in entries}
+        lists = list_pages(page)
+        self._several = len(lists) > 1
+        entries = list(entries_of(lists[0]))
+        self._here = {entry.id: replace(entry, picture=None) for entry in entries}
+        self._now = {entry.id: replace(entry, picture=None) for entry in entries_of(page)}
         self._lines = {line.id: line for line in page.articles}
         self._parts = {
             **_places(entries, lambda entry: entry.evidence),
@@ -164,7 +175,9 @@ class _Known:
         told: dict[str, Any] = {"id": entry.id}
         if not entry.dated:
             told |= {"label": entry.label, "words": vague_words(entry, self._catalogue), "weight": entry.weight}
-        if entry != self._entries.get(entry.id):
+        if self._several and entry != self._now.get(entry.id):
+            told["find"] = searched(entry)
+        if entry != self._here.get(entry.id):
             bare = replace(entry, evidence=(), reasons=())
             told["html"] = str(self._macros.event(bare, ""))
             told["quotes"] = [self._part(each, self._macros.quotation) for each in entry.evidence]

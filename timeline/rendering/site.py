@@ -15,11 +15,10 @@ from timeline.rendering.exports import NUMBER, exports_of
 from timeline.rendering.frame import Frame, load_frame
 from timeline.rendering.index_pages import further_pages, index_pages
 from timeline.rendering.language import catalogue_of_index, catalogue_of_topic, catalogues_of_embeds
-from timeline.rendering.list_pages import LONGEST
 from timeline.rendering.oembed import oembed_json
 from timeline.rendering.page import TopicPage, topic_page
 from timeline.rendering.pages import further_files, topic_files
-from timeline.rendering.past import STATES, past_of
+from timeline.rendering.past import MOST, MOST_HELD, STATES, past_of
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.report import report_bytes
 from timeline.rendering.sharing import sharing_of
@@ -51,7 +50,7 @@ def render_site(
         sum(_OF_TOPIC + further_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
         + sum(_embeds(topic, edition, settings, frame) for topic in edition.topics)
         + (len(edition.topics) if settings.base_url else 0)
-        + (0 if frame.packing.single else sum(_shows_past(topic, edition) for topic in edition.topics))
+        + (0 if frame.packing.single else sum(_shows_past(topic, edition, frame) for topic in edition.topics))
         + _OF_ALL
         + further_pages(len(edition.topics), single=frame.packing.single)
     )
@@ -72,7 +71,7 @@ def _rendered(
         pages.append(page)
         folder = f"topics/{topic.key}"
         with faults_told(frame.templates):
-            past = past_of(page, edition, catalogue, entries, frame) if _shows_past(topic, edition) else None
+            past = past_of(page, edition, catalogue, entries, frame) if _shows_past(topic, edition, frame) else None
         exports = exports_of(topic, edition, settings, catalogue, pictures)
         told = past.in_page(whole=frame.packing.single) if past else None
         sharing = sharing_of(page, catalogue, settings.base_url, stills.previews.get(topic.key))
@@ -102,6 +101,6 @@ def _embeds(topic: Topic, edition: Edition, settings: Settings, frame: Frame) ->
     return len(languages) * (1 + further_embed_files(len(topic.events), single=frame.packing.single))
 
 
-def _shows_past(topic: Topic, edition: Edition) -> bool:
-    """Whether the page offers earlier states: they take the place of its list, which one in pages does not hold."""
-    return topic.key in edition.states and len(topic.events) <= LONGEST
+def _shows_past(topic: Topic, edition: Edition, frame: Frame) -> bool:
+    """Whether the page offers earlier states: of very many events they are not told."""
+    return topic.key in edition.states and len(topic.events) <= (MOST_HELD if frame.packing.single else MOST)
