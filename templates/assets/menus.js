@@ -19,7 +19,8 @@
     for (const menu of menus()) if (!menu.contains(event.target)) close(menu);
   });
   document.addEventListener("focusin", (event) => {
-    for (const menu of menus()) if (!menu.contains(event.target)) close(menu);
+    // a press on a word in the menu gives the focus to what holds them all
+    for (const menu of menus()) if (!menu.contains(event.target) && !event.target.contains(menu)) close(menu);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
