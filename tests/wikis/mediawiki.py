@@ -17,10 +17,12 @@ from .php import PhpServer, free_port, missing_extensions, run_php
 PROGRAM = Path("/usr/share/mediawiki")
 EXTENSION = Path(__file__).parents[2] / "extensions" / "StoryTimeline" / "extension.json"
 
-# The parser keeps no page: one setting must not answer for the next. Images can be uploaded; jobs are done at once.
+# The parser keeps no page: one setting must not answer for the next. Images can be uploaded, and are given as they are,
+# since what makes them smaller need not be installed; jobs are done at once.
 _SETTINGS = """
 $wgParserCacheType = CACHE_NONE;
 $wgEnableUploads = true;
+$wgUseImageResize = false;
 $wgUploadDirectory = {images!r};
 $wgUploadPath = '/images';
 $wgRunJobsAsync = false;
