@@ -43,7 +43,7 @@
     const of = (steps, unit) => steps.find((step) => step * unit >= room);
     const minutes = of([1, 5, 15, 30], MINUTE) || of([60, 180, 360, 720], MINUTE);
     if (minutes && clock) return ["minute", even(scale, minutes * MINUTE)];
-    const daily = of([1, 2, 5, 10], DAY);
+    const daily = of([1, 2, 5, 10, 15], DAY);
     if (daily) return ["day", days(scale, daily)];
     const monthly = of([1, 2, 3, 6], 30 * DAY);
     if (monthly) return ["month", months(scale, monthly)];

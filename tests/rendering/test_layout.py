@@ -345,8 +345,16 @@ def test_ticks_go_down_to_minutes() -> None:
     assert words == [("23:55", "1 May 2024"), ("00:00", "2 May 2024"), ("00:05", "")]
 
 
+@pytest.mark.parametrize(("width", "sizes", "least"), [(976, WIDE, 5), (620, MIDDLE, 3), (326, NARROW, 2)])
+def test_ticks_never_thin_out_to_next_to_none(width: float, sizes: Sizes, least: int) -> None:
+    start = datetime(2023, 3, 9)
+    days = [4, *range(5, 400, 3), *range(400, 30_000, 97)]
+    views = [View(start=start, end=start + timedelta(days=each), clock=False) for each in days]
+    assert {len(ticks_of(view, width, ENGLISH, sizes)) >= least for view in views} == {True}
+
+
 def test_months_are_ticked_with_their_year_said_once() -> None:
-    view = View(start=datetime(2023, 10, 20), end=datetime(2024, 4, 10))
+    view = View(start=datetime(2023, 10, 20), end=datetime(2024, 6, 10))
     assert [(tick.words, tick.below) for tick in ticks_of(view, 976, ENGLISH)] == [
         ("Nov", "2023"),
         ("Dec", ""),
@@ -354,7 +362,14 @@ def test_months_are_ticked_with_their_year_said_once() -> None:
         ("Feb", ""),
         ("Mar", ""),
         ("Apr", ""),
+        ("May", ""),
+        ("Jun", ""),
     ]
+
+
+def test_half_months_are_ticked_where_months_would_stand_far_apart() -> None:
+    view = View(start=datetime(2024, 1, 20), end=datetime(2024, 6, 10))
+    assert [tick.words for tick in ticks_of(view, 976, ENGLISH)][:4] == ["1 Feb", "16 Feb", "1 Mar", "16 Mar"]
 
 
 def test_marks_do_not_depend_on_the_order_of_the_events() -> None:

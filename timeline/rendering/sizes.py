@@ -11,7 +11,8 @@ class Sizes(Model, frozen=True):
     `crowd` marks in view points have the radius `small`. Of the points in a bin, `bin` pixels wide, more than `each`
     are counted, with `pad` beside the number, and so is a bin for whose points `stack_rows` do not suffice. With more
     than `crowded_spans` spans without words those are as high as `thin`, with more than `most_spans` they are counted
-    in cells. `tick_room` lies between two ticks; `least_above` is kept above the line however much stands below it."""
+    in cells, as they are before fewer than `told` have words. `tick_room` lies between two ticks; `least_above` is kept
+    above the line however much stands below it."""
 
     title: float = 14
     title_line: float = 18
@@ -38,6 +39,7 @@ class Sizes(Model, frozen=True):
     thin: float = 4
     crowded_spans: int = 12
     most_spans: int = 60
+    told: int = 3
     cell: float = 18
     bar_words: float = 300
     axis: float = 42
@@ -62,6 +64,7 @@ NARROW = Sizes(
     bar_words=220,
     above=270,
     flags=6,
+    tick_room=64,
 )
 
 
