@@ -1,27 +1,17 @@
 // One event in an embed: its title, its date, how sure that is, and a sentence of one who says so.
 "use strict";
 (function (story) {
+  const AWAY = { target: "_blank", rel: "noreferrer" }; // all links of an embed open a window of their own
+
   // `place` holds the parts, `words` are those of the page.
   function Card(place, words) {
     Object.assign(this, { place, words });
     this.part = (selector) => place.querySelector(selector);
   }
 
-  // A link opens a window of its own, as all links of an embed.
-  Card.prototype.link = function (href, text) {
-    const link = document.createElement("a");
-    Object.assign(link, { href, target: "_blank", rel: "noreferrer", textContent: text });
-    return link;
-  };
-
   // Words by turns plain and marked.
   function turns(quote) {
-    return quote.map((text, n) => {
-      if (n % 2 === 0) return document.createTextNode(text);
-      const mark = document.createElement("mark");
-      mark.textContent = text;
-      return mark;
-    });
+    return quote.map((text, n) => (n % 2 ? story.made("mark", null, text) : document.createTextNode(text)));
   }
 
   // `href` is the place of the event on the page of the story.
@@ -35,8 +25,9 @@
     const title = part("h2 a");
     Object.assign(title, { href, textContent: entry.title, lang: entry.language });
     if (!entry.language) title.removeAttribute("lang");
-    part(".differ").textContent = entry.differ.join(" ");
-    part(".differ").hidden = !entry.differ.length;
+    const sides = entry.differ.map((side) => story.made("span", { dir: "auto" }, side));
+    part(".differ").replaceChildren(story.made("b", null, this.words.differ), ...sides);
+    part(".differ").hidden = !sides.length;
     this.quotation(entry);
     this.place.hidden = false;
   };
@@ -48,7 +39,7 @@
     block.className = `outlet-${tone}`;
     part("blockquote p").replaceChildren(...turns(quote));
     part("blockquote p").hidden = !quote.length;
-    part("cite").replaceChildren(href ? this.link(href, outlet) : outlet);
+    part("cite").replaceChildren(href ? story.made("a", { href, ...AWAY }, outlet) : outlet);
     part(".published").textContent = published;
   };
 

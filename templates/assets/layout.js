@@ -26,6 +26,7 @@
     const flat = story.clamp(high - above, sizes.axis + sizes.lane, most);
     const told = (below) => {
       const { nodes, bars } = story.layOut(marks, view, width, story.fitted(sizes, high - below, below), pen);
+      if (bars.some((bar) => -bar.bottom > below - sizes.lane)) return -1; // what is cut off tells nothing
       return nodes.filter((node) => node.flag).length + bars.filter((bar) => bar.words).length;
     };
     const below = flat < deep && told(flat) > told(deep) ? flat : deep;

@@ -4,7 +4,6 @@
 (function (story) {
   const AIR = 6;
   const LEAST = 4; // pixels: a span that is narrower at this scale can still be seen and hit
-  const TOLD = 3; // spans are counted before fewer than this have words
   const ROW = 4; // between two rows of cells
   const LIMITS = [0.05, 0.15, 0.4];
   const beside = (a, b, air) => a.left >= b.right + air || b.left >= a.right + air;
@@ -125,7 +124,7 @@
   story.placeSpans = function (marks, most, scale, sizes, pen) {
     const weighty = heaviest(marks, sizes.flags);
     const fits = (bars) => bars.every((bar) => -bar.bottom <= sizes.below);
-    for (let number = weighty.length; number >= Math.min(TOLD, weighty.length); number -= 1) {
+    for (let number = weighty.length; number >= Math.min(sizes.told, weighty.length); number -= 1) {
       const bars = named(weighty.slice(0, number), scale, sizes, pen);
       const others = without(marks, bars);
       if (others.length > sizes.most_spans) break;

@@ -17,7 +17,6 @@ from timeline.rendering.scale import Scale, clamp, milliseconds
 from timeline.rendering.sizes import Box, Sizes
 
 _AIR = 6.0
-_TOLD = 3  # spans are counted before fewer than this have words
 _LEAST = 4.0  # pixels: a span that is narrower at this scale can still be seen and hit
 
 
@@ -27,7 +26,7 @@ def place_spans(marks: Sequence[Mark], most: int, scale: Scale, sizes: Sizes, pe
     is how many spans the story has, in view or not."""
     labelled = [n for n, mark in enumerate(marks) if mark.label]
     weighty = nsmallest(sizes.flags, labelled, key=lambda n: (-marks[n].weight, n))
-    for number in range(len(weighty), min(_TOLD, len(weighty)) - 1, -1):
+    for number in range(len(weighty), min(sizes.told, len(weighty)) - 1, -1):
         bars = _named([marks[n] for n in sorted(weighty[:number])], scale, sizes, pen)
         others = _without(marks, bars)
         if len(others) > sizes.most_spans:
