@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 
@@ -20,7 +21,7 @@ from timeline.rendering.stills.whole import whole_of
 from timeline.settings import Settings
 
 from .fixtures import ENGLISH, HOSTILE, bridge, bridge_events, daily, edition_of, hostile
-from .stills import titled, undated
+from .stills import drawn, titled, undated
 
 LONG = "How the harbour board, two ministries and a bankrupt builder came to close the bridge " * 4
 UNBROKEN = "Harbourbridgeinspectorate" * 12
@@ -93,3 +94,14 @@ def test_a_word_wider_than_a_line_is_divided_and_nothing_of_it_is_lost(ruler: Ru
     lines = filled(UNBROKEN, 300, 50, ruler.sans(20))
     assert "".join(lines) == UNBROKEN
     assert all(ruler.sans(20)(line) <= 300 for line in lines)
+
+
+@pytest.mark.parametrize("edition", [bridge(), titled(LONG), titled(UNBROKEN), hostile(), edition_of(daily(40))])
+def test_the_margins_of_a_picture_are_empty(edition: Edition) -> None:
+    image = pytest.importorskip("PIL.Image", reason="Pillow reads pixels; pip install pillow")
+    for content in drawn(edition).files.values():
+        picture = image.open(BytesIO(content)).convert("RGB")
+        (wide, high), edge = picture.size, picture.width // 60
+        bands = ((0, 0, wide, edge), (0, high - edge, wide, high), (0, 0, edge, high), (wide - edge, 0, wide, high))
+        for band in bands:
+            assert picture.crop(band).getextrema() == ((0xFF, 0xFF), (0xFD, 0xFD), (0xF9, 0xF9)), band

@@ -8,8 +8,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import replace
 
+from timeline.cli import main
 from timeline.pipeline import build
 from timeline.rendering.colours import READABLE, contrast
 from timeline.rendering.frame import load_frame
@@ -169,3 +171,14 @@ def test_a_story_of_one_day_is_drawn() -> None:
     preview, whole = svgs_of(edition_of((event,)))
     assert "12 Nov" in words_of(preview)
     assert "on that day" in words_of(whole)
+
+
+def test_the_command_says_once_that_pictures_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "missing_packages", lambda: ("resvg-py",))
+    article = tmp_path / "closed.txt"
+    article.write_text("Old bridge closes\n14 March 2023\n\nThe council closed the old bridge on Monday.\n", "utf-8")
+    done = CliRunner().invoke(main, ["build", article.as_posix(), "-o", (tmp_path / "site").as_posix()])
+    assert done.exit_code == 0
+    assert done.stderr.count("no pictures of timelines") == 1
+    assert (tmp_path / "site" / "report.json").read_text("utf-8").count("pip install resvg-py") == 1
+    assert list((tmp_path / "site").rglob("*.png")) == []
