@@ -56,9 +56,6 @@ class MemoryWiki:
     def allows(self) -> Allowance:
         return self.allowance
 
-    def address(self, name: str) -> str | None:
-        return f"https://wiki.example/{name}"
-
     def check(self, pages: Sequence[str]) -> Iterator[Finding]:
         yield from (Finding(True, f"{page}: may be edited") for page in pages)
 

@@ -263,7 +263,7 @@ def test_where_the_wiki_takes_no_picture_the_table_stands_alone(site: Built, wik
 @pytest.mark.parametrize(
     ("allowance", "expected"),
     [
-        (ALLOWS, f'<storytimeline src="{SITE}topics/bridge/embed.html" height="560" title="The old bridge" />'),
+        (ALLOWS, f'<storytimeline src="{SITE}topics/bridge/embed.html" height="620" title="The old bridge" />'),
         (Allowance(False, True, True), f'<html><iframe src="{SITE}topics/bridge/embed.html"'),
         (Allowance(None, None, None), "{| class="),
     ],

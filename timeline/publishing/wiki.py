@@ -59,8 +59,5 @@ class Wiki(Protocol):
     def allows(self) -> Allowance:
         """What may stand in a page."""
 
-    def address(self, name: str) -> str | None:
-        """Where people read the page; None where that is not known."""
-
     def check(self, pages: Sequence[str]) -> Iterator[Finding]:
         """What this account may do with these pages, line by line."""

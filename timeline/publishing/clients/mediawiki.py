@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha1
-from typing import Any, cast
+from typing import Any
 
 from timeline.publishing.clients.mediawiki_calls import Answer, MediaWikiCalls
 from timeline.publishing.clients.mediawiki_faults import refused
@@ -66,11 +66,6 @@ class MediaWiki:
         tags = set(answer.get("extensiontags", ()))
         can_upload = "uploadsenabled" in answer["general"] and "upload" in self._calls.rights
         return Allowance(tag="<storytimeline>" in tags, frame="<html>" in tags, upload=can_upload)
-
-    def address(self, name: str) -> str | None:
-        """As the wiki says it."""
-        page = self._one(self._calls.query(name, prop="info", inprop="url", titles=name), name)
-        return cast("str | None", page.get("fullurl"))
 
     def check(self, pages: Sequence[str]) -> Iterator[Finding]:
         """Version, account and rights, in general and for these pages."""

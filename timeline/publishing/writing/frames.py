@@ -6,9 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from timeline.publishing.writing.base import Frame
-
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
-"""What the compact page needs: its scripts, and links that open a new tab as pages in their own right."""
+from timeline.rendering.embedding import SANDBOX
 
 
 def iframe(frame: Frame, escaped: Callable[[str], str] = escape) -> str:
