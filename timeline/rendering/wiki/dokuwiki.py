@@ -53,7 +53,7 @@ def _row(row: Row, sheet: Sheet) -> str:
 
 def _cited(cited: Cited, sheet: Sheet) -> str:
     marks = (_number(n, sheet.references[n - 1]) for n in cited.references)
-    return " ".join([escaped(cited.outlet), *marks])
+    return "\u00a0".join([escaped(cited.outlet), *marks])
 
 
 def _number(number: int, reference: Reference) -> str:

@@ -39,7 +39,8 @@ def _lines(sheet: Sheet, cite: bool) -> Iterator[str]:
     opened = f" '''{_link(sheet.page, words.open)}'''" if sheet.page else ""
     yield f"{' '.join(map(escaped, sheet.lines))}{opened}"
     yield ""
-    yield '{| class="wikitable sortable" style="width: 100%; overflow-wrap: anywhere"'
+    yield '<div style="overflow-x: auto">'  # a phone shows a part of the table, not a letter a line
+    yield '{| class="wikitable sortable" style="width: 100%"'
     yield "|-"
     yield f'! data-sort-type="text" scope="col" | {escaped(words.date)}'
     yield f'! scope="col" | {escaped(words.event)}'
@@ -48,6 +49,7 @@ def _lines(sheet: Sheet, cite: bool) -> Iterator[str]:
     for row in sheet.rows:
         yield from _row(row, sheet, cite)
     yield "|}"
+    yield "</div>"
     if sheet.references:
         yield ""
         yield f"'''{escaped(words.references)}'''"
