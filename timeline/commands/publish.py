@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -15,6 +16,7 @@ from timeline.settings import load_settings
 
 if TYPE_CHECKING:
     from timeline.publishing.built import BuiltTopic
+    from timeline.publishing.credentials import Credentials
     from timeline.publishing.publisher import Outcome
     from timeline.publishing.run import Run
 
@@ -70,45 +72,69 @@ def command(  # noqa: PLR0913  (click gives each option as an argument)
         from timeline.publishing.run import Run  # noqa: PLC0415  (so that --help stays quick)
 
         run = Run.begin(settings, place, credentials, built, dry_run=dry_run, accept_shrink=accept_shrink)
-        faults = _checked(run, wanted) if check else _published(run, wanted, quiet=quiet)
+        tell = Telling(credentials, quiet=quiet)
+        faults = _checked(run, wanted, tell) if check else _published(run, wanted, tell)
     if faults:
         raise click.exceptions.Exit(faults)
 
 
-def _checked(run: Run, topics: Sequence[BuiltTopic]) -> int:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the command prints, without the secrets of the account, whatever a wiki may answer."""
+
+    credentials: Credentials
+    quiet: bool
+
+    def answer(self, text: str) -> None:
+        """On standard output."""
+        click.echo(self.credentials.hide(text), nl=False)
+
+    def say(self, line: str) -> None:
+        """On standard error, unless `--quiet`."""
+        if not self.quiet:
+            self.warn(line)
+
+    def warn(self, line: str) -> None:
+        """On standard error, also with `--quiet`."""
+        click.echo(self.credentials.hide(line), err=True)
+
+
+def _checked(run: Run, topics: Sequence[BuiltTopic], tell: Telling) -> int:
     """Print what `--check` finds; the exit code."""
-    findings = list(run.check(topics))
-    for finding in findings:
-        click.echo(str(finding))
-    return _SOME if any(finding.good is False for finding in findings) else 0
+    missing = False
+    for finding in run.check(topics):
+        tell.answer(f"{finding}\n")
+        missing = missing or finding.good is False
+    return _SOME if missing else 0
 
 
-def _published(run: Run, topics: Sequence[BuiltTopic], *, quiet: bool) -> int:
+def _published(run: Run, topics: Sequence[BuiltTopic], tell: Telling) -> int:
     """Publish, tell of each topic, and return the exit code."""
-    from timeline.publishing.faults import WikiError  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.publishing.faults import PublishError, WikiError  # noqa: PLC0415  (so that --help stays quick)
 
     outcomes: list[Outcome] = []
     try:
         for outcome in run.publish(topics):
             outcomes.append(outcome)
-            _tell(outcome, quiet=quiet)
-    except WikiError as error:
+            _tell(outcome, tell)
+    except (WikiError, PublishError) as error:
+        if not outcomes:
+            raise
         left = [topic.key for topic in topics if topic.key not in {outcome.topic for outcome in outcomes}]
         done = [outcome.topic for outcome in outcomes if outcome.kind in _DONE]
-        click.echo(f"Error: {error}", err=True)
-        click.echo(f"done: {', '.join(done) or 'nothing'}; not done: {', '.join(left) or 'the index'}", err=True)
-        click.echo("Run it again: it goes on with what is not done, and leaves alone what is.", err=True)
+        tell.warn(f"Error: {error}")
+        tell.warn(f"done: {', '.join(done) or 'nothing'}; not done: {', '.join(left) or 'the index'}")
+        tell.warn("Run it again: it goes on with what is not done, and leaves alone what is.")
         return _SOME if done else _NOTHING
     if not any(outcome.kind in _FAULTS for outcome in outcomes):
         return 0
     return _SOME if any(outcome.kind in _DONE for outcome in outcomes) else _NOTHING
 
 
-def _tell(outcome: Outcome, *, quiet: bool) -> None:
+def _tell(outcome: Outcome, tell: Telling) -> None:
     """The difference to standard output, a line to standard error."""
-    click.echo(outcome.difference, nl=False)
-    if not quiet or outcome.kind in _FAULTS:
-        told = f" ({outcome.told})" if outcome.told else ""
-        click.echo(f"{outcome.topic}: {outcome.kind}, {outcome.page}{told}", err=True)
-    for note in () if quiet else outcome.notes:
-        click.echo(f"  {note}", err=True)
+    tell.answer(outcome.difference)
+    told = f" ({outcome.told})" if outcome.told else ""
+    (tell.warn if outcome.kind in _FAULTS else tell.say)(f"{outcome.topic}: {outcome.kind}, {outcome.page}{told}")
+    for note in outcome.notes:
+        tell.say(f"  {note}")

@@ -18,9 +18,9 @@ _HELP = (
 class Markup:
     """How a wiki writes a mark so that readers do not see it.
 
-    `around` has `{mark}` where the word of the mark stands; `find` is a pattern for it as the wiki gives it back, with
-    the word as its only group. `apart` is what stands between a mark and the content. `keeps` tells that a text comes
-    back as it was written, letter by letter, and `has_room` that a mark can be long.
+    `around` has `{mark}` where the word of the mark stands; `find`, with `{mark}` too, is a pattern for it as the wiki
+    gives it back. `apart` is what stands between a mark and the content. `keeps` tells that a text comes back as it was
+    written, letter by letter, and `has_room` that a mark can be long.
     """
 
     around: str
@@ -31,7 +31,7 @@ class Markup:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.find.replace("{mark}", f"({FIND})"))
+        return re.compile(self.find.replace("{mark}", f"(?P<mark>{FIND})"))
 
     def write(self, word: str) -> str:
         return self.around.replace("{mark}", word)
@@ -53,12 +53,12 @@ def find_section(text: str, topic: str, markup: Markup) -> Section | None:
     where the sections of two topics run into each other."""
     found = list(markup.pattern.finditer(text))
     for each in found:
-        if topic_of(each[1]) is None:
-            raise PageError(f"{_line(text, each.start())}: the mark {each[1][:60]!r} is damaged; {_HELP}")
-    ours = [each for each in found if topic_of(each[1]) == topic]
+        if topic_of(each["mark"]) is None:
+            raise PageError(f"{_line(text, each.start())}: the mark {each['mark'][:60]!r} is damaged; {_HELP}")
+    ours = [each for each in found if topic_of(each["mark"]) == topic]
     if not ours:
         return None
-    kinds = [kind_of(each[1]) for each in ours]
+    kinds = [kind_of(each["mark"]) for each in ours]
     if kinds != ["start", "end"]:
         told = ", ".join(f"{kind} in {_line(text, each.start())}" for kind, each in zip(kinds, ours, strict=True))
         raise PageError(f"the section of {topic} needs one start and one end, in that order, and has {told}; {_HELP}")
@@ -67,7 +67,7 @@ def find_section(text: str, topic: str, markup: Markup) -> Section | None:
     if between:
         where = _line(text, between[0].start())
         raise PageError(f"{where}: the mark of another topic stands within the section of {topic}; {_HELP}")
-    mark = Mark.read(first[1])
+    mark = Mark.read(first["mark"])
     assert mark is not None  # its topic could be told
     return Section(first.start(), last.end(), mark, text[first.end() : last.start()].strip())
 

@@ -9,6 +9,7 @@ from timeline.publishing.credentials import Credentials
 from timeline.publishing.faults import PublishError
 from timeline.publishing.wiki import Wiki
 from timeline.publishing.writing.base import Writing
+from timeline.publishing.writing.confluence import ConfluenceWriting
 from timeline.publishing.writing.dokuwiki import DokuWikiWriting
 from timeline.publishing.writing.mediawiki import MediaWikiWriting
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 WRITINGS: dict[WikiKind, Writing] = {
     "mediawiki": MediaWikiWriting(),
     "dokuwiki": DokuWikiWriting(),
+    "confluence": ConfluenceWriting(),
 }
 
 
@@ -50,4 +52,7 @@ def _client(settings: WikiSettings, credentials: Credentials, session: WikiSessi
 
             return DokuWiki(DokuWikiCalls(settings.url, credentials, session))
         case "confluence":
-            raise NotImplementedError
+            from timeline.publishing.clients.confluence import Confluence  # noqa: PLC0415  (an extra)
+            from timeline.publishing.clients.confluence_calls import ConfluenceCalls  # noqa: PLC0415  (as above)
+
+            return Confluence(ConfluenceCalls(settings.url, credentials, session), settings)
