@@ -1,7 +1,8 @@
 """`python -m benchmarks.screenshots FOLDER`: pictures of the pages that are hard to draw, on one sheet to look at.
 
-Each story is taken wide, on a phone, in the dark, and as it is printed; the folder also holds the printed pages as PDF,
-the sites themselves, and index.html with all pictures beside each other. The stories are invented and always the same.
+Each story is taken wide, on a tablet, on a phone, in the dark, in a frame of another page, and as it is printed; the
+folder also holds the printed pages as PDF, the sites themselves, and index.html with all pictures beside each other.
+The stories are invented and always the same.
 """
 
 from __future__ import annotations
@@ -25,25 +26,30 @@ from timeline.rendering.folder import write_site
 from timeline.rendering.site import render_site
 from timeline.settings import Settings
 
-_READY = "#chart-buttons:not([hidden])"
+_READY = "#chart[data-ready]"
 _LONGEST = 2800  # pixels of a page that a picture shows; the rest of it is more of the same
 
 
 class Look(NamedTuple):
-    """A way to look at a page. `screen` is False for the page as it is printed, on paper as wide as A4."""
+    """A way to look at a page. `screen` is False for the page as it is printed, on paper as wide as A4; `touch` is of a
+    screen moved by fingers, and `embed` the compact page, where a story has one."""
 
     name: str
     width: int
     height: int
     scheme: str = "light"
     screen: bool = True
+    touch: bool = False
+    embed: bool = False
 
 
 LOOKS = (
     Look("wide", 1280, 900),
-    Look("phone", 380, 800),
+    Look("tablet", 700, 1000, touch=True),
+    Look("phone", 380, 800, touch=True),
     Look("dark", 1280, 900, "dark"),
-    Look("phone-dark", 380, 800, "dark"),
+    Look("phone-dark", 380, 800, "dark", touch=True),
+    Look("frame", 640, 700, embed=True),
     Look("print", 794, 1123, screen=False),
 )
 
@@ -77,7 +83,11 @@ def take(chromium: Any, pages: dict[str, Path], folder: Path, tell: Callable[[st
     """A picture of each page in each of the `LOOKS`, and its PDF; `tell` gets what a page says on its console."""
     for look in LOOKS:
         context = chromium.new_context(
-            viewport={"width": look.width, "height": look.height}, color_scheme=look.scheme, offline=True
+            viewport={"width": look.width, "height": look.height},
+            color_scheme=look.scheme,
+            has_touch=look.touch,
+            is_mobile=look.touch,
+            offline=True,
         )
         for name, page in pages.items():
             tab = context.new_page()
@@ -91,7 +101,8 @@ def take(chromium: Any, pages: dict[str, Path], folder: Path, tell: Callable[[st
 
 
 def _picture(tab: Any, page: Path, look: Look, target: Path) -> Path:
-    tab.goto(page.as_uri())
+    compact = page.with_name("embed.html")
+    tab.goto((compact if look.embed and compact.exists() else page).as_uri())
     if tab.locator("#chart").count():
         tab.wait_for_selector(_READY, state="attached")
     tab.emulate_media(media="screen" if look.screen else "print")
