@@ -14,6 +14,7 @@ from . import dokuwiki as doku
 from . import mediawiki as media
 from .dokuwiki import DokuWiki
 from .mediawiki import MediaWiki
+from .published import PublishedSite, published_examples
 
 
 def _require(lacking: str | None) -> None:
@@ -45,3 +46,10 @@ def dokuwiki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DokuWiki]:
         yield wiki
     finally:
         wiki.server.stop()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
+    """The examples, built and served, on another origin than the wikis."""
+    with published_examples(tmp_path_factory.mktemp("published")) as site:
+        yield site

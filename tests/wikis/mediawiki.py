@@ -120,9 +120,10 @@ class MediaWiki:
                            f"$wgStoryTimelineOrigins = [ {allowed} ];"):  # fmt: skip
             yield
 
-    def write(self, title: str, text: str, *, summary: str = "By hand") -> None:
-        """Save a page, as a person does."""
-        self.maintain("edit", "--user", self.editor.name, "--summary", summary, title, given=text)
+    def write(self, title: str, text: str, *, summary: str = "By hand", account: Account | None = None) -> None:
+        """Save a page, as a person does; the editor, unless it is somebody else."""
+        name = (account or self.editor).name
+        self.maintain("edit", "--user", name, "--summary", summary, title, given=text)
 
     def text(self, title: str) -> str:
         """The wikitext of a page; raises where there is none."""
@@ -137,6 +138,11 @@ class MediaWiki:
             told = json.load(answer)["parse"]
         categories = tuple(each["category"] for each in told["categories"])
         return Parsed(told["text"], categories, (*told["modules"], *told["modulestyles"]))
+
+    def html(self, title: str) -> str:
+        """What a reader gets of a page."""
+        with build_opener(ProxyHandler({})).open(self.address(title)) as answer:
+            return str(answer.read().decode())
 
     def address(self, title: str) -> str:
         """Where a page is read."""

@@ -11,6 +11,8 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
+from timeline.rendering.embedding import HEIGHT, SANDBOX
+
 from .mediawiki import EXTENSION, MediaWiki
 from .php import missing_extensions, run_php
 
@@ -55,11 +57,18 @@ def test_the_tag_shows_a_sandboxed_lazy_frame_with_its_name(wiki: MediaWiki) -> 
         "title": "The harbour bridge",
         "height": "480",
         "loading": "lazy",
-        "sandbox": "allow-scripts allow-popups allow-popups-to-escape-sandbox",
+        "sandbox": SANDBOX,
         "referrerpolicy": "no-referrer",
     }
     assert {"ext.storyTimeline", "ext.storyTimeline.styles"} <= set(parsed.modules)
     assert REFUSED not in parsed.categories
+
+
+def test_a_name_may_hold_any_sign_as_an_entity(wiki: MediaWiki) -> None:
+    elements = Elements(wiki.parse(f'<storytimeline src="{SRC}" title="A &lt;b&gt; &quot;&amp;&quot; ’s" />').html)
+
+    assert [frame["title"] for frame in elements.all("iframe")] == ['A <b> "&" ’s']
+    assert elements.text.strip().endswith('A <b> "&" ’s')
 
 
 def test_a_link_stands_under_the_frame_for_where_it_stays_empty(wiki: MediaWiki) -> None:
@@ -77,7 +86,7 @@ def test_the_frame_stands_in_no_paragraph(wiki: MediaWiki) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "used"), [("480", "480"), ("1", "200"), ("99999", "2000"), ("", "560"), (" 500 ", "500")]
+    ("stated", "used"), [("480", "480"), ("1", "240"), ("99999", "1200"), ("", str(HEIGHT)), (" 500 ", "500")]
 )
 def test_the_height_is_kept_within_bounds(wiki: MediaWiki, stated: str, used: str) -> None:
     [frame] = Elements(wiki.parse(f'<storytimeline src="{SRC}" height="{stated}" />').html).all("iframe")

@@ -4,8 +4,8 @@
  * Sandboxed, all frames have the origin "null": which of them speaks, the window alone says.
  */
 const TYPE = 'story-timeline';
-const LOWEST = 200;
-const HIGHEST = 2000;
+const LOWEST = 240;
+const HIGHEST = 1200;
 
 function frames() {
 	return document.querySelectorAll( '.ext-storytimeline > iframe' );

@@ -7,8 +7,8 @@ namespace MediaWiki\Extension\StoryTimeline;
  */
 class TimelineTag {
 
-	private const LOWEST = 200;
-	private const HIGHEST = 2000;
+	private const LOWEST = 240;
+	private const HIGHEST = 1200;
 
 	/** @var string */
 	private $src;
