@@ -36,7 +36,7 @@ def ours() -> Subject:
     return Subject(
         "story-timeline",
         _our_page,
-        text="li.event h3",
+        text="li.event h4",
         chart="#chart-buttons:not([hidden])",
         grip="#chart",
         place="JSON.stringify(document.getElementById('chart')._fullLayout.xaxis.range)",

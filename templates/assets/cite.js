@@ -29,7 +29,7 @@
 
   // Each quotation with its outlet, date and addresses, then the event with its date and link.
   story.citation = function (entry) {
-    const event = { title: text(entry, "h3"), when: text(entry, "time"), link: story.linkTo(entry) };
+    const event = { title: text(entry, "h4"), when: text(entry, "time"), link: story.linkTo(entry) };
     const quotations = [...entry.querySelectorAll("blockquote")].map(quotation);
     return [...quotations, story.fill(words.citation_event, event)].join("\n\n");
   };

@@ -4,7 +4,7 @@
 (function (story) {
   function entryOf(element, n) {
     const { certainty, status, sources, weight, newest, dated } = element.dataset;
-    const title = element.querySelector("h3 a");
+    const title = element.querySelector("h4 a");
     unmark(title);
     element.hidden = false;
     let searchable = null;
@@ -24,7 +24,7 @@
     };
   }
 
-  const wordsOf = (element) => [...element.querySelectorAll("h3, blockquote p, cite")].map((part) => part.textContent);
+  const wordsOf = (element) => [...element.querySelectorAll("h4, blockquote p, cite")].map((part) => part.textContent);
 
   function unmark(title) {
     for (const mark of title.querySelectorAll("mark.hit")) mark.replaceWith(...mark.childNodes);
@@ -67,7 +67,7 @@
     if (inTime) this.goHome();
     else this.sorted.append(...found.map(({ element }) => element));
     this.place.hidden = !inTime;
-    this.sorted.hidden = inTime;
+    this.sorted.hidden = document.getElementById("events-chosen").hidden = inTime;
     if (inTime) this.headings();
   };
 

@@ -57,7 +57,7 @@
   Past.prototype.events = function ({ groups, undated, changes = {} }) {
     const nodes = [];
     for (const [heading, month, numbers] of groups) {
-      nodes.push(made(month ? "h4" : "h3", { class: month ? "month" : "year" }, heading));
+      nodes.push(made(numbers.length ? "h3" : "p", { class: month ? "month" : "year" }, heading));
       if (numbers.length) nodes.push(this.list(numbers, changes));
     }
     if (undated.length) {

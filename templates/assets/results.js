@@ -19,7 +19,7 @@
   Results.prototype.item = function (entry) {
     const href = (entry.path === here ? "" : entry.path) + "#event-" + encodeURIComponent(entry.id);
     const link = made("a", { href }, ...story.marked(entry.title, this.words));
-    const title = made("h3", { dir: "auto" }, link);
+    const title = made("h4", { dir: "auto" }, link);
     const sources = made("p", { class: "sub", dir: "auto" }, entry.sources.join(", "));
     return made("li", { class: "event brief" }, made("p", { class: "date" }, entry.when), made("div", null, title, sources));
   };
@@ -35,7 +35,7 @@
   Results.prototype.show = function (found, state) {
     const listing = found !== null;
     for (const part of [this.place, ...this.alone]) part.hidden = listing;
-    this.results.hidden = !listing;
+    this.results.hidden = document.getElementById("events-chosen").hidden = !listing;
     this.results.replaceChildren();
     this.more.hidden = true;
     if (!listing) return;

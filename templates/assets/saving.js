@@ -13,10 +13,8 @@
 
   for (const button of document.querySelectorAll("button[data-save]")) {
     const kind = button.dataset.save;
-    if (kind !== "print" && !story.chart?.exportImage) {
-      button.hidden = true;
-      continue;
-    }
+    if (kind !== "print" && !story.chart?.exportImage) continue;
+    button.closest("li").hidden = false;
     button.addEventListener("click", async () => {
       button.closest("details")?.removeAttribute("open");
       if (kind === "print") window.print();

@@ -78,7 +78,7 @@ def asof(browser: Any, address: str, query: str = "", **context: Any) -> Iterato
 
 
 def titles(page: Any) -> list[str]:
-    return [text.strip() for text in page.locator("#events h3 a").all_text_contents()]
+    return [text.strip() for text in page.locator("#events h4 a").all_text_contents()]
 
 
 def test_now_is_shown_first_and_the_choice_names_every_time(browser: Any, built: tuple[Edition, str]) -> None:
@@ -212,7 +212,7 @@ def test_the_keyboard_goes_back_and_on_in_time(browser: Any, built: tuple[Editio
 
 def test_links_lead_to_the_entries_of_the_state(browser: Any, built: tuple[Edition, str]) -> None:
     with asof(browser, built[1], "?asof=2025-03-11T09:00") as page:
-        for link in page.locator("#rails a, #events h3 a").all():
+        for link in page.locator("#rails a, #events h4 a").all():
             target = link.get_attribute("href")
             assert page.locator(f"[id='{target[1:]}']").count() == 1
         page.locator("#rails a").first.click()

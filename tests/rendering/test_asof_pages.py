@@ -105,7 +105,7 @@ def test_a_link_to_an_event_turns_to_its_page_of_the_state(browser: Any, address
     with asof(browser, address, THEN) as page:
         page.fill(SEARCH, "dock")
         until(page, "document.querySelectorAll('#events-sorted li').length === 1")
-        link = page.locator("#events-sorted h3 a")
+        link = page.locator("#events-sorted h4 a")
         name = link.get_attribute("href")[1:]
         link.click()
         until(page, f"document.getElementById('{name}')?.checkVisibility() === true")

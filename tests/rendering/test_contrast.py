@@ -54,7 +54,7 @@ MARKS = {
     "#finding .menu summary": "borderTopColor",
     "#finding select": "borderTopColor",
     "blockquote mark": "textDecorationColor",
-    ".event h3 a:focus": "outlineColor",
+    ".event h4 a:focus": "outlineColor",
 }
 COLOURS = """([selector, property]) => [...document.querySelectorAll(selector)].map((each) => {
   const under = window.grounds(each.closest("svg")?.parentElement || each.parentElement);
@@ -82,7 +82,7 @@ def test_every_mark_and_every_edge_of_what_is_worked_can_be_made_out(browser: An
         page.evaluate("storyTimeline.chart.show(storyTimeline.chart.whole)")
         settle(page)
         page.evaluate(TEXTS)
-        page.locator(".event h3 a").first.focus()
+        page.locator(".event h4 a").first.focus()
         for selector, drawn_by in MARKS.items():
             pairs = page.evaluate(COLOURS, [selector, drawn_by])
             assert pairs, selector

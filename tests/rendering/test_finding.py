@@ -35,7 +35,7 @@ def test_search_narrows_the_list_and_the_chart_letter_by_letter(browser: Any, wr
         settle(page)
         assert page.evaluate(SHOWN) == ["contract"]
         assert page.evaluate(ON_CHART) == ["contract"]
-        assert page.locator("#event-contract h3 mark.hit").all_text_contents() == ["Repair", "con"]
+        assert page.locator("#event-contract h4 mark.hit").all_text_contents() == ["Repair", "con"]
         assert page.locator("#found .seen").inner_text() == "1 of 9 events"
         until(page, "document.querySelector('#found [role=status]').textContent === '1 of 9 events'")
         assert page.locator(".year:visible").count() == 1, "a heading without events is left out"
@@ -129,7 +129,7 @@ def test_the_way_back_in_the_browser_keeps_the_choice_of_each_step(browser: Any,
     with page_of(browser, written(bridge())) as page:
         page.fill(SEARCH, "crack")
         until(page, "location.search === '?q=crack'")
-        page.locator("#event-crack h3 a").click()
+        page.locator("#event-crack h4 a").click()
         page.fill(SEARCH, "ferry")
         until(page, "location.search === '?q=ferry' && location.hash === '#event-crack'")
         page.go_back()
@@ -208,7 +208,7 @@ def test_search_of_a_long_list_finds_events_of_every_page(browser: Any, written:
         until(page, f"{SHOWN}.length === 1")
         assert page.locator("#found .seen").inner_text() == "1 of 1,100 events"
         assert page.evaluate(ON_CHART) == ["n1090"]
-        page.locator("#events-sorted h3 a").click()
+        page.locator("#events-sorted h4 a").click()
         page.wait_for_url("**/page-6.html#event-n1090")
 
 
@@ -216,10 +216,10 @@ def test_results_of_a_long_list_come_a_hundred_at_a_time_and_go_with_the_questio
     with page_of(browser, written(edition_of(daily(1100, step=1)))) as page:
         page.select_option("select[name=sort]", "backward")
         until(page, "document.querySelectorAll('#events-sorted li').length === 100")
-        assert "1098" in page.locator("#events-sorted h3").first.inner_text(), "the latest of those that are a day"
+        assert "1098" in page.locator("#events-sorted h4").first.inner_text(), "the latest of those that are a day"
         page.click("#events-more button")
         assert page.locator("#events-sorted li").count() == 200
-        assert page.evaluate("document.activeElement === document.querySelectorAll('#events-sorted h3 a')[100]")
+        assert page.evaluate("document.activeElement === document.querySelectorAll('#events-sorted h4 a')[100]")
         page.select_option("select[name=sort]", "time")
         until(page, "document.querySelectorAll('#events-sorted li').length === 0")
         assert page.locator("li.event:visible").count() == 200

@@ -21,7 +21,7 @@ Write = Callable[[Edition], str]
 FOCUS = """() => {
   const at = document.activeElement;
   if (at === document.body) return null;
-  const shown = at.matches(".pill input") ? at.parentElement : at.closest("h3 a, .rail a") || at;
+  const shown = at.matches(".pill input") ? at.parentElement : at.closest("h4 a, .rail a") || at;
   const box = shown.getBoundingClientRect();
   const style = getComputedStyle(shown);
   const shared = shown.closest("label, .track");

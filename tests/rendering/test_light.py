@@ -18,7 +18,7 @@ Write = Callable[[Edition], str]
 FAR = 390
 TOP = f"Math.round(document.getElementById('event-n{FAR}').getBoundingClientRect().top)"
 AT_ITS_PLACE = f"Math.abs({TOP} - 12) < 3"
-WAITING = """[...document.querySelectorAll("li.event h3")].filter(
+WAITING = """[...document.querySelectorAll("li.event h4")].filter(
   (each) => !each.checkVisibility({ contentVisibilityAuto: true })).length"""
 STORY = edition_of(daily(400, step=1, title="Part {n} of a story that is longer than any window, told day by day"))
 
@@ -28,7 +28,7 @@ def test_what_is_far_away_is_not_laid_out_until_a_reader_comes_near(browser: Any
         assert page.evaluate(WAITING) > 300
         page.evaluate("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
         settle(page)
-        assert page.locator(f"#event-n{FAR} h3").evaluate("each => each.checkVisibility({contentVisibilityAuto: true})")
+        assert page.locator(f"#event-n{FAR} h4").evaluate("each => each.checkVisibility({contentVisibilityAuto: true})")
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])

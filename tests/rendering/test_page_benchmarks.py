@@ -64,7 +64,7 @@ def test_a_page_is_seen_to_show_text_and_chart_and_to_follow_the_mouse(browser: 
 @pytest.mark.browser
 def test_a_chart_that_never_comes_is_told_after_the_limit(browser: Any, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("<!doctype html><title>Text</title><ol><li class='event'><h3>Text</h3></ol>", encoding="utf-8")
+    page.write_text("<!doctype html><title>Text</title><ol><li class='event'><h4>Text</h4></ol>", encoding="utf-8")
     seen = watch(browser, ours(), page, 1)
     assert seen.text is not None
     assert (seen.chart, seen.frame) == (None, None)

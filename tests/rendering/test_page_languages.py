@@ -61,7 +61,7 @@ def box(page: Any, selector: str) -> tuple[float, float]:
 def test_arabic_articles_keep_their_language_and_direction_on_an_english_page(browser: Any, tmp_path: Path) -> None:
     with opened(browser, tmp_path, river(), Settings(page_language="en")) as page:
         assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["en", "ltr"]
-        for selector in ("h1", "li.event h3", "blockquote p", ".articles .head"):
+        for selector in ("h1", "li.event h4", "blockquote p", ".articles .head"):
             assert page.locator(selector).first.get_attribute("lang") == "ar", selector
             assert page.locator(selector).first.evaluate(DIRECTION) == "rtl", selector
         assert page.locator("blockquote").first.evaluate(DIRECTION) == "rtl"
@@ -116,4 +116,4 @@ def test_a_page_speaks_the_language_that_is_set(browser: Any, tmp_path: Path, la
         told = page.locator("body").text_content().replace("\u00a0", " ")
         for each in words:
             assert each in told
-        assert page.locator("li.event h3").first.get_attribute("lang") == "en"
+        assert page.locator("li.event h4").first.get_attribute("lang") == "en"

@@ -50,7 +50,7 @@ def test_links_to_events_hold_when_articles_come_that_are_older_and_newer(browse
     for event in before.topics[0].events:
         with page_of(browser, f"{address}#event-{event.id}") as page:
             target = page.locator(":target")
-            assert target.locator("h3").inner_text() == titles[event.id]
+            assert target.locator("h4").inner_text() == titles[event.id]
             quoted = " ".join(target.locator("blockquote p").all_inner_texts())
             assert all(mention.text in quoted for mention in event.evidence)
 
@@ -129,8 +129,19 @@ def test_files_beside_the_page_can_be_saved_and_the_page_printed(browser: Any, w
         page.evaluate("window.print = () => { window.printed = true; }")
         page.locator("details.save summary").click()
         names = page.locator("details.save a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-        assert sorted(names) == ["events.csv", "events.ics", "evidence.csv", "timeline.json"]
+        texts = ["confluence.xml", "dokuwiki.txt", "wiki.md", "wiki.txt"]
+        assert sorted(names) == sorted(
+            ["events.csv", "events.ics", "evidence.csv", "timeline.json", "timelinejs.json", *texts]
+        )
         page.click("button[data-save=print]")
         settle(page)
         assert page.evaluate("window.printed") is True
         assert page.locator("details.save[open]").count() == 0
+
+
+def test_without_scripts_each_file_is_offered_once_and_nothing_that_needs_one(browser: Any, written: Write) -> None:
+    with page_of(browser, written(bridge()), wait=False, java_script_enabled=False) as page:
+        page.locator("details.save summary").click()
+        assert page.locator("details.save button:visible").count() == 0
+        for name in ("timeline.json", "events.csv", "evidence.csv", "events.ics"):
+            assert page.locator(f"a[download='{name}']:visible").count() == 1
