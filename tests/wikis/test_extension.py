@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
@@ -13,6 +12,7 @@ import pytest
 
 from timeline.rendering.embedding import HEIGHT, SANDBOX
 
+from .elements import Elements
 from .mediawiki import EXTENSION, MediaWiki
 from .php import missing_extensions, run_php
 
@@ -21,25 +21,6 @@ SRC = f"{ORIGIN}/timelines/topics/harbour-bridge/embed.html"
 FOLDER = EXTENSION.parent
 LANGUAGES = ("de", "en", "qqq", "sv")
 REFUSED = "Pages_with_timelines_that_are_not_shown"
-
-
-class Elements(HTMLParser):
-    """The elements of a piece of HTML, with their attributes, and its text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.found if name == tag]
 
 
 @pytest.fixture(scope="module")
