@@ -150,7 +150,10 @@ def test_an_account_without_the_right_to_edit_fails_on_that_page_alone(mediawiki
 
 
 def test_a_blocked_account_says_so(mediawiki: MediaWiki, desk: Desk) -> None:
-    hook = "$wgHooks['GetUserBlock'][] = fn( $user, $ip, &$block ) => $block = new MediaWiki\\Block\\SystemBlock( [ 'address' => $user, 'by' => $user, 'reason' => 'Enough' ] );"
+    hook = (
+        "$wgHooks['GetUserBlock'][] = fn( $user, $ip, &$block ) => $block = new MediaWiki\\Block\\SystemBlock("
+        " [ 'address' => $user, 'by' => $user, 'reason' => 'Enough' ] );"
+    )
     with mediawiki.settings(hook):
         result = desk.publish(TOPIC, lines=on("Orrin, blocked") + "\npicture = false")
     assert result.exit_code in (2, 3)
@@ -159,9 +162,8 @@ def test_a_blocked_account_says_so(mediawiki: MediaWiki, desk: Desk) -> None:
 
 def test_a_captcha_is_named_with_the_right_that_spares_it(mediawiki: MediaWiki, desk: Desk) -> None:
     asks = (
-        "$wgHooks['EditFilterMergedContent'][] = function ( $context, $content, $status ) {"
-        " $status->apiHookResult = [ 'result' => 'Failure', 'captcha' => [ 'type' => 'image', 'id' => '1' ] ];"
-        " $status->value = EditPage::AS_HOOK_ERROR_EXPECTED; $status->setOK( false ); return false; };"
+        "wfLoadExtensions( [ 'ConfirmEdit', 'ConfirmEdit/QuestyCaptcha' ] );"
+        "$wgCaptchaQuestions = [ 'Which river?' => 'Otter' ]; $wgCaptchaTriggers['create'] = true;"
     )
     with mediawiki.settings(asks):
         result = desk.publish(TOPIC, lines=on("Orrin, captcha"))
