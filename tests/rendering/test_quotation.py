@@ -83,10 +83,10 @@ def test_no_file_prints_more_than_the_limit_of_a_source(limit: int) -> None:
     past = State(at=edition.analyses["morning"].article.dct, topic=edition.topics[0])  # type: ignore[arg-type]
     edition = replace(edition, states={"oster-bridge": (past, past)})
     settings = Settings(sources={"harbour post": SourceSettings(max_quote=limit)})
-    for path, content in printed(edition, settings).items():
-        unfolded = content.replace("\r\n ", "")
-        assert REST not in unfolded, path
-        assert "The board and a builder" in unfolded or path.endswith(("events.csv", "states.js")), path
+    files = {path.rpartition("/")[2]: text.replace("\r\n ", "") for path, text in printed(edition, settings).items()}
+    assert [name for name, text in files.items() if REST in text] == []
+    for name in ("index.html", "timeline.json", "evidence.csv", "events.ics", "timelinejs.json"):
+        assert "The board and a builder" in files[name], name
 
 
 def test_evidence_of_a_limited_source_still_says_where_its_words_stand() -> None:
