@@ -11,6 +11,19 @@
     return lines;
   }
 
+  // As many lines filled from the last one on, if their shortest is longer than that of `lines`.
+  function even(words, lines, measure) {
+    const room = Math.max(...lines.map(measure));
+    const filled = [];
+    for (const word of words.slice().reverse()) {
+      const longer = filled.length ? word + " " + filled[0] : word;
+      if (filled.length && measure(longer) <= room) filled[0] = longer;
+      else filled.unshift(word);
+    }
+    const shortest = (each) => Math.min(...each.map(measure));
+    return filled.length === lines.length && shortest(filled) > shortest(lines) ? filled : lines;
+  }
+
   // At most `most` lines of `room` pixels, then as narrow as that number of lines allows, so that no word is left alone
   // on the last; empty if the label does not fit whole.
   story.wrap = function (label, room, most, measure) {
@@ -21,7 +34,7 @@
     for (;;) {
       const width = widest(lines) - 1;
       const narrower = broken(words, width, measure);
-      if (narrower.length > lines.length || widest(narrower) > width) return lines;
+      if (narrower.length > lines.length || widest(narrower) > width) return even(words, lines, measure);
       lines = narrower;
     }
   };

@@ -22,11 +22,11 @@ def test_row_says_that_its_events_are_shown_once_they_are_and_moves_nothing(brow
         before = page.evaluate(top)
         page.locator(f"{ROWS} .all").click()
         name = page.locator(f"{ROWS} b").first
-        page.wait_for_function("document.querySelector('#rails b').textContent === 'Earlier (1)'")
+        page.wait_for_function("() => document.querySelector('#rails b').textContent === 'Earlier (1)'")
         assert page.locator(f"{ROWS} .all").is_hidden()
         assert page.evaluate(top) == pytest.approx(before, abs=0.5)
         page.locator("#chart-buttons [data-do=reset]").click()
-        page.wait_for_function("document.querySelector('#rails b').textContent.length > 12")
+        page.wait_for_function("() => document.querySelector('#rails b').textContent.length > 12")
         assert name.inner_text() == "Earlier than the chart shows (1)"
         assert page.locator(f"{ROWS} .all").is_visible()
 
@@ -38,7 +38,7 @@ def test_legend_explains_a_count_only_where_there_is_one(browser: Any, written: 
         assert "so many events" in picture
         assert "click" not in picture
         page.evaluate("storyTimeline.chart.show(storyTimeline.chart.view.map((at, n, [start]) => start + n * 864e6))")
-        page.wait_for_function(f"document.querySelector('{SIGN}').classList.contains('unused')")
+        page.wait_for_function(f"() => document.querySelector('{SIGN}').classList.contains('unused')")
         assert page.locator(SIGN).is_hidden()
         assert "so many events" not in page.evaluate(WORDS)
 

@@ -314,6 +314,11 @@ def test_long_headline_has_its_place_whole(width: float, sizes: Sizes) -> None:
         assert " ".join(words.lines) == title
 
 
+def test_no_word_is_left_alone_on_the_last_line() -> None:
+    lines = wrapped("Engineers publishes the contract for the lock", 170, 4, TITLE)
+    assert lines == ("Engineers publishes", "the contract", "for the lock")
+
+
 def test_letters_are_estimated_by_how_wide_they_are() -> None:
     assert TITLE("ill") < TITLE("hood") / 2
     assert TITLE("OMA") > TITLE("oma")

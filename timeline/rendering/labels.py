@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import combining, east_asian_width
+from unicodedata import bidirectional, combining, east_asian_width
 
 from timeline.models import Model
 from timeline.rendering.escaping import printable
@@ -13,7 +13,7 @@ from timeline.rendering.sizes import Box, Sizes
 
 # Advances in em of the letters of a bold sans; wide faces (DejaVu, Verdana) are taken as the measure, and their plain
 # cut for so much of the bold
-_THIN, _SLIM, _LARGE, _WIDE, _USUAL, _FULL = 0.38, 0.48, 0.78, 1.06, 0.7, 1.0
+_THIN, _SLIM, _JOINED, _LARGE, _WIDE, _USUAL, _FULL = 0.38, 0.48, 0.58, 0.78, 1.06, 0.7, 1.0
 _PLAIN = 0.92
 _OF_KIND = {" ijlI|.,:;'’!": _THIN, "ftr()[]/-–“”": _SLIM, "mwMW@%—…": _WIDE}
 _LETTERS = {letter: em for letters, em in _OF_KIND.items() for letter in letters}
@@ -66,6 +66,8 @@ def _advance(letter: str) -> float:
         return 0.0
     if east_asian_width(letter) in "WF":
         return _FULL
+    if bidirectional(letter) == "AL":
+        return _JOINED
     return _LARGE if letter.isupper() else _USUAL
 
 
@@ -80,7 +82,7 @@ def wrapped(label: str, room: float, most: int, measure: Measure) -> tuple[str, 
         width = _widest(lines, measure) - 1
         narrower = _broken(words, width, measure)
         if len(narrower) > len(lines) or _widest(narrower, measure) > width:
-            return tuple(lines)
+            return _even(words, lines, measure)
         lines = narrower
 
 
@@ -92,6 +94,19 @@ def block_of(lines: Sequence[str], when: str, sizes: Sizes, pen: Pen) -> tuple[f
 
 def _widest(lines: Sequence[str], measure: Measure) -> float:
     return max(map(measure, lines))
+
+
+def _even(words: Sequence[str], lines: Sequence[str], measure: Measure) -> tuple[str, ...]:
+    """As many lines filled from the last one on, if their shortest is longer than that of the `lines` given."""
+    room = _widest(lines, measure)
+    filled: list[str] = []
+    for word in reversed(words):
+        if filled and measure(f"{word} {filled[0]}") <= room:
+            filled[0] = f"{word} {filled[0]}"
+        else:
+            filled.insert(0, word)
+    better = len(filled) == len(lines) and min(map(measure, filled)) > min(map(measure, lines))
+    return tuple(filled if better else lines)
 
 
 def _broken(words: Sequence[str], room: float, measure: Measure) -> list[str]:
