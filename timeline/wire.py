@@ -188,11 +188,6 @@ class WireDating(Wire, frozen=True):
         )
 
 
-def interval_to_wire(interval: Interval) -> dict[str, Any]:
-    """`{"earliest", "latest", "granularity", "likely"?}`."""
-    return _builtins(WireInterval.of(interval))
-
-
 def timex_to_wire(timex: Timex, *, steps: bool = False) -> dict[str, Any]:
     """One entry of `annotate`; with `steps`, as `explain --json` prints it."""
     return _builtins(WireTimex.of(timex, steps=steps))

@@ -19,6 +19,7 @@ from timeline.rendering.folder import write_site
 from timeline.rendering.frame import load_frame
 from timeline.rendering.index_pages import ON_A_PAGE, index_pages
 from timeline.rendering.marks import marks_of
+from timeline.rendering.packing import LARGEST_EXPORT
 from timeline.rendering.page import topic_page
 from timeline.rendering.pictures import NO_PICTURES
 from timeline.rendering.sparkline import LINE, WIDTH, Sparkline, sparkline_of
@@ -166,11 +167,25 @@ def test_search_of_many_pages_is_one_shared_script_and_of_one_page_stands_in_it(
     assert b'id="searched"' in alone["index.html"]
 
 
-def test_page_that_holds_all_it_needs_searches_from_the_first_page_only() -> None:
+def searched(page: bytes) -> list[str]:
+    """The keys of the stories that the page itself holds for its search."""
+    held = re.search(r'<script type="application/json" id="searched">(.*?)</script>', page.decode(), re.DOTALL)
+    return [row[0] for row in json.loads(held[1])["topics"]] if held else []
+
+
+def test_each_page_that_holds_all_it_needs_searches_all_stories() -> None:
     files = index_files(ON_A_PAGE + 1, single=True)
     assert set(files) == {"index.html", "page-2.html"}
-    assert b'id="searched"' in files["index.html"]
-    assert b'id="searched"' not in files["page-2.html"]
+    for page in files.values():
+        assert searched(page) == [f"story-{n}" for n in range(ON_A_PAGE + 1)]
+        assert b'id="seek-words"' in page
+
+
+def test_where_the_search_would_make_each_page_too_large_the_first_has_it_and_the_others_lead_there() -> None:
+    long = "{n} " + "harbour " * (LARGEST_EXPORT // 8 // ON_A_PAGE)
+    files = index_files(ON_A_PAGE + 1, single=True, title=long)
+    assert len(searched(files["index.html"])) == ON_A_PAGE + 1
+    assert searched(files["page-2.html"]) == []
     assert b'<p class="seek"><a href="index.html">' in files["page-2.html"]
 
 

@@ -12,6 +12,7 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.content_names import asset_path
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.frame import Frame
+from timeline.rendering.packing import LARGEST_EXPORT
 
 ON_A_PAGE = 200
 """Topics; the search goes over all pages."""
@@ -57,7 +58,11 @@ def further_pages(topics: int, *, single: bool) -> int:
 def index_pages(
     cards: Sequence[Card], edition: Edition, frame: Frame, catalogue: Catalogue
 ) -> Iterator[tuple[str, bytes]]:
-    """Each page with its path, in the order of the cards; and the script for the search where that is a file."""
+    """Each page with its path, in the order of the cards; and the script for the search where that is a file.
+
+    Pages that hold all they need each hold what is searched, unless that would make them too large to pass on: then
+    the first page has it, and the others lead there.
+    """
     starts = range(0, max(1, len(cards)), ON_A_PAGE)
     steps = tuple(Step(number=n, path=f"page-{n}.html" if n > 1 else "index.html") for n, _ in enumerate(starts, 1))
     rows = json_for_script({"topics": search_rows(cards), "words": {key: catalogue.text(key) for key in _WORDS}})
@@ -67,7 +72,7 @@ def index_pages(
     if not inside:
         yield path, script
     for start, step in zip(starts, steps, strict=True):
-        has_search = len(cards) >= _SEARCH_FROM and (not inside or step.number == 1)
+        has_search = len(cards) >= _SEARCH_FROM and (not inside or step.number == 1 or len(script) <= LARGEST_EXPORT)
         context = IndexContext(
             root="",
             groups=grouped(cards[start : start + ON_A_PAGE], catalogue),
