@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import ProxyHandler, build_opener
 
 from .accounts import Account
 from .php import PhpServer, free_port, missing_extensions, run_php
@@ -96,6 +98,32 @@ class DokuWiki:
             yield
         finally:
             self._more.write_text(before, encoding="utf-8")
+
+    @contextmanager
+    def rules(self, *lines: str) -> Iterator[None]:
+        """Meanwhile these lines of access control hold too."""
+        path = self.folder / "conf" / "acl.auth.php"
+        before = path.read_text(encoding="utf-8")
+        path.write_text("".join([before, *(f"{line}\n" for line in lines)]), encoding="utf-8")
+        try:
+            yield
+        finally:
+            path.write_text(before, encoding="utf-8")
+
+    @contextmanager
+    def being_edited(self, page: str, account: Account) -> Iterator[None]:
+        """Meanwhile somebody has the page open in the editor."""
+        lock = self._data / "locks" / f"{hashlib.md5(page.encode(), usedforsecurity=False).hexdigest()}.lock"
+        lock.write_text(account.name, encoding="utf-8")
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+
+    def html(self, page: str) -> str:
+        """What a reader gets of a page."""
+        with build_opener(ProxyHandler({})).open(self.address(page)) as answer:
+            return str(answer.read().decode())
 
     def write(self, page: str, text: str) -> None:
         """Save a page (`topics:bridge`) as its file."""
