@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from timeline.rendering.document import document_bytes
+from timeline.rendering.exports import exports_of
 from timeline.rendering.icalendar import events_ics, left_out
 from timeline.rendering.report import report_bytes
 from timeline.rendering.schema import schema_bytes, timeline_schema
 from timeline.rendering.site import render_site
+from timeline.rendering.stills.drawing import Still
 from timeline.rendering.tables import EVENTS as EVENT_COLUMNS
 from timeline.rendering.tables import EVIDENCE as EVIDENCE_COLUMNS
 from timeline.rendering.tables import events_csv, evidence_csv
@@ -189,14 +192,30 @@ def test_same_edition_gives_the_same_bytes() -> None:
 
 
 def test_site_has_every_file_of_the_contract() -> None:
-    files = set(render_site(bridge(), Settings()))
+    files = {re.sub(r"-[0-9a-f]{12}(?=\.js)", "", path) for path in render_site(bridge(), Settings())}
     names = (
         "index.html", "embed.html", "timeline.json", "evidence.csv", "events.csv", "events.ics", "timelinejs.json",
-        "wiki.txt", "wiki.md", "dokuwiki.txt", "confluence.xml",
+        "wiki.txt", "wiki.md", "dokuwiki.txt", "confluence.xml", "texts.js",
     )  # fmt: skip
     topic = {f"topics/oster-bridge/{name}" for name in names}
     assert {path for path in files if not path.startswith("assets/")} == topic | {"index.html", "report.json"}
     assert len([path for path in files if path.startswith("assets/plotly") and path.endswith(".js")]) == 1
+
+
+def test_texts_for_wikis_show_the_picture_and_link_to_the_page_where_the_site_is_published() -> None:
+    still = Still("topics/oster-bridge/timeline.png", 1200, 800, "What is to be seen")
+    picture, page = (
+        "https://news.example/t/topics/oster-bridge/timeline.png",
+        "https://news.example/t/topics/oster-bridge/",
+    )
+    published = exports_of(TOPIC, EDITION, Settings(base_url="https://news.example/t"), ENGLISH, still=still)
+    assert [name for name, content in published.items() if picture in content.decode()] == [
+        "dokuwiki.txt", "confluence.xml", "wiki.md",
+    ]  # fmt: skip
+    texts = ("timelinejs.json", "wiki.txt", "dokuwiki.txt", "confluence.xml", "wiki.md")
+    assert all(f"{page}" in published[name].decode() for name in texts)
+    unknown = exports_of(TOPIC, EDITION, Settings(), ENGLISH, still=still)
+    assert not any("oster-bridge/timeline.png" in content.decode() for content in unknown.values())
 
 
 def test_docs_name_the_columns_of_the_tables() -> None:

@@ -72,7 +72,7 @@ def _rendered(
         folder = f"topics/{topic.key}"
         with faults_told(frame.templates):
             past = past_of(page, edition, catalogue, entries, frame) if _shows_past(topic, edition, frame) else None
-        exports = exports_of(topic, edition, settings, catalogue, pictures)
+        exports = exports_of(topic, edition, settings, catalogue, pictures, stills.wholes.get(topic.key))
         told = past.in_page(whole=frame.packing.single) if past else None
         sharing = sharing_of(page, catalogue, settings.base_url, stills.previews.get(topic.key))
         drawn = [each.path.rpartition("/")[2] for each in (stills.wholes.get(topic.key),) if each]

@@ -141,6 +141,14 @@ def with_picture(file: str) -> Sheet:
     return replace(told, picture=replace(told.picture, file=file))
 
 
+def test_a_picture_on_the_web_is_shown_from_there_where_a_wiki_can() -> None:
+    told = with_picture("https://news.example/timelines/topics/bridge/timeline.png")
+    address = "https://news.example/timelines/topics/bridge/timeline.png"
+    assert f'<ri:url ri:value="{address}" />' in confluence.confluence(told)
+    assert f"{{{{{address}?900|" in dokuwiki.dokuwiki(told)
+    assert f"]({address})" in markdown.markdown(told)
+
+
 def test_a_page_from_right_to_left_says_so() -> None:
     told = sheet(["one"], direction="rtl")
     assert 'dir="rtl"' in mediawiki.mediawiki(told)

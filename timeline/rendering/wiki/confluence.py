@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from timeline.rendering.wiki.addresses import address
 from timeline.rendering.wiki.sheet import Cited, Picture, Reference, Row, Sheet
 
 _WIDTH = 900  # pixels
@@ -13,7 +14,8 @@ _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff
 
 
 def confluence(sheet: Sheet) -> str:
-    """The section: elements in a row, as the body of a page has them. The picture is an attachment of that page."""
+    """The section: elements in a row, as the body of a page has them. The picture is an attachment of that
+    page, or somewhere on the web."""
     return "".join(f"{line}\n" for line in _lines(sheet))
 
 
@@ -67,8 +69,8 @@ def _reference(reference: Reference, sheet: Sheet) -> str:
     return f"{escaped(reference.outlet)}: {title}, {escaped(reference.published)}{archived}"
 
 
-def _link(address: str, words: str) -> str:
-    return f'<a href="{escaped(address)}">{escaped(words)}</a>'
+def _link(href: str, words: str) -> str:
+    return f'<a href="{escaped(href)}">{escaped(words)}</a>'
 
 
 def _place(sheet: Sheet, number: int) -> str:
@@ -83,5 +85,8 @@ def _anchor(name: str) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    alt, file = escaped(picture.alt), escaped(picture.file)
-    return f'<ac:image ac:alt="{alt}" ac:width="{_WIDTH}"><ri:attachment ri:filename="{file}" /></ac:image>'
+    href = address(picture.file)
+    shown = (
+        f'<ri:url ri:value="{escaped(href)}" />' if href else f'<ri:attachment ri:filename="{escaped(picture.file)}" />'
+    )
+    return f'<ac:image ac:alt="{escaped(picture.alt)}" ac:width="{_WIDTH}">{shown}</ac:image>'

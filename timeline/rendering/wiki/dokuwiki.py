@@ -78,7 +78,7 @@ def label(words: str) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    """Raises ValueError for a name that no file of a wiki has."""
+    """A file of the wiki, or one on the web. Raises ValueError for a name that neither has."""
     if not picture.file or _NO_FILE.search(picture.file):
         raise ValueError(f"{picture.file!r} cannot be the name of a file in DokuWiki; leave away blanks and |{{}}[]?")
     return f"{{{{{picture.file}?{_WIDTH}|{label(picture.alt)}}}}}"
