@@ -20,7 +20,7 @@ PACKAGES = ("vis-timeline@8.5.4", "@knight-lab/timelinejs@3.9.11")
 class Subject(NamedTuple):
     """A page that is measured. `text` and `chart` select what is there when text, and when the chart, can be seen;
     `grip` is what is dragged to pan it, at `depth`, a share of its height; `place` is an expression that tells where
-    the chart is."""
+    the chart is; `search` selects the field that its events are searched with, None where it has none."""
 
     name: str
     make: Callable[[Edition, Path], Path]
@@ -29,6 +29,7 @@ class Subject(NamedTuple):
     grip: str
     place: str
     depth: float = 0.04
+    search: str | None = None
 
 
 def ours() -> Subject:
@@ -40,6 +41,7 @@ def ours() -> Subject:
         chart="#chart-buttons:not([hidden])",
         grip="#chart",
         place="JSON.stringify(document.getElementById('chart')._fullLayout.xaxis.range)",
+        search="#finding input[type=search]",
     )
 
 

@@ -1,4 +1,4 @@
-"""What a reader waits for on a page, measured in Chromium: text, chart, and the longest frame while panning."""
+"""What a reader waits for on a page, measured in Chromium: text, chart, frames while panning, letters while searching."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from benchmarks.peers import SkippedError
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PAN_SECONDS = 2.0
 _STEP = 12  # pixels that the mouse is moved about 60 times a second
+_ASKED = "the harbour"
+_LETTER = 200  # milliseconds between two letters
 _SIZE = {"width": 1280, "height": 900}
 
 # Told by console messages, since the page may be busy for minutes. What is there in one frame is painted before the
@@ -35,6 +37,24 @@ _WATCH = """(([text, chart]) => {
   };
   requestAnimationFrame(look);
 })(%s)"""
+# How long the script and what it put off are at work for each letter: nothing else is to be done when it rests
+_TYPE = """([selector, words, pause]) => new Promise(async (resolve) => {
+  const field = document.querySelector(selector);
+  const rest = (time) => new Promise((done) => setTimeout(done, time));
+  const works = [];
+  new PerformanceObserver((list) => works.push(...list.getEntries().map((each) => each.duration)))
+    .observe({ type: "longtask" });
+  field.focus();
+  await rest(4 * pause);
+  works.length = 0;
+  for (const letter of words) {
+    field.value += letter;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await rest(pause);
+  }
+  await rest(4 * pause);
+  resolve(Math.max(0, ...works));
+})"""
 _FRAMES = """() => {
   window.longestFrame = 0;
   let last = performance.now();
@@ -45,12 +65,14 @@ _FRAMES = """() => {
 
 
 class Waits(NamedTuple):
-    """Milliseconds from navigation to text and to chart, and of the longest frame while panning; None is not within
-    the limit. Bytes of the page and, compressed, of all that it asked for."""
+    """Milliseconds from navigation to text and to chart, of the longest frame while panning, and of the longest work
+    at one go while words are typed into the search: 0 where none took more than 50, after which browsers call it long.
+    None is not within the limit, or not there. Bytes of the page and, compressed, of all that it asked for."""
 
     text: float | None
     chart: float | None
     frame: float | None
+    letter: float | None
     page_bytes: int
     sent_bytes: int
 
@@ -87,9 +109,11 @@ def watch(chromium: Any, subject: Subject, page: Path, limit: float) -> Waits:
         tab.goto(page.as_uri(), wait_until="commit", timeout=limit * 1000)
         _wait(tab, lambda: "text" in told and "chart" in told, limit)
         frame = _pan(tab, subject) if "chart" in told else None
+        letter = _type(tab, subject.search) if "chart" in told and subject.search else None
     finally:
         context.close()
-    return Waits(told.get("text"), told.get("chart"), frame, page.stat().st_size, sum(map(_compressed, set(asked))))
+    sent = sum(map(_compressed, set(asked)))
+    return Waits(told.get("text"), told.get("chart"), frame, letter, page.stat().st_size, sent)
 
 
 def _note(told: dict[str, float], message: str) -> None:
@@ -127,6 +151,11 @@ def _pan(tab: Any, subject: Subject) -> float | None:
     tab.wait_for_timeout(200)
     moved = moved or tab.evaluate(subject.place) != before
     return longest if moved else None
+
+
+def _type(tab: Any, field: str) -> float:
+    """Milliseconds of the longest work at one go while a question is typed, letter by letter."""
+    return float(tab.evaluate(_TYPE, [field, _ASKED, _LETTER]))
 
 
 def _compressed(address: str) -> int:

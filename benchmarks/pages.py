@@ -25,7 +25,9 @@ from benchmarks.peers import SkippedError
 
 _SIZES = (50, 1_000, 10_000, 100_000)
 _A_DAY = 6  # events a day, at most ten years long
-_HEAD = f"{'':<26}{'text':>9}{'chart':>9}{'frame':>9}{'page':>9}{'sent':>9}{'made in':>10}   chart, ours = 1"
+_HEAD = (
+    f"{'':<26}{'text':>9}{'chart':>9}{'frame':>9}{'letter':>9}{'page':>9}{'sent':>9}{'made in':>10}   chart, ours = 1"
+)
 
 
 def compare(chromium: Any, subjects: Sequence[Subject], number: int, times: int, limit: float) -> Iterator[str]:
@@ -54,11 +56,12 @@ def compare(chromium: Any, subjects: Sequence[Subject], number: int, times: int,
 
 
 def _line(name: str, seen: Sequence[Waits], made: float, own: float | None, limit: float) -> str:
-    text, chart, frame = (
-        _median(each) for each in ([w.text for w in seen], [w.chart for w in seen], [w.frame for w in seen])
+    text, chart, frame, letter = (
+        _median([getattr(each, name) for each in seen]) for name in ("text", "chart", "frame", "letter")
     )
     over = f">{limit:.0f} s"
-    cells = [_ms(text, over), _ms(chart, over), _ms(frame, "-"), _kb(seen[-1].page_bytes), _kb(seen[-1].sent_bytes)]
+    cells = [_ms(text, over), _ms(chart, over), _ms(frame, "-"), _ms(letter, "-")]
+    cells += [_kb(seen[-1].page_bytes), _kb(seen[-1].sent_bytes)]
     ratio = f"{chart / own:.2f}" if chart and own else ""
     return f"{name:<26}" + "".join(f"{cell:>9}" for cell in cells) + f"{made:>8.1f} s   {ratio}"
 
@@ -93,7 +96,10 @@ def main() -> None:
                     subjects += peers(install(PACKAGES, args.npm or Path(scratch)))
             except SkippedError as error:
                 print(f"vis-timeline and TimelineJS are skipped: {error}")
-            print("milliseconds from navigation to text and chart, longest frame while panning, bytes sent compressed")
+            print(
+                "milliseconds from navigation to text and chart, longest frame while panning, longest work "
+                "for a letter that is searched, bytes sent compressed"
+            )
             for number in args.events:
                 for line in compare(chromium, subjects, number, args.times, args.limit):
                     print(line, flush=True)

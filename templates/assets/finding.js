@@ -53,8 +53,8 @@
     const nav = [part("list-pages")].filter(Boolean);
     const results = new story.Results(place, nav, part("events-sorted"), part("events-more"));
     let asked = 0;
-    bar.addEventListener("focusin", () => story.wholeList(), { once: true });
-    const listed = () => story.asof?.list()?.entries() || story.wholeList();
+    bar.addEventListener("focusin", () => story.searchList(), { once: true });
+    const listed = () => story.asof?.list()?.entries() || story.searchList();
     const apply = async () => {
       const state = story.state.get();
       const mine = ++asked;

@@ -23,7 +23,9 @@
     const button = story.made("button", { type: "button", class: "quiet", disabled: !this.pages[this.at + by] }, words);
     button.addEventListener("click", () => {
       this.show(this.at + by);
-      nav.querySelector(`button:${by < 0 ? "first" : "last"}-of-type:enabled, button:enabled`).focus({ preventScroll: true });
+      const [before, after] = nav.querySelectorAll("button");
+      const [same, other] = by < 0 ? [before, after] : [after, before];
+      (same.disabled ? other : same).focus({ preventScroll: true });
       document.getElementById("list").scrollIntoView();
     });
     return button;

@@ -4,8 +4,9 @@
 (function (story) {
   const place = document.getElementById("events");
   const inPage = document.getElementById("search-data"); // where the page is a single file
-  const SOME = 2000;
+  const SOME = 1000; // made ready for searching at a time
   let all = null;
+  let warmed = null;
 
   function entriesOf(data) {
     const { names } = data;
@@ -39,10 +40,12 @@
     });
   }
 
-  // Makes the entries ready for searching, some at a time, so that the first letter need not wait for all.
-  function warm(entries, from = 0) {
-    for (const entry of entries.slice(from, from + SOME)) entry.text();
-    if (from + SOME < entries.length) setTimeout(() => warm(entries, from + SOME));
+  // Makes the entries ready for searching, some at a time: the reader may type on, and the chart move, meanwhile.
+  async function warm(entries) {
+    for (let from = 0; from < entries.length; from += SOME) {
+      for (const entry of entries.slice(from, from + SOME)) entry.text();
+      await new Promise((resolve) => setTimeout(resolve));
+    }
     return entries;
   }
 
@@ -50,7 +53,10 @@
 
   // A promise of the entries of the whole list, in its order.
   story.wholeList = function () {
-    all ||= (inPage ? Promise.resolve(JSON.parse(inPage.textContent)) : loaded(place.dataset.search)).then(entriesOf).then((entries) => warm(entries));
+    all ||= (inPage ? Promise.resolve(JSON.parse(inPage.textContent)) : loaded(place.dataset.search)).then(entriesOf);
     return all;
   };
+
+  // The same once they are ready for searching.
+  story.searchList = () => (warmed ||= story.wholeList().then(warm));
 })(window.storyTimeline);

@@ -58,6 +58,7 @@ def test_a_page_is_seen_to_show_text_and_chart_and_to_follow_the_mouse(browser: 
     assert seen.chart is not None
     assert seen.text <= seen.chart
     assert seen.frame is not None
+    assert seen.letter is not None
     assert seen.page_bytes < seen.sent_bytes
 
 
