@@ -18,7 +18,7 @@ from timeline.rendering.finding import Controls, controls_of
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.list_pages import FIRST, LONGEST, entries_of, list_pages, places_of
-from timeline.rendering.marks import extent
+from timeline.rendering.marks import Shape, extent
 from timeline.rendering.page import TopicPage
 from timeline.rendering.sizes import Sizes
 from timeline.rendering.summary import summary_of
@@ -68,7 +68,7 @@ def embed_files(
             finding=_controls(page, catalogue),
             events=data if inside else None,
             events_path=None if inside else path,
-            legend=shapes_of(page.marks),
+            legend=tuple(shape for shape in shapes_of(page.marks) if shape != Shape.POINT),
             **_chart(page, catalogue),
         ),
     )

@@ -15,7 +15,7 @@ from timeline.rendering.templating import templates_folder
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 """What a frame must allow: the scripts of the embed, and links that open a window which is not bound in its turn."""
-WIDTH, HEIGHT = 720, 620
+WIDTH, HEIGHT = 720, 660
 """Pixels, of a frame that is told no others. One that listens has the height that the embed tells."""
 OEMBED = "oembed.json"
 
