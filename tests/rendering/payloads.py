@@ -1,4 +1,4 @@
-"""Hostile words in every field of articles, in file names and in settings, for the real build."""
+"""Hostile words in every field of articles, in file names, in settings and beside pictures, for the real build."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from .images import png
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpora" / "security"
 
@@ -71,6 +73,7 @@ def write_inputs(folder: Path, payloads: Sequence[str], *, a_topic: int = 150) -
             f"{payload}\n{payload}\n{published}\n\n{_text(payload, n)}", encoding="utf-8"
         )
         (inbox / f"{n}.html").write_text(_page(payload, n), encoding="utf-8")
+    (folder / "logo.png").write_bytes(png(64, 32))
     settings = folder / "timeline.toml"
     settings.write_text("\n".join(_settings(payloads, a_topic)), encoding="utf-8")
     return settings
@@ -123,8 +126,12 @@ def _settings(payloads: Sequence[str], a_topic: int) -> Iterator[str]:
     everything = quoted(" ".join(OWN))
     yield f"site_title = {everything}"
     yield f"[theme]\nfooter = {everything}"
+    yield f"[theme.logo]\nfile = 'logo.png'\nalt = {everything}\nurl = 'https://news.example/'"
     yield f"[[theme.links]]\ntext = {everything}\nurl = 'https://news.example/'"
     for n, first in enumerate(range(0, len(payloads), a_topic)):
         title = quoted(payloads[first])
         yield f"[topics.batch-{n}]\ntitle = {title}\ntags = ['batch-{n}']"
+        yield f"[topics.batch-{n}.picture]\nfile = 'logo.png'\n" + "\n".join(
+            f"{name} = {everything}" for name in ("alt", "credit", "licence", "caption")
+        )
     yield f"[topics.files]\ntitle = {everything}\nfiles = ['*.txt', '*.html']"

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from timeline.cli import main
 
 from .payloads import OWN, borrowed, write_inputs
-from .watching import served, use_everything, watched
+from .watching import search_stories, served, use_everything, watched
 
 browser_test = pytest.mark.browser
 # Of the large collection each so many-th payload is tried; all of them, a quarter of an hour, where the environment has
@@ -60,17 +60,31 @@ def test_all_payloads_reach_the_page(site: Path) -> None:
     assert words.count("&lt;script&gt;window.struck=1&lt;/script&gt;") > 5
 
 
+def test_payloads_stand_in_what_is_said_of_pictures_and_of_the_logo(site: Path) -> None:
+    words = (site / "topics" / "batch-0" / "index.html").read_text(encoding="utf-8")
+    alts = re.findall(r'<img [^>]*alt="([^"]*)"', words)
+    captions = re.findall(r"<figcaption[^>]*>(.*?)</figcaption>", words, re.DOTALL)
+    assert len(alts) == 2
+    assert len(captions) == 1
+    for text in (*alts, *captions):
+        assert "&lt;script&gt;window.struck=1&lt;/script&gt;" in text
+        assert "<script" not in text
+
+
 @browser_test
 def test_nothing_runs_whatever_a_reader_does_on_any_page(site: Path, browser: Any) -> None:
     done: dict[str, int] = {}
     with served(site) as address, watched(browser, address, permissions=["clipboard-write"]) as watch:
         for path in pages(site):
             watch.visit(f"{address}/{path}")
+            if path == "index.html":
+                done["stories"] = search_stories(watch.page)
             if path.startswith("topics/"):
                 for what, times in use_everything(watch.page).items():
                     done[what] = done.get(what, 0) + times
             assert watch.problems() == [], path
     assert all(done[what] > 2 for what in ("marks", "states", "copies", "menus", "searches")), done
+    assert done["stories"], "no search of stories met a hostile title"
 
 
 @browser_test
@@ -78,6 +92,8 @@ def test_nothing_runs_on_pages_that_hold_all_they_need(single_site: Path, browse
     with watched(browser, single_site.as_uri()) as watch:
         for path in pages(single_site):
             watch.visit((single_site / path).as_uri())
+            if path == "index.html":
+                assert search_stories(watch.page)
             if path.startswith("topics/"):
                 use_everything(watch.page)
             assert watch.problems() == [], path
@@ -171,7 +187,13 @@ def test_data_files_are_json_and_their_scripts_hold_no_markup(site: Path) -> Non
 def test_no_file_is_written_outside_of_the_site_or_under_a_name_of_the_articles(site: Path) -> None:
     for path in site.rglob("*"):
         assert re.fullmatch(r"[\w.-]+", path.name), path
-    assert {path.name for path in site.parent.iterdir()} <= {"inbox", "site", "timeline.toml", "site.register.json"}
+    assert {path.name for path in site.parent.iterdir()} <= {
+        "inbox",
+        "logo.png",
+        "site",
+        "timeline.toml",
+        "site.register.json",
+    }
 
 
 @browser_test

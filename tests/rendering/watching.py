@@ -26,7 +26,7 @@ _HOOKS = """(() => {
 # What no template of ours writes: elements that load or run, handlers, styles, addresses of another kind
 _FOREIGN = """() => {
   const found = [];
-  const DATA = /^data:(application[/]json|text[/]csv|text[/]calendar);base64,/;
+  const DATA = /^data:(application[/](json|xml)|text[/](csv|calendar|plain|markdown|xml));base64,/;
   const own = ["http:", "https:", "mailto:", "blob:", "file:"];
   for (const element of document.querySelectorAll("*")) {
     const name = element.localName;
@@ -48,6 +48,12 @@ _FOREIGN = """() => {
   if (window.struck !== undefined || top.struck !== undefined) found.push("struck: " + window.struck);
   return found;
 }"""
+
+
+# The frame that shows what was asked for, and what the page puts off until after it, have had their turn
+_RESTED = (
+    "new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))))"
+)
 
 
 @contextmanager
@@ -89,7 +95,7 @@ class Watched:
 
     def problems(self) -> list[str]:
         """All that was seen so far, what the page noted itself, and what stands in it that is not ours."""
-        self.page.wait_for_timeout(50)
+        self.page.evaluate(_RESTED)
         return [*self.seen, *self.page.evaluate("window.__noted"), *self.page.evaluate(_FOREIGN)]
 
     def _route(self, route: Any) -> None:
@@ -132,7 +138,7 @@ def use_everything(page: Any) -> dict[str, int]:
     field = page.locator("#finding input[type=search]")
     for words in ("script", "<img src=x onerror", "struck alert") if field.count() else ():
         field.fill(words)
-        page.wait_for_timeout(80)
+        page.evaluate(_RESTED)
         done["searches"] += 1
     if field.count():
         field.fill("")
@@ -147,6 +153,16 @@ def use_everything(page: Any) -> dict[str, int]:
         page.wait_for_timeout(200)
         done["states"] += 1
     return done
+
+
+def search_stories(page: Any) -> int:
+    """Ask the page of all stories for hostile words and for plain ones; gives how many stories were found in all."""
+    found = 0
+    for words in ("script", "<img src=x onerror", "struck alert", "1", "javascript:"):
+        page.locator("#seek-words").fill(words)
+        found += page.locator(".cards > li:visible").count()
+    page.locator("#seek-words").fill("")
+    return found
 
 
 def _marks(page: Any) -> int:
