@@ -40,12 +40,16 @@ class Markup:
 @dataclass(frozen=True, slots=True)
 class Section:
     """Where it stands in the text of the page, marks included (half-open), what its start says, and what is between
-    the marks, blank lines around it aside."""
+    the marks, blank lines around it aside. `opening` and `closing` are the marks as they stand there, `word` is that
+    of the opening one."""
 
     start: int
     end: int
     mark: Mark
     content: str
+    word: str
+    opening: str
+    closing: str
 
 
 def find_section(text: str, topic: str, markup: Markup) -> Section | None:
@@ -69,14 +73,18 @@ def find_section(text: str, topic: str, markup: Markup) -> Section | None:
         raise PageError(f"{where}: the mark of another topic stands within the section of {topic}; {_HELP}")
     mark = Mark.read(first["mark"])
     assert mark is not None  # its topic could be told
-    return Section(first.start(), last.end(), mark, text[first.end() : last.start()].strip())
+    content = text[first.end() : last.start()].strip()
+    return Section(first.start(), last.end(), mark, content, first["mark"], first[0], last[0])
 
 
 def replace_section(text: str, old: Section | None, mark: Mark, content: str, markup: Markup) -> str:
-    """The text with the new section in the place of the old one, else at its end, a blank line apart."""
-    section = markup.apart.join((markup.write(mark.start()), content.strip(), markup.write(mark.end())))
+    """The text with the new section in the place of the old one, whose marks keep their form; else at its end, a blank
+    line apart."""
     if old is not None:
+        opening = old.opening.replace(old.word, mark.start())
+        section = markup.apart.join((opening, content.strip(), old.closing))
         return text[: old.start] + section + text[old.end :]
+    section = markup.apart.join((markup.write(mark.start()), content.strip(), markup.write(mark.end())))
     if not text.strip():
         return section + "\n"
     gap = "" if text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
