@@ -1,4 +1,4 @@
-"""What a reader waits for on a page, measured in Chromium: text, chart, frames while panning, letters while searching."""
+"""What a reader waits for on a page, measured in Chromium: text, chart, frames while panning, letters of a search."""
 
 from __future__ import annotations
 
