@@ -11,8 +11,10 @@
     return lines;
   }
 
-  // As many lines filled from the last one on, if their shortest is longer than that of `lines`.
+  // As many lines filled from the last one on, if a word is left alone on the last of `lines` and the shortest becomes
+  // longer.
   function even(words, lines, measure) {
+    if (lines[lines.length - 1].includes(" ")) return lines;
     const room = Math.max(...lines.map(measure));
     const filled = [];
     for (const word of words.slice().reverse()) {

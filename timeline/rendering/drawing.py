@@ -39,7 +39,7 @@ class Drawing(Model, frozen=True):
     @property
     def counts(self) -> bool:
         """Whether some events stand as a number."""
-        return any(each.counted for each in (*self.layout.nodes, *self.layout.bars))
+        return any(node.counted for node in self.layout.nodes) or any(bar.counted for bar in self.layout.bars)
 
 
 def drawings_of(

@@ -97,7 +97,10 @@ def _widest(lines: Sequence[str], measure: Measure) -> float:
 
 
 def _even(words: Sequence[str], lines: Sequence[str], measure: Measure) -> tuple[str, ...]:
-    """As many lines filled from the last one on, if their shortest is longer than that of the `lines` given."""
+    """As many lines filled from the last one on, if a word is left alone on the last of the `lines`
+    given and the shortest becomes longer."""
+    if " " in lines[-1]:
+        return tuple(lines)
     room = _widest(lines, measure)
     filled: list[str] = []
     for word in reversed(words):
