@@ -25,7 +25,7 @@ _ENDING = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
 _TYPES = {
     "png": "image/png", "jpg": "image/jpeg", "gif": "image/gif", "webp": "image/webp", "svg": "image/svg+xml",
     "woff2": "font/woff2", "json": "application/json", "csv": "text/csv", "ics": "text/calendar",
-    "txt": "text/plain", "md": "text/markdown", "xml": "application/xml",
+    "txt": "text/plain", "md": "text/plain", "xml": "text/plain",  # to be pasted, and never shown as a page
 }  # fmt: skip
 _POLICY = (
     "default-src 'none'; script-src {script}; style-src {style}; img-src {own}data: blob:; font-src {own}data:; "
