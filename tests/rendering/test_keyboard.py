@@ -28,8 +28,8 @@ FOCUS = """() => {
   const together = (hit) => shared && hit.closest("label, .track") === shared;
   const inside = (x, y) => { const hit = document.elementFromPoint(x, y);
     return Boolean(hit) && (shown.contains(hit) || hit.contains(shown) || together(hit)); };
-  const parts = [".skip", "header", "#chart-buttons", "#chart-overview", ".stage", "#rails", ".save", "#finding",
-                 ".event", ".articles", ".colophon"];
+  const parts = [".skip", "header", "#chart-buttons", "#chart-overview", ".stage", "#rails", ".embed-open", ".save",
+                 "#finding", ".event", ".articles", ".colophon"];
   return {
     part: parts.find((part) => at.closest(part)) || at.outerHTML.slice(0, 80),
     id: at.outerHTML.slice(0, 160) + (at.closest("li")?.id || ""),
@@ -63,7 +63,7 @@ def test_tab_comes_to_everything_in_the_order_of_the_page_and_is_seen(
         assert [stop["id"] for stop in stops if not stop["seen"]] == []
         order = [part for part, _ in groupby(stop["part"] for stop in stops)]
         known = [".skip", "header", "#chart-buttons", ".stage", "#chart-overview"]
-        known += ["#rails", ".save", "#finding", ".event", ".articles"]
+        known += ["#rails", ".embed-open", ".save", "#finding", ".event", ".articles"]
         assert order[: len(known)] == known
         assert len(stops) == page.evaluate(ALL)
 

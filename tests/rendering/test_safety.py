@@ -89,7 +89,7 @@ def test_no_payload_is_markup_on_any_page() -> None:
             assert address is None or ":" not in address.split("/")[0] or safe_href(address)
     scripts = [attributes for tag, attributes in tags if tag == "script"]
     assert all("src" in script or script.get("type") == "application/json" for script in scripts)
-    assert len(scripts) == 3
+    assert len(scripts) == 8  # of the index, the page and its embed
 
 
 def test_an_id_with_blanks_and_quotes_makes_a_valid_anchor_to_which_its_links_lead() -> None:
