@@ -50,9 +50,13 @@ class WikiSession(requests.Session):
     def __init__(self, patience: Patience) -> None:
         super().__init__()
         self.patience = patience
+        self.auth = _as_it_is
         self.headers["User-Agent"] = f"story-timeline/{__version__}"
         # Where nothing was sent yet, a second try can do no harm
-        never_sent = Retry(total=2, connect=2, read=0, redirect=0, status=0, other=0, backoff_factor=1.0)
+        never_sent = Retry(
+            total=2, connect=2, read=0, redirect=0, status=0, other=0, backoff_factor=1.0,
+            respect_retry_after_header=False,
+        )  # fmt: skip
         for scheme in ("http://", "https://"):
             self.mount(scheme, HTTPAdapter(max_retries=never_sent))
 
@@ -77,6 +81,11 @@ class WikiSession(requests.Session):
         if target is not None:
             raise WikiError(f"the wiki sends us on to {plain(target)}; if that is its address, write it into `url`")
         return None
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """No password but ours: requests would take another from ~/.netrc."""
+    return request
 
 
 def refuse_open_password(url: str, *, allowed: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Self
 
 from timeline.publish_settings import WikiSettings
 from timeline.publishing.built import BuiltTopic
+from timeline.publishing.checking import check_embed, check_site
 from timeline.publishing.clients.opening import WRITINGS, open_wiki
 from timeline.publishing.composing import Composer
 from timeline.publishing.credentials import Credentials
@@ -53,4 +54,11 @@ class Run:
 
     def check(self, topics: Sequence[BuiltTopic]) -> Iterator[Finding]:
         """What the wiki allows and what is missing, for these topics."""
+        composer = self.publisher.composer
         yield from self.publisher.wiki.check([self.publisher.page_of(topic.key) for topic in topics])
+        yield from check_embed(composer)
+        if composer.base_url is not None:
+            from timeline.publishing.http import Patience, WikiSession  # noqa: PLC0415  (an extra)
+
+            keys = [topic.key for topic in topics]
+            yield from check_site(composer.base_url, keys, composer.settings.url, WikiSession(Patience()))
