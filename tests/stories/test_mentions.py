@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from time import perf_counter
 
 import pytest
@@ -93,10 +94,35 @@ def test_plan_that_was_told_on_a_day_is_not_dated_by_that_day() -> None:
     assert days(mention.reported) == ("2025-03-13", "2025-03-14")
 
 
-def test_sentence_without_a_time_is_not_dated_by_its_publication() -> None:
+def test_main_event_without_a_time_was_then_or_before_its_publication() -> None:
     (mention,) = told("Judge Ana Brik has dismissed the case against the former mayor of Velm.")
-    assert mention.interval is None
     assert mention.main
+    assert days(mention.interval) == (None, "2025-03-15")
+    assert mention.interval is not None
+    assert mention.interval.likely == date(2025, 3, 14)
+    assert mention.timex is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Judge Ana Brik has dismissed the case against the former mayor of Velm.", None),
+        ("Judge Ana Brik will hear the case against the former mayor of Velm.", "2025-03-14"),
+        ("Judge Ana Brik has recently dismissed the case against the former mayor of Velm.", "2025-03-14"),
+    ],
+    ids=["no publication", "ahead", "vague"],
+)
+def test_main_event_without_a_time_stays_undated_where_the_publication_tells_nothing(
+    text: str, published: str | None
+) -> None:
+    assert [mention.interval for mention in told(text, published=published)] == [None]
+
+
+def test_other_sentence_without_a_time_is_not_dated_by_its_publication() -> None:
+    text = "A mine collapsed near Velm on Monday. Judge Ana Brik dismissed the case against the former mayor of Sarn."
+    _, other = told(text, title="Mine collapses near Velm")
+    assert not other.main
+    assert other.interval is None
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,15 @@ def test_day_that_was_borrowed_does_not_confirm_its_lender() -> None:
 
 
 def test_event_that_nobody_dates_says_so() -> None:
-    (event,) = merged(article("Judge Ana Brik has dismissed the case against the former mayor of Velm."))
+    text = "Judge Ana Brik has dismissed the case against the former mayor of Velm."
+    (event,) = merged(article(text, published=None))
     assert (event.interval, event.certainty) == (None, Certainty.UNKNOWN)
+
+
+def test_event_that_only_its_publication_dates_is_inferred() -> None:
+    (event,) = merged(article("Judge Ana Brik has dismissed the case against the former mayor of Velm."))
+    assert event.certainty is Certainty.INFERRED
+    assert days(event.interval) == (None, "2025-03-15")
 
 
 def test_event_with_a_vague_time_keeps_the_word() -> None:

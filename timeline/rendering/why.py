@@ -37,7 +37,7 @@ class Reason(Model, frozen=True):
 
 def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> tuple[Reason, ...]:
     """The lines in reading order. An event without any time expression says so."""
-    reasons = list(_words(event, analyses, catalogue))
+    reasons = [*_words(event, analyses, catalogue), *_by_publication(event, analyses, catalogue)]
     if not reasons:
         reasons.append(Reason(catalogue.text("why_no_date"), (catalogue.text("why_none"),)))
     together = tuple(_together(event, catalogue))
@@ -97,6 +97,23 @@ def _words(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue)
             language=other_language(analysis.article, catalogue) if analysis else None,
             outlets=catalogue.listing(list(users.get(key, ()))) if several else "",
         )
+
+
+def _by_publication(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> Iterator[Reason]:
+    """That a time comes from nothing but the publication of an article whose main event it is."""
+    undated = {
+        each.article: each.interval for each in event.evidence if each.interval is not None and each.timex is None
+    }
+    for key, interval in undated.items():
+        if key in analyses and interval is not None:
+            article = analyses[key].article
+            told = catalogue.text(
+                "why_main_event",
+                outlet=outlet_of(article),
+                published=published_in_words(article, catalogue),
+                when=written(interval, catalogue),
+            )
+            yield Reason(catalogue.text("why_no_date"), (told,), articles=(key,))
 
 
 def _accuracy(timex: Timex, analysis: Analysis | None, catalogue: Catalogue) -> str | None:

@@ -58,8 +58,10 @@ def _lenders_first(dated: list[tuple[Mention, Article]]) -> list[tuple[Mention, 
 
 
 def _is_borrowed(mention: Mention, article: Article) -> bool:
-    if article.dating.lender is None or mention.timex is None:
+    if article.dating.lender is None:
         return False
+    if mention.timex is None:
+        return mention.interval is not None
     anchor = mention.timex.anchor
     return anchor is None or anchor.kind == "dct"
 

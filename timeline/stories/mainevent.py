@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import msgspec
 
-from timeline.models import Article, Mention, Status
-from timeline.stories.placing import event_stems
+from timeline.models import Article, Granularity, Interval, Mention, Moment, Status
+from timeline.stories.placing import event_stems, is_vague, then_or_before
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token, is_content, tokenize
 
@@ -21,6 +21,7 @@ _NEAR = 0.5
 _LONG = 40
 _SHARED_TERMS = 2
 _SHARED_MANY = 4
+_DONE = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED, Status.DENIED})
 
 
 def choose_main(article: Article, mentions: Sequence[Mention], terms: Terms) -> Mention | None:
@@ -59,14 +60,9 @@ def continue_main(article: Article, mentions: Sequence[Mention], main: Mention, 
     """The mentions, the main one marked; those that go on telling of it ("The blast killed 12") take its time, and an
     undated main one takes the time of the sentence that tells of the same."""
     title = _keys(article.title or "", terms) | _keys(main.text, terms)
-    if main.interval is None and main.timex is None:
-        twin = _twin(mentions, main, title, terms)
-        if twin is not None:
-            dated = msgspec.structs.replace(main, interval=twin.interval, timex=twin.timex)
-            dated = msgspec.structs.replace(dated, reported=twin.reported, reported_timex=twin.reported_timex)
-            mentions = [dated if mention is main else mention for mention in mentions]
-            main = dated
-    named = title
+    dated = _dated(article, mentions, main, title, terms)
+    mentions = [dated if mention is main else mention for mention in mentions]
+    main, named = dated, title
     out: list[Mention] = []
     for mention in mentions:
         if mention is main:
@@ -78,10 +74,33 @@ def continue_main(article: Article, mentions: Sequence[Mention], main: Mention, 
     return out
 
 
+def _dated(
+    article: Article, mentions: Sequence[Mention], main: Mention, title: frozenset[str], terms: Terms
+) -> Mention:
+    """The main event with the time of the sentence that tells of the same; where none does, it was then or before its
+    publication, most likely on that day: news tell what is new."""
+    if main.interval is not None:
+        return main
+    twin = _twin(mentions, main, title, terms) if main.timex is None else None
+    if twin is not None:
+        dated = msgspec.structs.replace(main, interval=twin.interval, timex=twin.timex)
+        return msgspec.structs.replace(dated, reported=twin.reported, reported_timex=twin.reported_timex)
+    if article.dct is None or main.status not in _DONE or (main.timex is not None and is_vague(main.timex)):
+        return main
+    return msgspec.structs.replace(main, interval=then_or_before(_day_of(article.dct)))
+
+
+def _day_of(dct: Moment) -> Interval:
+    """The publication as a stretch of time, from which only its day is used."""
+    return Interval(earliest=dct.at, latest=None, granularity=Granularity.DAY)
+
+
 def _twin(mentions: Sequence[Mention], main: Mention, title: frozenset[str], terms: Terms) -> Mention | None:
     """The first dated mention that shares enough of the title and lead to be the same event told again."""
     for mention in mentions:
-        if mention is main or mention.interval is None or mention.status is not main.status:
+        if mention is main or mention.interval is None or not mention.interval.granularity.is_day_or_finer:
+            continue
+        if (mention.status in _DONE) != (main.status in _DONE):
             continue
         keys = _keys(mention.text, terms)
         shared = title & keys

@@ -32,7 +32,8 @@ def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str |
     `language` is what the article is in where it does not say so itself.
 
     A time under a verb of saying becomes `reported`, and the event was then or before. An expression that names no
-    stretch of the calendar ("recently", "for two days") gives no interval. Nothing is dated by the publication day.
+    stretch of the calendar ("recently", "for two days") gives no interval. Nothing but the main event, where no words
+    date it, is placed by the publication: then or before.
     """
     terms = load_terms(article.language or language)
     timexes = sorted(timexes, key=lambda timex: timex.span)
