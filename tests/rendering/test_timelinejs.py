@@ -31,7 +31,8 @@ KINDS = {".js": "text/javascript", ".css": "text/css", ".json": "application/jso
 READ = """() => ({ errors: chart.config.messages.errors,
   handlers: [...document.querySelectorAll('#place *')].flatMap((each) => each.getAttributeNames())
     .filter((name) => name.startsWith('on')),
-  links: [...document.querySelectorAll('.tl-text a')].map(({ href }) => href), slides: chart.config.events.map((slide) => ({
+  links: [...document.querySelectorAll('.tl-text a')].map(({ href }) => href),
+  slides: chart.config.events.map((slide) => ({
   id: slide.unique_id, start: parts(slide.start_date), end: slide.end_date ? parts(slide.end_date) : null,
   shown: document.querySelector(`#${CSS.escape(slide.unique_id)} .tl-headline-date`)?.textContent.trim(),
   headline: document.querySelector(`#${CSS.escape(slide.unique_id)} .tl-headline`)?.textContent,
