@@ -135,6 +135,10 @@ class DokuWiki:
         """The text of a page; raises where there is none."""
         return self._file(page).read_text(encoding="utf-8")
 
+    def upload(self, name: str, content: bytes) -> None:
+        """Put a file into the root of the media manager."""
+        (self._data / "media" / name).write_bytes(content)
+
     def _file(self, page: str) -> Path:
         return self._data / "pages" / (page.replace(":", "/") + ".txt")
 

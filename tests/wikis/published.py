@@ -35,6 +35,10 @@ class PublishedSite:
         """Address of the embed of a topic."""
         return f"{self.url}topics/{slug}/embed.html"
 
+    def picture(self, slug: str) -> bytes:
+        """The picture of a topic, a PNG."""
+        return (self.folder / "topics" / slug / "timeline.png").read_bytes()
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
