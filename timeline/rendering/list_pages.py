@@ -13,6 +13,7 @@ from timeline.rendering.page import TopicPage
 
 LONGEST = 500  # events on one page: about as many as a browser shows at once without a pause
 PART = 200  # events on a page of a longer list, whose first page has all of the chart to bring along
+MANY = 80  # so many events cost a browser more time than a reader would notice
 FIRST = "index.html"
 
 
@@ -28,6 +29,11 @@ class ListPage(Model, frozen=True):
     def first(self) -> Entry | None:
         """The first event on it; None on the one page of a topic without any."""
         return next(entries_of(self), None)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether what is far from the reader should wait with its layout."""
+        return sum(1 for _ in entries_of(self)) > MANY
 
 
 def list_pages(page: TopicPage) -> tuple[ListPage, ...]:
