@@ -38,7 +38,9 @@ Build = Callable[..., Built]
 def build(tmp_path: Path) -> Build:
     """Builds a site of these texts into the same folder each time."""
 
-    def built(bridge: str = BRIDGE, ferry: str = FERRY, *, title: str = "About the bridge") -> Built:
+    def built(
+        bridge: str = BRIDGE, ferry: str = FERRY, *, title: str = "About the bridge", name: str = "The old bridge"
+    ) -> Built:
         articles = (
             {"id": key, "title": head, "text": text, "published": "2023-03-14", "url": f"https://ledger.example/{key}"}
             for key, head, text in (("bridge", title, bridge), ("ferry", "About the ferry", ferry))
@@ -47,7 +49,7 @@ def build(tmp_path: Path) -> Build:
             "".join(f"{json.dumps(each)}\n" for each in articles), encoding="utf-8"
         )
         config = tmp_path / "build.toml"
-        config.write_text(SETTINGS, encoding="utf-8")
+        config.write_text(SETTINGS.replace('"The old bridge"', json.dumps(name)), encoding="utf-8")
         timeline.build([tmp_path / "articles.jsonl"], tmp_path / "site", settings=config)
         return built_topics(tmp_path / "site")
 

@@ -53,7 +53,7 @@ class MemoryWiki:
         self.files[file.name] = file.content
         self.uploads.append(file.name)
 
-    def allows(self) -> Allowance:
+    def allows(self, embed: str | None) -> Allowance:
         return self.allowance
 
     def check(self, pages: Sequence[str]) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def publisher(wiki: ConfluenceAnswers, token: str = TOKEN, **place: object) -> P
     session = WikiSession(Patience(sleep=lambda _: None))
     session.mount("https://", wiki)
     client = Confluence(ConfluenceCalls(BASE, Credentials(None, token=Secret(token)), session), settings)
-    composer = Composer(ConfluenceWriting(), settings, client.allows(), SITE)
+    composer = Composer(ConfluenceWriting(), settings, client.allows(None), SITE)
     return Publisher(client, composer, PublishSettings(mode="automatic"))
 
 

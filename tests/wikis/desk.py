@@ -16,8 +16,8 @@ from .published import PublishedSite
 
 @dataclass
 class Desk:
-    """Publishes the examples to the wiki `kind` at `url`; `lines` are of its table in the settings. `said` is all that
-    was ever printed."""
+    """Publishes the examples to the wiki `kind` at `url`; `lines` are of its table in the settings. An account
+    without a name has a token. `said` is all that was ever printed."""
 
     kind: str
     url: str
@@ -36,7 +36,7 @@ class Desk:
         )
         environment = {
             "TIMELINE_DESK_USER": self.account.name,
-            "TIMELINE_DESK_PASSWORD": self.account.password,
+            f"TIMELINE_DESK_{'PASSWORD' if self.account.name else 'TOKEN'}": self.account.password,
             "NO_PROXY": "127.0.0.1",
         }
         output = str(self.site.folder)

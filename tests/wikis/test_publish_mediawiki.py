@@ -67,6 +67,17 @@ def test_what_is_published_shows_no_mark_and_no_markup(mediawiki: MediaWiki, des
     assert "Mount Orrin erupts, driving 4,000 people from their homes" in shown
 
 
+def test_sources_are_references_where_the_wiki_has_them(mediawiki: MediaWiki, desk: Desk) -> None:
+    with mediawiki.settings("wfLoadExtension( 'Cite' );"):
+        desk.publish(TOPIC, lines=on("Orrin, cited"))
+        shown = mediawiki.html("Orrin, cited")
+    assert "<references" in mediawiki.text("Orrin, cited")
+    assert 'class="references"' in shown
+    assert "mw-ext-cite-error" not in shown
+    desk.publish(TOPIC, lines=on("Orrin, cited"))
+    assert "<references" not in mediawiki.text("Orrin, cited")
+
+
 def test_the_picture_is_uploaded_once(mediawiki: MediaWiki, desk: Desk) -> None:
     desk.publish(TOPIC, lines=on("Orrin, pictured"))
     (uploaded,) = (mediawiki.folder / "www" / "images").glob("*/*/Timeline-mount-orrin.png")
@@ -120,6 +131,14 @@ def test_a_wrong_password_is_told_without_it(desk: Desk) -> None:
     assert result.exit_code == 2
     assert f"does not let {desk.account.name} in" in result.stderr
     assert "Special:BotPasswords" in result.stderr
+
+
+def test_a_token_that_the_wiki_does_not_know_is_told_without_it(desk: Desk) -> None:
+    desk.account = Account("")
+    result = desk.publish(TOPIC, lines=on("Orrin, by token"))
+    assert result.exit_code == 2
+    assert "the wiki takes us for nobody" in result.stderr
+    assert desk.account.password not in desk.said
 
 
 def test_a_password_is_in_nothing_that_is_printed(mediawiki: MediaWiki, desk: Desk) -> None:
@@ -211,6 +230,18 @@ def test_the_embed_is_the_best_that_the_wiki_allows(mediawiki: MediaWiki, desk: 
         assert f'src="{desk.site.embed(TOPIC)}' in mediawiki.html("Orrin, embedded")
     assert desk.publish(TOPIC, lines=lines).exit_code == 0
     assert "wikitable" in mediawiki.text("Orrin, embedded")
+
+
+def test_a_tag_that_refuses_the_site_is_not_used_and_the_list_is_named(mediawiki: MediaWiki, desk: Desk) -> None:
+    lines = on("Orrin, refused").replace("never", "auto")
+    with mediawiki.with_extension("https://other.example"):
+        result = desk.publish(TOPIC, lines=lines)
+        checked = desk.publish(TOPIC, "--check", lines=lines)
+    told = f"the tag refuses {desk.site.origin}: add it to $wgStoryTimelineOrigins"
+    assert result.exit_code == 0
+    assert told in result.stderr
+    assert f"missing: {told}" in checked.stdout
+    assert "wikitable" in mediawiki.text("Orrin, refused")
 
 
 def test_a_topic_goes_to_the_index_once_it_has_a_page(mediawiki: MediaWiki, desk: Desk) -> None:

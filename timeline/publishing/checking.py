@@ -31,6 +31,8 @@ def check_embed(composer: Composer) -> Iterator[Finding]:
     for has, what in ((may.tag, "the parser tag <storytimeline>"), (may.frame, "raw HTML")):
         told = {True: f"has {what}", False: f"has not {what}", None: f"does not say whether it has {what}"}[has]
         yield Finding(True if has else None, told)
+    if may.note:
+        yield Finding(False, may.note)
     if composer.base_url is None:
         yield Finding(False, "base_url is not set", "set it in timeline.toml to where the built site is published")
     try:

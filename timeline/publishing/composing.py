@@ -48,7 +48,7 @@ class Composer:
         catalogue = load_catalogue(document.topic.language, self.catalogues)
         sheet = sheet_of(document, catalogue, page=address, picture=file.name if file else None)
         if form == "table":
-            content = self.writing.table(sheet)
+            content = self.writing.table(sheet, references=self.allowance.references)
         else:
             frame = Frame(f"{address}embed.html", topic.title, self.settings.height)
             content = self.writing.frame(form, frame, sheet)
@@ -67,11 +67,12 @@ class Composer:
                 return "table", ("base_url is not set: picture and table, no embed and no link to the timeline",)
             raise PublishError(f"embed = {wanted!r} needs base_url in timeline.toml: where the built site is published")
         if wanted == "auto":
-            return ("tag" if may.tag else "iframe" if may.frame else "table"), ()
+            return ("tag" if may.tag else "iframe" if may.frame else "table"), (may.note,) if may.note else ()
         allowed = may.tag if wanted == "tag" else may.frame if wanted == "iframe" else None
         if allowed is False:
             what = "the parser tag <storytimeline>" if wanted == "tag" else "raw HTML"
-            raise PublishError(f"embed = {wanted!r}, but the wiki has not {what}; --check tells what it allows")
+            why = may.note or f"the wiki has not {what}"
+            raise PublishError(f"embed = {wanted!r}, but {why}; --check tells what it allows")
         return wanted, ()
 
     def _file(self, topic: BuiltTopic, page: str) -> File | None:

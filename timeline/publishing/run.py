@@ -38,7 +38,11 @@ class Run:
     ) -> Self:
         """Log in, and ask what the wiki allows. Raises PublishError or WikiError where that fails."""
         wiki = open_wiki(place, credentials)
-        composer = Composer(WRITINGS[place.kind], place, wiki.allows(), settings.base_url, settings.catalogue_folder)
+        topic = next(iter(built), None)
+        embed = f"{settings.base_url}topics/{topic}/embed.html" if settings.base_url and topic else None
+        composer = Composer(
+            WRITINGS[place.kind], place, wiki.allows(embed), settings.base_url, settings.catalogue_folder
+        )
         return cls(Publisher(wiki, composer, settings.publish, dry_run, accept_shrink), built)
 
     def publish(self, topics: Sequence[BuiltTopic]) -> Iterator[Outcome]:

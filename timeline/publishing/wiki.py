@@ -31,11 +31,14 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What the wiki lets us put into a page: the parser tag, a frame by raw HTML, pictures. None: it does not say."""
+    """What the wiki lets us put into a page: the parser tag, a frame by raw HTML, pictures. None: it does not say.
+    `references` tells that it numbers sources in a way of its own, `note` why not what would be better."""
 
     tag: bool | None
     frame: bool | None
     upload: bool | None
+    references: bool = False
+    note: str = ""
 
 
 class Wiki(Protocol):
@@ -56,8 +59,8 @@ class Wiki(Protocol):
     def upload(self, file: File, summary: str) -> None:
         """Put the file there, in the place of an older one of that name."""
 
-    def allows(self) -> Allowance:
-        """What may stand in a page."""
+    def allows(self, embed: str | None) -> Allowance:
+        """What may stand in a page; `embed` is the address of a compact page that would (None: not known)."""
 
     def check(self, pages: Sequence[str]) -> Iterator[Finding]:
         """What this account may do with these pages, line by line."""

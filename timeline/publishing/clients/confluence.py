@@ -42,7 +42,7 @@ class Confluence:
 
     def write(self, page: Page, text: str, summary: str) -> None:
         """Save the page as the version after the one that was read. Raises PageError for what is no XML any more."""
-        _check(page.name, text)
+        check_storage(page.name, text)
         body = {"storage": {"value": text, "representation": "storage"}}
         given: Answer = {"type": "page", "title": page.name, "space": {"key": self._space}, "body": body}
         if page.revision is None:
@@ -66,7 +66,7 @@ class Confluence:
         path = f"content/{page}/child/attachment" + (f"/{held['id']}/data" if held else "")
         self._calls.attach(path, file.name, file.name, file.content, _comment(file))
 
-    def allows(self) -> Allowance:
+    def allows(self, embed: str | None) -> Allowance:
         """Which macros there are, Confluence does not say."""
         return Allowance(tag=False, frame=None, upload=None)
 
@@ -113,7 +113,7 @@ def _comment(file: File) -> str:
     return f"sha256:{sha256(file.content).hexdigest()}"
 
 
-def _check(name: str, text: str) -> None:
+def check_storage(name: str, text: str) -> None:
     """Raise PageError where the marks stood so that the page around them would be torn."""
     parser = expat.ParserCreate()
     try:

@@ -73,7 +73,7 @@ class DokuWiki:
         except DokuWikiFault as fault:
             raise PageError(f"{file.name}: {fault.told}; give {self._calls.user} the right to upload") from fault
 
-    def allows(self) -> Allowance:
+    def allows(self, embed: str | None) -> Allowance:
         """DokuWiki says nothing of its settings; a page of its manual shows whether raw HTML is on."""
         try:
             shown = str(self._calls.call("wiki.getPageHTML", _MANUAL))

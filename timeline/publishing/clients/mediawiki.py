@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha1
+from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 from timeline.publishing.clients.mediawiki_calls import Answer, MediaWikiCalls
 from timeline.publishing.clients.mediawiki_faults import refused
@@ -60,12 +62,16 @@ class MediaWiki:
         if answer.get("result") != "Success":
             raise refused(file.name, answer)
 
-    def allows(self) -> Allowance:
-        """By what the parser and the settings of the wiki say."""
+    def allows(self, embed: str | None) -> Allowance:
+        """By what the settings of the wiki say; the parser tag is tried, since it lets in only what is on its list."""
         answer = self._calls.query(meta="siteinfo", siprop="general|extensiontags")["query"]
         tags = set(answer.get("extensiontags", ()))
         can_upload = "uploadsenabled" in answer["general"] and "upload" in self._calls.rights
-        return Allowance(tag="<storytimeline>" in tags, frame="<html>" in tags, upload=can_upload)
+        tag, note = "<storytimeline>" in tags, ""
+        if tag and embed is not None and not self._shows(f'<storytimeline src="{escape(embed)}" />'):
+            tag, note = False, f"the tag refuses {_origin(embed)}: add it to $wgStoryTimelineOrigins of the wiki"
+        cites = "<references>" in tags
+        return Allowance(tag=tag, frame="<html>" in tags, upload=can_upload, references=cites, note=note)
 
     def check(self, pages: Sequence[str]) -> Iterator[Finding]:
         """Version, account and rights, in general and for these pages."""
@@ -85,6 +91,11 @@ class MediaWiki:
             todo = "" if may else "look at the protection of the page and the rights of the account"
             yield Finding(may, f"{name}: may {'' if may else 'not '}be edited", todo)
 
+    def _shows(self, wikitext: str) -> bool:
+        """Whether it would give a frame; nothing is saved."""
+        answer = self._calls.parse(wikitext)
+        return "<iframe" in str(answer["parse"]["text"]["*"])
+
     def _text_of(self, revision: str) -> str:
         if revision == "0":
             return ""
@@ -101,3 +112,8 @@ class MediaWiki:
             why = plain(page.get("invalidreason", "")) if page else "it leads to another wiki"
             raise PageError(f"{name}: cannot be the name of a page there ({why}); set `page` or `pages` of the wiki")
         return dict(page)
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

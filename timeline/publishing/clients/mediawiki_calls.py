@@ -63,6 +63,11 @@ class MediaWikiCalls:
         """What `action=query` answers; `where` names the page in messages."""
         return self._answer(partial(self._site.get, "query", maxlag=_MAXLAG, **asked), where)
 
+    def parse(self, wikitext: str) -> Answer:
+        """What `action=parse` makes of a text that is on no page."""
+        given = {"text": wikitext, "title": "API", "contentmodel": "wikitext", "prop": "text", "maxlag": _MAXLAG}
+        return self._answer(partial(self._site.post, "parse", **given), "")
+
     def change(self, action: str, where: str, **given: str) -> Answer:
         """What an action that changes something answers. Raises ConflictError where the page is not as it was."""
         for last in (False, True):
@@ -117,8 +122,8 @@ class MediaWikiCalls:
             raise fault_of(error, self._url) from error
         except (HTTPError, MwClientError, KeyError, ValueError) as error:
             raise WikiError(f"{self._url}: what answers is no MediaWiki: {plain(error)}; look at `url`") from error
-        if "edit" not in self._site.rights and credentials.token is not None:
-            raise PublishError(f"{self._url}: the token is of nobody who may edit; make one that has the right to")
+        if not self._site.logged_in:
+            raise PublishError(f"{self._url}: the wiki takes us for nobody; it knows no such token, or has no OAuth")
 
 
 class _StaleError(WikiError):

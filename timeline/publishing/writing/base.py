@@ -44,8 +44,8 @@ class Writing(Protocol):
     def file_of(self, topic: str) -> str:
         """What the picture of a topic is called."""
 
-    def table(self, sheet: Sheet) -> str:
-        """Picture, if the sheet has one, and table."""
+    def table(self, sheet: Sheet, *, references: bool) -> str:
+        """Picture, if the sheet has one, and table; `references`: the wiki numbers sources in a way of its own."""
 
     def frame(self, form: Form, frame: Frame, sheet: Sheet) -> str:
         """The timeline itself, and a link to its page."""

@@ -41,7 +41,7 @@ class ConfluenceWriting:
     def file_of(self, topic: str) -> str:
         return f"timeline-{topic}.png"
 
-    def table(self, sheet: Sheet) -> str:
+    def table(self, sheet: Sheet, *, references: bool) -> str:
         return confluence(sheet)
 
     def frame(self, form: Form, frame: Frame, sheet: Sheet) -> str:

@@ -32,7 +32,7 @@ class DokuWikiWriting:
     def file_of(self, topic: str) -> str:
         return f"timelines:{topic}.png"
 
-    def table(self, sheet: Sheet) -> str:
+    def table(self, sheet: Sheet, *, references: bool) -> str:
         return dokuwiki(sheet)
 
     def frame(self, form: Form, frame: Frame, sheet: Sheet) -> str:

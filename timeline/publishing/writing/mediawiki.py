@@ -28,8 +28,8 @@ class MediaWikiWriting:
     def file_of(self, topic: str) -> str:
         return f"Timeline-{topic}.png"
 
-    def table(self, sheet: Sheet) -> str:
-        return mediawiki(sheet)
+    def table(self, sheet: Sheet, *, references: bool) -> str:
+        return mediawiki(sheet, cite=references)
 
     def frame(self, form: Form, frame: Frame, sheet: Sheet) -> str:
         """The parser tag, or a frame as raw HTML."""
