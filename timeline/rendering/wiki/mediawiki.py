@@ -39,11 +39,11 @@ def _lines(sheet: Sheet, cite: bool) -> Iterator[str]:
     opened = f" '''{_link(sheet.page, words.open)}'''" if sheet.page else ""
     yield f"{' '.join(map(escaped, sheet.lines))}{opened}"
     yield ""
-    yield '<div style="overflow-x: auto">'  # a phone shows a part of the table, not a letter a line
+    yield '<div style="overflow-x: auto">'  # a phone shows a part of the table, not a word a line
     yield '{| class="wikitable sortable" style="width: 100%"'
     yield "|-"
     yield f'! data-sort-type="text" scope="col" | {escaped(words.date)}'
-    yield f'! scope="col" | {escaped(words.event)}'
+    yield f'! scope="col" style="min-width: 13em" | {escaped(words.event)}'
     yield f'! scope="col" | {escaped(words.sureness)}'
     yield f'! class="unsortable" scope="col" | {escaped(words.sources)}'
     for row in sheet.rows:
