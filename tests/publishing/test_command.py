@@ -95,6 +95,18 @@ def test_one_of_several_wikis_is_chosen_by_its_name(wiki: MemoryWiki, publish: P
     assert publish("mediawiki", "bridge", "--wiki", "other", settings=TWO).exit_code == 0
 
 
+def test_a_slug_of_the_settings_that_no_topic_has_is_told(wiki: MemoryWiki, publish: Publish) -> None:
+    result = publish("mediawiki", "bridge", "--quiet", settings=f'{ONE}pages = {{brigde = "River"}}\n')
+    assert result.exit_code == 0
+    assert (
+        result.stderr == "Note: its pages in the settings: the built site has no topic 'brigde'; did you mean bridge?\n"
+    )
+
+
+def test_what_holds_for_all_topics_is_said_once(wiki: MemoryWiki, publish: Publish) -> None:
+    assert publish("mediawiki", "--all").stderr.count("base_url is not set") == 1
+
+
 def test_some_that_fail_and_all_that_fail_leave_with_codes_of_their_own(wiki: MemoryWiki, publish: Publish) -> None:
     wiki.refuses = frozenset({"Timelines/bridge"})
     assert publish("mediawiki", "--all").exit_code == 4

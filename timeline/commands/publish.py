@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913  (click gives each option as an argument)
     """
     from timeline.publishing.built import built_topics, chosen  # noqa: PLC0415  (so that --help stays quick)
     from timeline.publishing.credentials import credentials_of, hiding, system_keyring  # noqa: PLC0415  (as above)
-    from timeline.publishing.settled import wiki_of  # noqa: PLC0415  (as above)
+    from timeline.publishing.settled import unknown_topics, wiki_of  # noqa: PLC0415  (as above)
 
     settings = load_settings(config)
     name, place = wiki_of(settings.publish, kind, wiki)
@@ -73,6 +73,8 @@ def command(  # noqa: PLR0913  (click gives each option as an argument)
 
         run = Run.begin(settings, place, credentials, built, dry_run=dry_run, accept_shrink=accept_shrink)
         tell = Telling(credentials, quiet=quiet)
+        for slip in unknown_topics(settings.publish, place, built):
+            tell.warn(slip)
         faults = _checked(run, wanted, tell) if check else _published(run, wanted, tell)
     if faults:
         raise click.exceptions.Exit(faults)
@@ -98,6 +100,13 @@ class Telling:
         """On standard error, also with `--quiet`."""
         click.echo(self.credentials.hide(line), err=True)
 
+    def outcome(self, outcome: Outcome) -> None:
+        """The difference, and a line."""
+        self.answer(outcome.difference)
+        told = f" ({outcome.told})" if outcome.told else ""
+        line = f"{outcome.topic}: {outcome.kind}, {outcome.page}{told}"
+        (self.warn if outcome.kind in _FAULTS else self.say)(line)
+
 
 def _checked(run: Run, topics: Sequence[BuiltTopic], tell: Telling) -> int:
     """Print what `--check` finds; the exit code."""
@@ -113,10 +122,12 @@ def _published(run: Run, topics: Sequence[BuiltTopic], tell: Telling) -> int:
     from timeline.publishing.faults import PublishError, WikiError  # noqa: PLC0415  (so that --help stays quick)
 
     outcomes: list[Outcome] = []
+    notes: dict[str, None] = {}
     try:
         for outcome in run.publish(topics):
             outcomes.append(outcome)
-            _tell(outcome, tell)
+            tell.outcome(outcome)
+            notes |= dict.fromkeys(outcome.notes)
     except (WikiError, PublishError) as error:
         if not outcomes:
             raise
@@ -126,15 +137,8 @@ def _published(run: Run, topics: Sequence[BuiltTopic], tell: Telling) -> int:
         tell.warn(f"done: {', '.join(done) or 'nothing'}; not done: {', '.join(left) or 'the index'}")
         tell.warn("Run it again: it goes on with what is not done, and leaves alone what is.")
         return _SOME if done else _NOTHING
+    for note in notes:
+        tell.say(note)
     if not any(outcome.kind in _FAULTS for outcome in outcomes):
         return 0
     return _SOME if any(outcome.kind in _DONE for outcome in outcomes) else _NOTHING
-
-
-def _tell(outcome: Outcome, tell: Telling) -> None:
-    """The difference to standard output, a line to standard error."""
-    tell.answer(outcome.difference)
-    told = f" ({outcome.told})" if outcome.told else ""
-    (tell.warn if outcome.kind in _FAULTS else tell.say)(f"{outcome.topic}: {outcome.kind}, {outcome.page}{told}")
-    for note in outcome.notes:
-        tell.say(f"  {note}")

@@ -59,7 +59,8 @@ def hiding(credentials: Credentials) -> Iterator[None]:
     try:
         yield
     except TimelineError as error:
-        raise type(error)(credentials.hide(str(error))) from None
+        error.args = (credentials.hide(str(error)),)
+        raise error from None
     except Exception as error:
         told = "".join(format_exception(error))
         if credentials.hide(told) == told:

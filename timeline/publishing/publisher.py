@@ -59,6 +59,8 @@ class Publisher:
                 yield self._published(topic, page)
             except PageError as error:
                 yield Outcome(topic.key, "failed", page, str(error))
+            except ConflictError:  # of a picture; those of the page are gone on from
+                yield Outcome(topic.key, "failed", page, "somebody else changed its picture meanwhile; run it again")
 
     @property
     def markup(self) -> Markup:

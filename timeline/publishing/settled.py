@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
 from timeline.publish_settings import PublishSettings, WikiKind, WikiSettings
 from timeline.publishing.faults import PublishError
 
@@ -23,3 +26,13 @@ def wiki_of(settings: PublishSettings, kind: WikiKind, name: str | None) -> tupl
     if len(wikis) > 1:
         raise PublishError(f"the settings name several wikis of this kind; say which by --wiki: {', '.join(wikis)}")
     return next(iter(wikis.items()))
+
+
+def unknown_topics(settings: PublishSettings, place: WikiSettings, built: Collection[str]) -> Iterator[str]:
+    """A line for each slug in the settings that the built site does not have: a slip, or a topic that is gone."""
+    for where, slugs in (("publish.modes", settings.modes), ("its pages", place.pages)):
+        for slug in slugs:
+            if slug not in built:
+                near = get_close_matches(slug, built, n=1)
+                meant = f"; did you mean {near[0]}?" if near else ""
+                yield f"Note: {where} in the settings: the built site has no topic {slug!r}{meant}"
