@@ -106,7 +106,9 @@ def carrying_names(analyses: Sequence[Analysis]) -> tuple[str, ...]:
         times = {at for timex in analysis.timexes for at in range(timex.span.start, timex.span.end)}
         tokens = tokenize(analysis.article.text[:_MOST_CHARACTERS])
         tokens = [token for token in tokens if is_content(token, words) and token.start not in times]
-        openers = {span.start for span in split_sentences(analysis.article.text[:_MOST_CHARACTERS], _language(analysis))}
+        openers = {
+            span.start for span in split_sentences(analysis.article.text[:_MOST_CHARACTERS], _language(analysis))
+        }
         within = [token for token in tokens if token.is_capital and token.start not in openers]
         names.update({token.text for token in within if len(token.text) > 2})
         small.update({token.lower for token in tokens if not token.is_capital})
