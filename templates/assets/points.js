@@ -30,34 +30,28 @@
     return { marks, named: heaviest(marks), x, y, half, left: x - half - 1, right: x + half + 1, counted: true, flag: null };
   }
 
-  // One try: the bins of `crowded` as pills, the points of all others in the lowest free row. Gives the nodes, and the
-  // bins for whose points there was no row.
+  // One try: the bins of `crowded` as pills, the points of all others in the lowest free row, the weightiest last: on top
+  // of a stack nothing is in the way of its words. Gives the nodes, and the bins for whose points there was no row.
   function stacked(bins, crowded, scale, sizes, pen) {
     const rows = Array.from({ length: sizes.stack_rows }, () => []);
-    const nodes = new Map();
-    const full = [];
-    for (const bin of bins) {
-      if (!crowded.has(bin)) continue;
-      const node = pill(bin, scale, sizes, pen);
-      nodes.set(bin, [node]);
-      rows[0].push(node);
-    }
-    for (const bin of bins) {
-      if (crowded.has(bin)) continue;
-      nodes.set(bin, []);
-      for (const mark of bin.marks) {
-        const node = single(mark, scale, sizes);
-        const row = rows.findIndex((others) => others.every((other) => beside(other, node)));
-        if (row < 0) {
-          full.push(bin);
-          break;
-        }
-        node.y = sizes.radius + 6 + row * sizes.stack;
-        rows[row].push(node);
-        nodes.get(bin).push(node);
+    const nodes = bins.map(() => []);
+    const full = new Set();
+    const points = [];
+    bins.forEach((bin, n) => {
+      if (crowded.has(bin)) rows[0].push((nodes[n][0] = pill(bin, scale, sizes, pen)));
+      else bin.marks.forEach((mark, at) => points.push({ mark, n, at }));
+    });
+    for (const { mark, n, at } of points.sort((a, b) => a.mark.weight - b.mark.weight)) {
+      const node = single(mark, scale, sizes);
+      const row = rows.findIndex((others) => others.every((other) => beside(other, node)));
+      if (row < 0) {
+        full.add(bins[n]);
+        continue;
       }
+      node.y = sizes.radius + 6 + row * sizes.stack;
+      rows[row].push((nodes[n][at] = node));
     }
-    return [bins.flatMap((bin) => nodes.get(bin)), full];
+    return [nodes.flat(), full];
   }
 
   // How wide a bin is that holds the count of `most` events.
@@ -69,7 +63,7 @@
     const crowded = new Set(bins.filter((bin) => bin.marks.length > sizes.each));
     for (;;) {
       const [nodes, full] = stacked(bins, crowded, scale, sizes, pen);
-      if (!full.length) return nodes;
+      if (!full.size) return nodes;
       for (const bin of full) crowded.add(bin);
     }
   };

@@ -61,26 +61,22 @@ def bin_width(most: int, sizes: Sizes, pen: Pen) -> float:
 def _stacked(
     bins: Sequence[Bin], crowded: set[int], scale: Scale, sizes: Sizes, pen: Pen
 ) -> tuple[list[Node], set[int]]:
-    """One try: the crowded bins as counts, the points of all others in the lowest free row. Gives the nodes, and the
-    bins for whose points there was no row."""
+    """One try: the crowded bins as counts, the points of all others in the lowest free row, the weightiest last: on top
+    of a stack nothing is in the way of its words. Gives the nodes, and the bins for whose points there was no row."""
     counts = {n: _count(bins[n], scale, sizes, pen) for n in sorted(crowded)}
     rows: list[list[Node]] = [list(counts.values()), *([] for _ in range(sizes.stack_rows - 1))]
-    nodes: list[Node] = []
+    nodes: dict[tuple[int, int], Node] = {(n, 0): node for n, node in counts.items()}
     full: set[int] = set()
-    for n, each in enumerate(bins):
-        if n in crowded:
-            nodes.append(counts[n])
+    places = [(n, at) for n, each in enumerate(bins) if n not in crowded for at in range(len(each.marks))]
+    for n, at in sorted(places, key=lambda place: bins[place[0]].marks[place[1]].weight):
+        node = _single(bins[n].marks[at], scale, sizes)
+        row = next((r for r, others in enumerate(rows) if all(other.beside(node) for other in others)), None)
+        if row is None:
+            full.add(n)
             continue
-        for mark in each.marks:
-            node = _single(mark, scale, sizes)
-            row = next((r for r, others in enumerate(rows) if all(other.beside(node) for other in others)), None)
-            if row is None:
-                full.add(n)
-                break
-            node = replace(node, y=sizes.radius + 6 + row * sizes.stack)
-            rows[row].append(node)
-            nodes.append(node)
-    return nodes, full
+        nodes[n, at] = replace(node, y=sizes.radius + 6 + row * sizes.stack)
+        rows[row].append(nodes[n, at])
+    return [nodes[place] for place in sorted(nodes)], full
 
 
 def _single(mark: Mark, scale: Scale, sizes: Sizes) -> Node:
