@@ -39,6 +39,10 @@ class PublishedSite:
         """The picture of a topic, a PNG."""
         return (self.folder / "topics" / slug / "timeline.png").read_bytes()
 
+    def text(self, slug: str, name: str) -> str:
+        """A text of a topic, such as wiki.txt."""
+        return (self.folder / "topics" / slug / name).read_text(encoding="utf-8")
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 from urllib.request import ProxyHandler, build_opener
+
+import pytest
 
 from timeline.settings import load_settings
 
@@ -81,6 +84,38 @@ def test_the_line_for_the_picture_shows_it_in_dokuwiki(dokuwiki: DokuWiki, publi
     [image] = [each for each in Elements(html).all("img") if "mount-orrin" in (each["src"] or "")]
     assert fetched(f"{dokuwiki.url}{image['src']}").startswith(b"\x89PNG")
     assert image["width"] == "900"
+
+
+@pytest.mark.browser
+def test_the_text_for_dokuwiki_shows_the_picture_of_the_published_site(
+    dokuwiki: DokuWiki, published: PublishedSite, browser: Any
+) -> None:
+    dokuwiki.write("pasted", published.text(TOPIC, "dokuwiki.txt"))
+    page = browser.new_page()
+    page.goto(dokuwiki.address("pasted"))
+
+    picture = page.locator("img[alt*='The eruption of Mount Orrin']")
+    assert picture.evaluate("async each => { await each.decode(); return each.naturalWidth }") > 0
+    assert page.get_by_role("link", name="Open the timeline").get_attribute("href") == f"{published.url}topics/{TOPIC}/"
+    page.close()
+
+
+def test_the_text_for_mediawiki_shows_the_table(mediawiki: MediaWiki, published: PublishedSite) -> None:
+    elements = Elements(mediawiki.parse(published.text(TOPIC, "wiki.txt")).html)
+
+    assert ["August 2024", "The geological service raised its alert to level two"] in [row[:2] for row in elements.rows]
+
+
+def test_the_words_of_the_panel_are_those_that_the_guide_names(published: PublishedSite) -> None:
+    page = (published.folder / "topics" / TOPIC / "index.html").read_text(encoding="utf-8")
+    panel = page.partition('<dialog class="embedding"')[2].partition("</dialog>")[0]
+
+    for words in ("Frame that fits its height", "Plain frame"):
+        assert f'"{words}"' in GUIDE
+        assert f">{words}</h3>" in panel
+    for name in ("wiki.txt", "dokuwiki.txt", "wiki.md", "confluence.xml", "timeline.png"):
+        assert f"`{name}`" in GUIDE
+        assert f'download="{name}"' in panel
 
 
 def test_the_settings_of_the_nightly_run_are_read(tmp_path: Path) -> None:
