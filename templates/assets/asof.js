@@ -25,14 +25,9 @@
 
   // The states stand in a file of their own, which only those load who look back, or in a page that holds everything.
   function load() {
-    loading ||= new Promise((resolve, reject) => {
-      if (data.all) return resolve(data.all);
-      story.receiveStates = resolve;
-      const script = document.createElement("script");
-      script.src = data.src;
-      script.addEventListener("error", reject);
-      document.head.append(script);
-    }).then((told) => new story.Past(told, entries, words, chart?.given.names));
+    loading ||= (data.all ? Promise.resolve(data.all) : story.handed(data.src, "receiveStates")).then(
+      (told) => new story.Past(told, entries, words, chart?.given.names)
+    );
     return loading;
   }
 

@@ -34,25 +34,6 @@
     return [...quotations, story.fill(words.citation_event, event)].join("\n\n");
   };
 
-  // The old way works where the new one is refused: in frames, and without https.
-  function copiedByHand(field) {
-    field.select();
-    try {
-      return document.execCommand("copy");
-    } catch {
-      return false;
-    }
-  }
-
-  async function copied(copy, field) {
-    try {
-      await navigator.clipboard.writeText(copy);
-      return true;
-    } catch {
-      return copiedByHand(field);
-    }
-  }
-
   function confirm(button) {
     spoken.textContent = "";
     spoken.textContent = words.copied;
@@ -66,7 +47,7 @@
     row.querySelector("textarea")?.remove();
     const field = story.made("textarea", { readonly: true, "aria-label": button.textContent }, copy);
     row.append(field);
-    if (await copied(copy, field)) {
+    if (await story.copied(copy, field)) {
       field.remove();
       button.focus({ preventScroll: true });
       confirm(button);

@@ -22,19 +22,9 @@
     });
   }
 
-  function loaded(address) {
-    return new Promise((resolve, reject) => {
-      story.takeEvents = resolve; // what the file calls
-      const script = document.createElement("script");
-      script.src = address;
-      script.addEventListener("error", () => reject(new Error(`${address} cannot be loaded`)));
-      document.head.append(script);
-    });
-  }
-
   // A promise of all events, in the order of the list.
   story.embeddedEvents = function () {
-    all ||= (inPage ? Promise.resolve(JSON.parse(inPage.textContent)) : loaded(place.dataset.events)).then(entriesOf);
+    all ||= (inPage ? Promise.resolve(JSON.parse(inPage.textContent)) : story.handed(place.dataset.events, "takeEvents")).then(entriesOf);
     return all;
   };
 })(window.storyTimeline);

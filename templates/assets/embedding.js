@@ -41,14 +41,8 @@
   let texts = null;
   function load() {
     const { texts: address } = part(".texts").dataset;
-    texts ||= new Promise((resolve, reject) => {
-      if (!address) throw new Error("the texts are files beside the page");
-      story.takeTexts = resolve; // what the file calls
-      const script = document.createElement("script");
-      script.src = address;
-      script.addEventListener("error", () => reject(new Error(`${address} cannot be loaded`)));
-      document.head.append(script);
-    });
+    if (!address) return Promise.reject(new Error("the texts are files beside the page"));
+    texts ||= story.handed(address, "takeTexts");
     return texts;
   }
 

@@ -30,16 +30,6 @@
     });
   }
 
-  function loaded(address) {
-    return new Promise((resolve, reject) => {
-      story.takeEvents = resolve; // what the file calls
-      const script = document.createElement("script");
-      script.src = address;
-      script.addEventListener("error", () => reject(new Error(`${address} cannot be loaded`)));
-      document.head.append(script);
-    });
-  }
-
   // Makes the entries ready for searching, some at a time: the reader may type on, and the chart move, meanwhile.
   async function warm(entries) {
     for (let from = 0; from < entries.length; from += SOME) {
@@ -53,7 +43,7 @@
 
   // A promise of the entries of the whole list, in its order.
   story.wholeList = function () {
-    all ||= (inPage ? Promise.resolve(JSON.parse(inPage.textContent)) : loaded(place.dataset.search)).then(entriesOf);
+    all ||= (inPage ? Promise.resolve(JSON.parse(inPage.textContent)) : story.handed(place.dataset.search, "takeEvents")).then(entriesOf);
     return all;
   };
 

@@ -240,7 +240,8 @@ def test_without_scripts_the_drawing_and_a_few_events_stand_there(embedded: Fram
     assert frame.locator("#chart svg.drawing:visible").count() == 1
     assert frame.locator(".few li:visible").count() == 5
     assert not frame.is_visible("#picked")
-    assert not frame.is_visible(".tools")
+    assert not frame.is_visible("#finding")
+    assert not frame.is_visible("#chart-buttons")
     assert all("Blocked script execution" in each for each in page.problems)
     page.problems.clear()
 

@@ -14,17 +14,17 @@ from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
 _SCRIPTS = (
-    *("elements.js", "words.js", "state.js", "search.js", "aim.js", "ways.js"),
+    *("elements.js", "words.js", "handed.js", "state.js", "search.js", "aim.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
     *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js", "around.js", "paper.js"),
     *("past.js", "past_pages.js", "past_list.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
-    *("cite.js", "saving.js", "copying.js", "embedding.js"),
+    *("copying.js", "cite.js", "saving.js", "embedding.js"),
 )
 # Of an embed: the chart and what finds events, without the list
 _EMBED_SCRIPTS = (
-    *("elements.js", "words.js", "state.js", "search.js", "ways.js"),
+    *("elements.js", "words.js", "handed.js", "state.js", "search.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js", "page.js"),
     *("menus.js", "find.js", "controls.js", "view.js"),

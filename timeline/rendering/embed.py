@@ -18,7 +18,7 @@ from timeline.rendering.finding import Controls, controls_of
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.list_pages import FIRST, LONGEST, entries_of, list_pages, places_of
-from timeline.rendering.marks import Shape, extent
+from timeline.rendering.marks import extent
 from timeline.rendering.page import TopicPage
 from timeline.rendering.sizes import Sizes
 from timeline.rendering.summary import summary_of
@@ -27,6 +27,7 @@ EMBED = "embed.html"
 """In the language of the page; see `embed_file` for others."""
 
 _FEW = 5  # events that are read without a script
+_PLAIN = ("point", "moment")  # need no legend
 # Low charts: the frame is to be no higher than a picture in a text
 _WIDE = Sizes(flag=190, lines=2, long_lines=2, flags=8, above=118, below=128, stack_rows=5, lane=8, told=0)
 _NARROW = Sizes(
@@ -68,7 +69,7 @@ def embed_files(
             finding=_controls(page, catalogue),
             events=data if inside else None,
             events_path=None if inside else path,
-            legend=tuple(shape for shape in shapes_of(page.marks) if shape != Shape.POINT),
+            legend=tuple(shape for shape in shapes_of(page.marks) if shape not in _PLAIN),
             **_chart(page, catalogue),
         ),
     )
