@@ -37,7 +37,8 @@ class Mark:
 
     def start(self) -> str:
         word = f"{_WORD}.start.v{VERSION}.{self.topic}.{self.events}.{self.content}"
-        return f"{word}.{self.prints.written()}" if self.prints else word
+        prints = self.prints.written() if self.prints else ""
+        return f"{word}.{prints}" if prints else word
 
     def end(self) -> str:
         return f"{_WORD}.end.{self.topic}"

@@ -117,7 +117,8 @@ class DokuWiki:
         kept = self.read(page.name)
         if kept.text.split() != text.split():
             raise WikiError(f"{page.name}: the wiki did not keep the text; look whether its disk is full or read-only")
-        if _FRAME in text and _FRAME not in str(self._calls.call("wiki.getPageHTML", page.name)):
+        is_new = _FRAME in text and _FRAME not in page.text  # else people may have written of one
+        if is_new and _FRAME not in str(self._calls.call("wiki.getPageHTML", page.name)):
             self._put(page.name, page.text, "Timeline: taken back")
             raise PageError(
                 f"{page.name}: the wiki shows the code of the frame as text, so the page was put back; allow raw HTML "
