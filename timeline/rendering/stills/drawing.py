@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.frame import Frame
 from timeline.rendering.language import catalogue_of_topic
 from timeline.rendering.legend import shapes_of
-from timeline.rendering.stills import preview, whole
+from timeline.rendering.stills import preview, remarks, whole
 from timeline.rendering.stills.brand import brand_of
 from timeline.rendering.stills.charting import words_of
 from timeline.rendering.stills.plan import Plan
@@ -26,17 +26,11 @@ from timeline.rendering.templating import faults_told
 from timeline.settings import Settings
 from timeline.workers import cores, map_in_order
 
-SETTING = "stills"
-"""Where in the settings it is said how stills are drawn."""
 PREVIEW, WHOLE = "preview.png", "timeline.png"
 SHARP = 2
 """Pixels of timeline.png for one of its plan."""
 
-_NOT_INSTALLED = (
-    "no pictures of timelines: their packages are not installed; pip install {}, or set stills.draw = false"
-)
 _WORTH_A_POOL = 12  # topics: a process takes as long to start as three of them to draw
-_NAMED = 8  # topics, and letters, in a remark
 
 
 class Still(Model, frozen=True):
@@ -78,7 +72,7 @@ def draw_stills(
     if not settings.stills.draw or not edition.topics:
         return NO_STILLS
     if lacking := missing_packages():
-        return Stills(remark=_remark(_NOT_INSTALLED.format(" ".join(lacking))))
+        return Stills(remark=remarks.not_installed(lacking))
     with type_of(settings) as type_:
         desk = _Desk(edition, settings, frame, ruler_of(type_), last)
         planned: dict[str, Still] = {}
@@ -93,7 +87,7 @@ def draw_stills(
         files=files,
         previews={path.split("/")[1]: still for path, still in planned.items() if path.endswith(PREVIEW)},
         wholes={path.split("/")[1]: still for path, still in planned.items() if path.endswith(WHOLE)},
-        remark=_unwritten(desk.unwritten) if desk.unwritten else None,
+        remark=remarks.unwritten(desk.unwritten) if desk.unwritten else None,
     )
 
 
@@ -162,21 +156,6 @@ def _needed(story: Story, catalogue: Catalogue) -> Iterator[str]:
         yield from words_of(story, story.view, whole.SIZES, whole.DRAWN, catalogue)
         yield from (catalogue.text(f"legend_{shape}") for shape in shapes_of(story.marks))
         yield catalogue.text("legend_count_still")
-
-
-def _unwritten(by_topic: Mapping[str, str]) -> Diagnostic:
-    letters = sorted({each for lacking in by_topic.values() for each in lacking})
-    named = _few([f"{each} (U+{ord(each):04X})" for each in letters])
-    return _remark(f"no picture of {_few(list(by_topic))}: no font has {named}; name one that has them in stills.fonts")
-
-
-def _few(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
-
-
-def _remark(reason: str) -> Diagnostic:
-    return Diagnostic(path="timeline.toml", where=SETTING, reason=reason, kept=True)
 
 
 def _died(drawn: Drawn) -> bytes:
