@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from timeline.publishing.clients.mediawiki import MediaWiki as Client
+from timeline.publishing.http import Patience
 from timeline.publishing.wiki import Page
 
 from .accounts import Account
@@ -188,6 +190,20 @@ def test_a_captcha_is_named_with_the_right_that_spares_it(mediawiki: MediaWiki, 
         result = desk.publish(TOPIC, lines=on("Orrin, captcha"))
     assert result.exit_code == 3
     assert "asks for a captcha; give the account the right `skipcaptcha`" in result.stderr
+
+
+def test_a_limit_of_edits_is_waited_for_and_then_told(
+    mediawiki: MediaWiki, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("timeline.publishing.http.Patience", partial(Patience, sleep=waits.append))
+    limit = "$wgMainCacheType = CACHE_DB; $wgRateLimits['edit'] = [ 'user' => [ 1, 3600 ], 'newbie' => [ 1, 3600 ] ];"
+    with mediawiki.settings(limit):
+        result = desk.publish(TOPIC, OTHER, lines='embed = "never"\npicture = false\npage = "Limited/{topic}"')
+    assert result.exit_code == 4
+    assert waits == [5.0, 10.0, 20.0, 40.0, 80.0]
+    assert "still after 5 times of waiting; run it again later" in result.stderr
+    assert f"done: {TOPIC}; not done: {OTHER}" in result.stderr
 
 
 def test_a_wiki_that_is_gone_halfway_is_told_with_what_was_done_and_the_next_run_goes_on(

@@ -35,12 +35,11 @@ class Patience:
 
     def wait(self, time_before: int, told: float | None, why: str) -> None:
         """As long as told, else longer each time. Raises WikiError where that is too long or too often."""
-        seconds = told if told is not None else 5.0 * 2**time_before
-        if seconds > self.longest:
-            raise WikiError(f"{why}, and asks to be left alone for {seconds:g} seconds; run it again after that")
+        if told is not None and told > self.longest:
+            raise WikiError(f"{why}, and asks to be left alone for {told:g} seconds; run it again after that")
         if time_before >= self.times:
             raise WikiError(f"{why}, still after {self.times} times of waiting; run it again later")
-        self.sleep(seconds)
+        self.sleep(told if told is not None else min(5.0 * 2**time_before, self.longest))
 
 
 class WikiSession(requests.Session):
