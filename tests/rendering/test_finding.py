@@ -158,7 +158,10 @@ def test_few_events_need_few_choices(browser: Any, written: Write) -> None:
 
 def test_without_a_script_there_is_nothing_that_would_not_work(browser: Any, written: Write) -> None:
     with page_of(browser, written(bridge()), wait=False, java_script_enabled=False) as page:
-        assert page.locator("#finding, #found, .save, .acts").locator("visible=true").count() == 0
+        assert page.locator("#finding, #found, .acts").locator("visible=true").count() == 0
+        page.locator(".save summary").click()
+        assert page.locator(".save a").locator("visible=true").count() > 1
+        assert page.locator("button, input, select").locator("visible=true").count() == 0
 
 
 def test_menus_close_by_escape_by_a_click_elsewhere_and_by_one_another(browser: Any, written: Write) -> None:

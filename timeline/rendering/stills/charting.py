@@ -61,10 +61,10 @@ def height_of(drawing: Drawing) -> float:
     return drawing.layout.above + drawing.layout.below + 2 * AROUND
 
 
-def labels_of(drawing: Drawing) -> int:
-    """How many marks have words."""
-    layout = drawing.layout
-    return sum(node.flag is not None for node in layout.nodes) + sum(bar.words is not None for bar in layout.bars)
+def labelled(drawing: Drawing) -> list[Mark]:
+    """The marks that have words."""
+    points = [node.named for node in drawing.layout.nodes if node.flag and node.named]
+    return points + [bar.marks[0] for bar in drawing.layout.bars if bar.words]
 
 
 def _written(mark: Mark, ruler: Ruler) -> Mark:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.rendering.axis import View
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.drawing import Drawing
-from timeline.rendering.marks import Shape
+from timeline.rendering.marks import Mark, Shape
 from timeline.rendering.sizes import Sizes
 from timeline.rendering.stills.brand import Brand, brand_line
-from timeline.rendering.stills.charting import AROUND, drawing_of, height_of, labels_of
+from timeline.rendering.stills.charting import AROUND, drawing_of, height_of, labelled
 from timeline.rendering.stills.plan import Place, Plan
 from timeline.rendering.stills.ruler import Ruler, is_from_right
 from timeline.rendering.stills.setting import set_title, set_told, stacked
@@ -60,7 +60,7 @@ def _chart(story: Story, top: float, ruler: Ruler, catalogue: Catalogue) -> tupl
     if story.view is None:
         return None, None
     room = HEIGHT - _FOOT - top
-    scale, drawing = _best(_tries(story, story.view, room, ruler, catalogue), room, len(story.marks))
+    scale, drawing = _best(_tries(story, story.view, room, ruler, catalogue), room, story.marks)
     height = min(room, height_of(drawing) * scale)
     place = Place(_EDGE - AROUND * scale, top + (room - height) * 0.6, _ROOM + 2 * AROUND * scale, height)
     return place, drawing
@@ -78,23 +78,28 @@ def _tries(
             yield scale, drawing_of(story, view, width, sizes, ruler, catalogue, spans_have_words=words)
 
 
-def _best(tries: Iterator[tuple[float, Drawing]], room: float, marks: int) -> tuple[float, Drawing]:
+def _best(tries: Iterator[tuple[float, Drawing]], room: float, marks: Sequence[Mark]) -> tuple[float, Drawing]:
     """The first that is as good as can be, else the best that fits, else the last."""
+    weightiest = max((mark for mark in marks if mark.label), key=lambda mark: mark.weight, default=None)
+    most = (True, min(len(marks), _FEW), True)
     best: tuple[float, Drawing] | None = None
+    worth = (False, -1, False)
     for scale, drawing in tries:
         last = scale, drawing
         if height_of(drawing) * scale > room:
             continue
-        if best is None or _worth(drawing) > _worth(best[1]):
-            best = last
-        if _worth(drawing) == (min(marks, _FEW), True):
+        if (found := _worth(drawing, weightiest)) > worth:
+            best, worth = last, found
+        if worth == most:
             break
     return best or last
 
 
-def _worth(drawing: Drawing) -> tuple[int, bool]:
-    """Of two that are worth as much, the first is taken."""
-    return min(labels_of(drawing), _FEW), not any(bar.counted for bar in drawing.layout.bars)
+def _worth(drawing: Drawing, weightiest: Mark | None) -> tuple[bool, int, bool]:
+    """What happened of most weight is to be told before all else. Of two that are worth as much, the first is taken."""
+    told = {mark.event for mark in labelled(drawing)}
+    counted = any(bar.counted for bar in drawing.layout.bars)
+    return weightiest is None or weightiest.event in told, min(len(told), _FEW), not counted
 
 
 def _sizes(high: float, share: float) -> Sizes:
