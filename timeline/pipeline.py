@@ -36,9 +36,9 @@ __all__ = ["awaits_day", "build", "edit", "gather", "published_at"]
 class Gathered(Model, frozen=True):
     """The articles worked out, dated and grouped. `ids` is by input position: the same article twice has one id.
 
-    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend. `faults` are the
-    articles that could not be worked out, which are in no topic; `diagnostics` all that was odd or not usable, from the
-    reading on.
+    `alone` is what each article tells by itself and whose text it runs, `analyses` the same with the days that siblings
+    lend. `faults` are the articles that could not be worked out, which are in no topic; `diagnostics` all that was odd
+    or not usable, from the reading on.
     """
 
     ids: tuple[str, ...]
@@ -142,9 +142,13 @@ def gather(
     jobs: int | None = None,
     track: Track = untracked,
 ) -> Gathered:
-    """Work each article out, put the articles into topics, and lend days within them. Raises nothing for faults."""
+    """Work each article out, find those that run one text, put the articles into topics, and lend days within them.
+
+    Raises nothing for faults.
+    """
     ids, articles, clashes = join_duplicates(intake.articles)
     analyses, faults = analysed(tuple(articles.values()), settings, jobs=jobs, track=track)
+    analyses = compared(analyses)
     topics = grouped(analyses, settings, single_topic) if analyses else ()
     return Gathered(
         ids=ids,
@@ -164,6 +168,13 @@ def analysed(
     analyses = {each.article.id: each for each in results if isinstance(each, Analysis)}
     faults = tuple(each for each in results if isinstance(each, Diagnostic))
     return analyses, faults
+
+
+def compared(analyses: Analyses) -> Analyses:
+    """The same; an article that runs the text of an earlier one says of which."""
+    from timeline.stories.copies import with_copies  # noqa: PLC0415  (stories are loaded when there are articles)
+
+    return with_copies(analyses)
 
 
 def grouped(analyses: Analyses, settings: Settings, single_topic: str | None = None) -> tuple[Topic, ...]:
@@ -186,10 +197,12 @@ def merged(
 
 
 def _merged(work: tuple[Topic, Analyses]) -> Topic:
-    from timeline.stories.merging import merge_mentions  # noqa: PLC0415  (a worker loads it once)
+    from timeline.stories.digest.days import count_days  # noqa: PLC0415  (a worker loads it once)
+    from timeline.stories.merging import merge_mentions  # noqa: PLC0415  (as above)
+    from timeline.stories.weight import weighed  # noqa: PLC0415  (as above)
 
     topic, analyses = work
-    return replace(topic, events=merge_mentions(topic, analyses))
+    return weighed(replace(topic, events=merge_mentions(topic, analyses)), analyses, count_days([*analyses.values()]))
 
 
 def _merging_died(work: tuple[Topic, Analyses]) -> Topic:

@@ -19,6 +19,7 @@ from timeline.rendering.order import in_order
 from timeline.rendering.page import standfirst
 from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
 from timeline.rendering.quotation import words_of
+from timeline.rendering.voices import voices_of
 from timeline.wire import Wire, WireDating, WireInterval, WireStep, WireTimex
 
 SCHEMA: Final = "story-timeline/1"
@@ -63,7 +64,7 @@ class DocumentTopic(Wire, frozen=True):
 
 class DocumentArticle(Wire, frozen=True):
     """An article that tells of the topic. `sha256` is of its text in UTF-8, into which the offsets of the evidence
-    point."""
+    point. `copy_of` is the id of the earlier article whose text it runs."""
 
     id: str
     outlet: str
@@ -72,6 +73,7 @@ class DocumentArticle(Wire, frozen=True):
     title: str | None = None
     source: str | None = None
     agency: str | None = None
+    copy_of: str | None = None
     byline: str | None = None
     language: str | None = None
     url: Href | None = None
@@ -87,6 +89,7 @@ class DocumentArticle(Wire, frozen=True):
             title=article.title,
             source=article.source,
             agency=article.agency,
+            copy_of=article.copy_of,
             byline=article.byline,
             language=article.language,
             url=safe_href(article.url),
@@ -141,7 +144,8 @@ class DocumentEvidence(Wire, frozen=True):
 class DocumentEvent(Wire, frozen=True):
     """An event. `interval` is null where no date is given; `value` then says if it is only vague (PAST_REF). `when` is
     the date in words. `joined` and `disputed` say how the dates of its evidence came together, or did not. `notes` is
-    what the page says beside the date; `differ` of each side who is on it, where sources contradict each other."""
+    what the page says beside the date; `voices` is how many of its sources confirm each other at most, where outlets of
+    one origin or one text are one; `differ` of each side who is on it, where sources contradict each other."""
 
     id: str
     title: str
@@ -156,6 +160,7 @@ class DocumentEvent(Wire, frozen=True):
     weight: float = 0.0
     outlets: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    voices: int = 0
     joined: tuple[WireStep, ...] = ()
     disputed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -181,6 +186,7 @@ class DocumentEvent(Wire, frozen=True):
             weight=event.weight,
             outlets=event.outlets,
             origins=event.origins,
+            voices=voices_of(event, analyses).count,
             joined=tuple(WireStep(step.step, step.text) for step in event.joined),
             disputed=tuple(map(str, event.disputed)),
             notes=notes_of(event, analyses, catalogue),

@@ -18,7 +18,7 @@ EVIDENCE = (
     "event", "title", "quotation", "start", "end", "expression", "expression_start", "expression_end", "type", "value",
     "anchor", "rule", "certainty", "reported_expression", "reported_value", "reported_rule", "earliest", "latest",
     "status", "speaker", "origin", "article", "article_title", "source", "agency", "published", "published_certainty",
-    "published_evidence", "url", "archived_url", "text_sha256",
+    "published_evidence", "url", "archived_url", "text_sha256", "copy_of",
 )  # fmt: skip
 EVENTS = (
     "event", "title", "when", "earliest", "latest", "granularity", "likely", "reported_earliest", "reported_latest",
@@ -84,6 +84,7 @@ def _article_cells(article: Article) -> tuple[object, ...]:
         safe_href(article.url),
         safe_href(article.archived_url),
         text_hash(article),
+        article.copy_of,
     )
 
 

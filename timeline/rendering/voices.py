@@ -1,42 +1,18 @@
-"""Who tells of an event, and how many voices that are: outlets that go back to one origin are one."""
+"""Who tells of an event, and how many voices that are, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from timeline.models import Analysis, Event, Model
+from timeline.models import Analysis, Event
 from timeline.rendering.catalogue import Catalogue
-
-
-class Voices(Model, frozen=True):
-    """`origins` are those that the evidence names, in the event's order. `own` speak for themselves, for their
-    sentences name nobody: outlets, or the agency whose story they run, in order of the alphabet."""
-
-    outlets: tuple[str, ...]
-    origins: tuple[str, ...] = ()
-    own: tuple[str, ...] = ()
-
-    @property
-    def known(self) -> bool:
-        """Whether it can be told how many voices the outlets are: an origin or an agency is named."""
-        return bool(self.origins) or 0 < len(self.own) < len(self.outlets)
-
-    @property
-    def count(self) -> int:
-        """How many confirm each other at most."""
-        return len(self.origins) + len(self.own)
+from timeline.stories.voices import Voices, voices_among
 
 
 def voices_of(event: Event, analyses: Mapping[str, Analysis]) -> Voices:
     """The voices of the event. Evidence from articles that are not among `analyses` is passed over."""
     evidence = [(each, analyses[each.article].article) for each in event.evidence if each.article in analyses]
-    sourced = {article.outlet for mention, article in evidence if mention.origin}
-    own: dict[str, str] = {}
-    for _, article in evidence:
-        if article.outlet not in sourced:
-            own.setdefault((article.agency or article.outlet).casefold(), article.agency or article.outlet)
-    named = {origin.casefold() for origin in event.origins}
-    return Voices(event.outlets, event.origins, tuple(sorted(own[key] for key in own.keys() - named)))
+    return voices_among(evidence, event.outlets, event.origins)
 
 
 def voices_in_short(voices: Voices, catalogue: Catalogue) -> str | None:
@@ -45,19 +21,25 @@ def voices_in_short(voices: Voices, catalogue: Catalogue) -> str | None:
         return None
     if not voices.known:
         return catalogue.count(len(voices.outlets), "outlet")
-    if voices.count == 1:
+    if voices.count == 1 and not voices.unnamed:
         return _named(voices, catalogue)
     return catalogue.text("origins_counted", **_counts(voices, catalogue))
 
 
 def voices_in_words(voices: Voices, catalogue: Catalogue) -> Iterator[str]:
-    """With all names: outlets and origins; and which of these stand there because they name nobody."""
+    """With all names: outlets and origins; which of these stand there because they name nobody; and which outlets run
+    one text."""
     if not voices.known:
         yield f"{catalogue.count(len(voices.outlets), 'outlet')}: {catalogue.listing(voices.outlets)}"
-        return
-    yield _named(voices, catalogue)
-    if voices.own and voices.origins:
-        yield catalogue.count(len(voices.own), "origins_own", names=catalogue.listing(voices.own))
+    elif voices.count == 1 and voices.unnamed:
+        yield catalogue.text("origins_counted", **_counts(voices, catalogue))
+    else:
+        yield _named(voices, catalogue)
+    alone = [name for name in voices.own if name not in voices.unnamed]
+    if voices.known and alone and voices.origins:
+        yield catalogue.count(len(alone), "origins_own", names=catalogue.listing(alone))
+    for outlets in voices.alike:
+        yield catalogue.text("origins_alike", names=catalogue.listing(outlets))
 
 
 def _named(voices: Voices, catalogue: Catalogue) -> str:
