@@ -65,6 +65,45 @@ def test_an_outlet_that_names_no_origin_is_a_voice_of_its_own(
     assert list(voices_in_words(voices, ENGLISH)) == (full or [short])
 
 
+RUN = [("Star", None, None), ("Post", None, None), ("Mail", None, None)]
+
+
+def running_one_text(
+    lines: list[tuple[str, str | None, str | None]], copies: dict[str, str]
+) -> tuple[Event, dict[str, Analysis]]:
+    event, analyses = told(*((*line, BODY) for line in lines))
+    marked = {
+        key: replace(each, article=replace(each.article, copy_of=copies.get(key))) for key, each in analyses.items()
+    }
+    return event, marked
+
+
+@pytest.mark.parametrize(
+    ("lines", "copies", "short", "full"),
+    [
+        (RUN, {"a1": "a0", "a2": "a0"}, "3 outlets, 1 origin",
+         ["3 outlets, 1 origin", "Mail, Post and Star run one text and count as one origin."]),
+        ([*RUN, ("Echo", None, None)], {"a1": "a0", "a2": "a0"}, "4 outlets, 2 origins",
+         ["4 outlets, 2 origins: Echo and Star", "Mail, Post and Star run one text and count as one origin."]),
+        ([("Star", None, None), ("Post", "Norwire", None)], {"a1": "a0"}, "2 outlets, 1 origin: Norwire",
+         ["2 outlets, 1 origin: Norwire", "Post and Star run one text and count as one origin."]),
+        ([("Star", None, None), ("Reuters", None, None)], {"a1": "a0"}, "2 outlets, 1 origin: Reuters",
+         ["2 outlets, 1 origin: Reuters", "Reuters and Star run one text and count as one origin."]),
+        ([("Star", None, "ZNA"), ("Post", None, None)], {"a1": "a0"}, "2 outlets, 1 origin: ZNA",
+         ["2 outlets, 1 origin: ZNA", "Post and Star run one text and count as one origin."]),
+        ([("Star", None, None), ("Post", None, None)], {"a0": "gone", "a1": "gone"}, "2 outlets, 1 origin",
+         ["2 outlets, 1 origin", "Post and Star run one text and count as one origin."]),
+        ([("Star", None, None), ("Star", None, None)], {"a1": "a0"}, None, ["1 outlet: Star"]),
+    ],
+)  # fmt: skip
+def test_outlets_that_run_one_text_are_one_voice(
+    lines: list[tuple[str, str | None, str | None]], copies: dict[str, str], short: str | None, full: list[str]
+) -> None:
+    voices = voices_of(*running_one_text(lines, copies))
+    assert voices_in_short(voices, ENGLISH) == short
+    assert list(voices_in_words(voices, ENGLISH)) == (full or [short])
+
+
 def test_each_side_of_a_contradiction_is_told_once_with_all_its_outlets() -> None:
     event, analyses = told(
         ("Post", None, None, "The dam broke on Monday."),
