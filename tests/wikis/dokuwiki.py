@@ -36,8 +36,9 @@ def lacking() -> str | None:
     """What is not there of all that this wiki needs, in words; None where it can be run."""
     if not (PROGRAM / "doku.php").is_file():
         return f"DokuWiki is not in {PROGRAM}: apt-get install dokuwiki"
-    missing = missing_extensions("xml")
-    return f"PHP lacks {', '.join(missing)}: apt-get install php-cli php-xml" if missing else None
+    if missing_extensions("xml"):
+        return "PHP or its extension xml is missing: apt-get install php-cli php-xml"
+    return None
 
 
 class DokuWiki:

@@ -43,12 +43,10 @@ def lacking() -> str | None:
     """What is not there of all that this wiki needs, in words; None where it can be run."""
     if not (PROGRAM / "maintenance" / "install.php").is_file():
         return f"MediaWiki is not in {PROGRAM}: apt-get install mediawiki"
-    missing = missing_extensions("pdo_sqlite", "mbstring", "xml", "intl")
-    return (
-        f"PHP lacks {', '.join(missing)}: apt-get install php-cli php-sqlite3 php-mbstring php-xml php-intl"
-        * bool(missing)
-        or None
-    )
+    if missing := missing_extensions("pdo_sqlite", "mbstring", "xml", "intl"):
+        wanted = "php-cli php-sqlite3 php-mbstring php-xml php-intl"
+        return f"PHP, or of its extensions {', '.join(missing)}, is missing: apt-get install {wanted}"
+    return None
 
 
 class MediaWiki:

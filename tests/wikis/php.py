@@ -22,9 +22,9 @@ _OPTIONS = ("-d", "opcache.revalidate_freq=0", "-d", "display_errors=stderr", "-
 
 
 def missing_extensions(*names: str) -> tuple[str, ...]:
-    """Which of these PHP cannot load; `("php",)` where there is no PHP at all."""
+    """Which of these PHP does not have; all, and "cli", where there is no PHP."""
     if shutil.which("php") is None:
-        return ("php",)
+        return ("cli", *names)
     loaded = {line.strip().lower() for line in run_php("-m").splitlines()}
     return tuple(name for name in names if name not in loaded)
 

@@ -18,7 +18,7 @@ TOPIC = "mount-orrin"
 POINTS = "#chart .points path.point"
 MARKS = "window.storyTimeline.chart.marks.length"
 BEFORE, AFTER = "What the desk knows. " * 40, "What the desk has yet to ask. " * 400
-SKINS = ("vector", "vector-2022", "monobook", "timeless", "minerva")
+SKINS = {"vector": "wide", "vector-2022": "wide", "monobook": "wide", "timeless": "phone", "minerva": "phone"}
 SIZES = {"wide": (1200, 800), "phone": (390, 780)}
 
 
@@ -131,7 +131,7 @@ def test_the_page_around_is_no_wider_than_the_window(opened: Any) -> None:
     assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("skin", SKINS)
+@pytest.mark.parametrize(("skin", "page"), SKINS.items(), indirect=["page"])
 def test_the_tag_is_fitted_in_each_skin(mediawiki: MediaWiki, published: PublishedSite, page: Any, skin: str) -> None:
     with mediawiki.with_extension(published.origin):
         mediawiki.write("Fitted", f'<storytimeline src="{published.embed(TOPIC)}" height="300" />\n\n{AFTER}')
@@ -143,6 +143,7 @@ def test_the_tag_is_fitted_in_each_skin(mediawiki: MediaWiki, published: Publish
         assert not page.locator("figcaption").is_visible()
 
 
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_two_timelines_of_one_page_have_each_its_own_height(
     mediawiki: MediaWiki, published: PublishedSite, page: Any
 ) -> None:
@@ -192,6 +193,7 @@ def test_the_frame_can_reach_neither_the_wiki_nor_its_window(
         page.close()
 
 
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_the_plain_frame_of_the_panel_shows_the_timeline_in_dokuwiki(
     dokuwiki: DokuWiki, codes: dict[str, str], page: Any
 ) -> None:
@@ -202,6 +204,7 @@ def test_the_plain_frame_of_the_panel_shows_the_timeline_in_dokuwiki(
         assert inside(page).locator(POINTS).count() >= 2
 
 
+@pytest.mark.parametrize("page", ["phone"], indirect=True)
 def test_without_raw_html_the_code_is_shown_as_text(dokuwiki: DokuWiki, codes: dict[str, str], page: Any) -> None:
     dokuwiki.write("refused", f"<HTML>{codes['plain']}</HTML>")
     page.goto(dokuwiki.address("refused"))
