@@ -18,11 +18,11 @@ Evidence = Sequence[tuple[Mention, Article]]
 
 # The first of these that any evidence bears: one who saw it happen outweighs one who expected it.
 _STATUS_ORDER = (Status.HAPPENED, Status.ONGOING, Status.CLAIMED, Status.DENIED, Status.PLANNED, Status.POSSIBLE)
-_MAIN_WEIGHT = 1.0
 
 
 def event_of(evidence: Evidence) -> Event:
-    """The event that the mentions tell of; `evidence` is in order of publication and must not be empty."""
+    """The event that the mentions tell of, without a weight, which other events decide; `evidence` is in order of
+    publication and must not be empty."""
     terms = load_terms(evidence[0][1].language)
     mentions = tuple(mention for mention, _ in evidence)
     title = event_title(evidence, terms)
@@ -47,7 +47,6 @@ def event_of(evidence: Evidence) -> Event:
         joined=(*_steps(used, interval), *_borrowed_steps(borrowed)),
         disputed=_disputed(dated, evidence),
         label=short_label(title, terms),
-        weight=round(len(outlets) + sum(_MAIN_WEIGHT for mention in mentions if mention.main) + len(mentions) / 10, 3),
     )
 
 

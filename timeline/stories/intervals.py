@@ -24,6 +24,14 @@ def is_bounded(interval: Interval) -> bool:
     return interval.earliest is not None and interval.latest is not None
 
 
+def only_day(interval: Interval | None) -> date | None:
+    """The day in which the whole of a bounded interval lies, by its own clock; None for any other."""
+    if interval is None or interval.earliest is None or interval.latest is None:
+        return None
+    first = interval.earliest.date()
+    return first if (interval.latest - timedelta(microseconds=1)).date() <= first else None
+
+
 def gap_days(one: Interval, other: Interval) -> float:
     """How many days lie between two intervals; 0 where they touch or overlap."""
     pairs = ((one.earliest, other.latest), (other.earliest, one.latest))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
 from timeline.models import Analysis, Article, Event, Moment, Span, State, Topic
+from timeline.stories.digest.days import ArticleDays, DayCounts, count_read, read_days
 from timeline.stories.events import Evidence, event_of
 from timeline.stories.identity import identify, register_of
 from timeline.stories.merging import merge_told, told_by
 from timeline.stories.moments import arrivals, in_order, thinned
 from timeline.stories.naming import article_title
 from timeline.stories.sameness import Told
+from timeline.stories.weight import weighed
 
 Alone = Callable[[tuple[str, ...]], Mapping[str, Analysis]]
 """What these articles tell where there are no others."""
@@ -44,7 +47,8 @@ def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, m
         known -= set(moments[place + 1].articles)
         told = alone(tuple(each for each in topic.articles if each in known))
         bare = replace(topic, title=_title(topic, analyses, known), articles=in_order(told), named=True)
-        (past,), register = identify([replace(bare, events=memory.merged(told))], register)
+        bare = weighed(replace(bare, events=memory.merged(told)), told, memory.counted(told))
+        (past,), register = identify([bare], register)
         past = replace(past, events=tuple(map(memory.shared, past.events)), named=topic.named)
         others = {key: each for key, each in told.items() if each.article.dct != analyses[key].article.dct}
         states.append(State(at=moments[place].at, topic=past, analyses=others))
@@ -57,7 +61,8 @@ class _Memory:
     def __init__(self, topic: Topic, analyses: Mapping[str, Analysis]) -> None:
         self._told: dict[tuple[str, Moment | None], list[Told]] = {}
         self._made: dict[_Sentences, Event] = {}
-        self._known: dict[tuple[str, tuple[int, ...]], Event] = {}
+        self._known: dict[tuple[str, float, tuple[int, ...]], Event] = {}
+        self._days: dict[tuple[str, Moment | None], ArticleDays] = {}
         for event in topic.events:
             evidence = [(mention, analyses[mention.article].article) for mention in event.evidence]
             self._made[_sentences(evidence)] = event
@@ -68,8 +73,18 @@ class _Memory:
         return merge_told([told for analysis in analyses.values() for told in self._told_by(analysis)], self._make)
 
     def shared(self, event: Event) -> Event:
-        """The first event of this id and evidence: what is equal is one object, and is laid out once."""
-        return self._known.setdefault((event.id, tuple(map(id, event.evidence))), event)
+        """The first event of this id, weight and evidence: what is equal is one object, and is laid out once."""
+        return self._known.setdefault((event.id, event.weight, tuple(map(id, event.evidence))), event)
+
+    def counted(self, analyses: Mapping[str, Analysis]) -> dict[date, DayCounts]:
+        """How these articles speak of each day."""
+        return count_read([self._read(analysis) for analysis in analyses.values()])
+
+    def _read(self, analysis: Analysis) -> ArticleDays:
+        key = (analysis.article.id, analysis.article.dct)
+        if key not in self._days:
+            self._days[key] = read_days(analysis)
+        return self._days[key]
 
     def _told_by(self, analysis: Analysis) -> list[Told]:
         key = (analysis.article.id, analysis.article.dct)

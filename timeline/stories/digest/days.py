@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 import msgspec
 
@@ -57,29 +58,74 @@ def named_days(analysis: Analysis) -> Iterator[tuple[int, set[date]]]:
     yield from sorted(found.items())
 
 
+class ArticleDays(msgspec.Struct, frozen=True):
+    """What one article says of days: when it came out, its sentences that name days, by their places, and how it
+    writes its words: those with a capital within a sentence, and how often each stands there small."""
+
+    published: date | None
+    told: tuple[tuple[int, str, set[date]], ...]
+    capitals: frozenset[str]
+    small: Counter[str]
+
+
 def count_days(analyses: Sequence[Analysis]) -> dict[date, DayCounts]:
     """The counts of every day on which an article came out or that one names, in any order."""
-    carriers = carrying_names(analyses)
+    return count_read([read_days(each) for each in analyses])
+
+
+def count_read(read: Sequence[ArticleDays]) -> dict[date, DayCounts]:
+    """The same of articles that have been read: most of the work is in the reading, which looks at one alone."""
+    carriers = _carriers(read)
     counts: dict[date, DayCounts] = {}
-    for analysis in analyses:
-        dct = analysis.article.dct
-        published = dct.day if dct is not None else None
-        if published is not None:
-            counts.setdefault(published, DayCounts()).published += 1
-        _count_named(analysis, published, carriers, counts)
+    for each in read:
+        if each.published is not None:
+            counts.setdefault(each.published, DayCounts()).published += 1
+        _count_named(each, carriers, counts)
     return counts
 
 
-def _count_named(
-    analysis: Analysis, published: date | None, carriers: Sequence[str], counts: dict[date, DayCounts]
-) -> None:
-    article = analysis.article
-    sentences = split_sentences(article.text, _language(analysis))
+def read_days(analysis: Analysis) -> ArticleDays:
+    """What the article says of days, whatever others say."""
+    article, language = analysis.article, _language(analysis)
+    sentences = split_sentences(article.text, language)
+    words = load_terms(language).words
+    times = {at for timex in analysis.timexes for at in range(timex.span.start, timex.span.end)}
+    tokens = tokenize(article.text[:_MOST_CHARACTERS])
+    tokens = [token for token in tokens if is_content(token, words) and token.start not in times]
+    openers = {span.start for span in sentences}
+    within = (token.text for token in tokens if token.is_capital and token.start not in openers)
+    return ArticleDays(
+        published=article.dct.day if article.dct is not None else None,
+        told=tuple((place, sentences[place].of(article.text), days) for place, days in named_days(analysis)),
+        capitals=frozenset(text for text in within if len(text) > 2),
+        small=Counter(token.lower for token in tokens if not token.is_capital),
+    )
+
+
+def carrying_names(analyses: Sequence[Analysis]) -> tuple[str, ...]:
+    """The names that carry the story, those in most articles first: words that articles write with a capital within a
+    sentence, next to none of them small, outside of time expressions."""
+    return _carriers([read_days(each) for each in analyses])
+
+
+def _carriers(read: Sequence[ArticleDays]) -> tuple[str, ...]:
+    names: Counter[str] = Counter()
+    for each in read:
+        names.update(each.capitals)
+    known = (
+        name
+        for name, count in sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
+        if sum(each.small[name.lower()] for each in read) * 10 < count
+    )
+    return tuple(islice(known, _CARRIERS))
+
+
+def _count_named(article: ArticleDays, carriers: Sequence[str], counts: dict[date, DayCounts]) -> None:
     named: set[date] = set()
     carried: set[date] = set()
-    for place, days in named_days(analysis):
+    for place, sentence, days in article.told:
         named |= days
-        if _is_carried(sentences[place].of(article.text), carriers):
+        if _is_carried(sentence, carriers):
             carried |= days
         for day in days if place < LEAD else ():
             counts.setdefault(day, DayCounts()).leading += 1
@@ -87,33 +133,13 @@ def _count_named(
         of_day = counts.setdefault(day, DayCounts())
         of_day.named += 1
         of_day.carried += day in carried
-        of_day.recalled += published is not None and day < published
+        of_day.recalled += article.published is not None and day < article.published
 
 
 def _is_carried(sentence: str, carriers: Sequence[str]) -> bool:
     """Whether it holds the first of the names, or two of them."""
     held = [name in sentence for name in carriers]
     return any(held[:1]) or sum(held) > 1
-
-
-def carrying_names(analyses: Sequence[Analysis]) -> tuple[str, ...]:
-    """The names that carry the story, those in most articles first: words that articles write with a capital within a
-    sentence, next to none of them small, outside of time expressions."""
-    names: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for analysis in analyses:
-        words = load_terms(_language(analysis)).words
-        times = {at for timex in analysis.timexes for at in range(timex.span.start, timex.span.end)}
-        tokens = tokenize(analysis.article.text[:_MOST_CHARACTERS])
-        tokens = [token for token in tokens if is_content(token, words) and token.start not in times]
-        openers = {
-            span.start for span in split_sentences(analysis.article.text[:_MOST_CHARACTERS], _language(analysis))
-        }
-        within = [token for token in tokens if token.is_capital and token.start not in openers]
-        names.update({token.text for token in within if len(token.text) > 2})
-        small.update({token.lower for token in tokens if not token.is_capital})
-    known = [name for name, count in names.items() if small[name.lower()] * 10 < count]
-    return tuple(sorted(known, key=lambda name: (-names[name], name))[:_CARRIERS])
 
 
 def _language(analysis: Analysis) -> str:
