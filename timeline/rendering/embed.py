@@ -29,10 +29,10 @@ EMBED = "embed.html"
 _FEW = 5  # events that are read without a script
 _PLAIN = ("point", "moment")  # need no legend
 # Low charts: the frame is to be no higher than a picture in a text
-_WIDE = Sizes(flag=190, lines=2, long_lines=2, flags=8, above=118, below=128, stack_rows=5, lane=8, told=0)
+_WIDE = Sizes(flag=190, lines=2, long_lines=2, flags=8, above=108, below=124, each=2, stack_rows=3, lane=8, told=0)
 _NARROW = Sizes(
     title=13, title_line=16.5, date=12, date_line=16, flag=140, lines=3, long_flag=200, long_lines=3, flags=3,
-    bar_words=200, above=118, below=128, stack_rows=5, lane=8, told=0,
+    bar_words=200, above=102, below=64, each=2, stack_rows=2, lane=8, told=0,
 )  # fmt: skip
 _WIDTHS = (("wide", 860.0, _WIDE), ("middle", 540.0, _WIDE), ("narrow", 276.0, _NARROW))
 
