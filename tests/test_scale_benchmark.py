@@ -13,7 +13,7 @@ from benchmarks.scale import STEPS, Built, Cost, main, table
 ONE = {
     "id": "one",
     "title": "Ferry Marrey sinks",
-    "text": "The ferry Marrey sank off Velm on Monday, 3 March 2025. Velm heard of it at noon.",
+    "text": "The ferry Marrey sank off Velm on Monday, 3 March 2025. Velm heard the news.",
     "source": "Velm Post",
     "published": "2025-03-04",
 }
@@ -35,7 +35,7 @@ def test_a_pile_is_the_articles_and_then_all_again_with_other_names_in_other_yea
     assert len({first["published"], second["published"], third["published"]}) == 3
     for each in (second, third):
         found = re.fullmatch(
-            r"The ferry ([A-Z][a-z]+) sank off ([A-Z][a-z]+) on Monday, 3 March (\d{4})\. (\w+) heard of it at noon\.",
+            r"The ferry ([A-Z][a-z]+) sank off ([A-Z][a-z]+) on Monday, 3 March (\d{4})\. (\w+) heard the news\.",
             each["text"],
         )
         assert found
