@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.rendering.embedding import SANDBOX
 
-from .test_browser import until
+from .waiting import until
 from .watching import served
 
 AROUND = "<p>{}</p>".format("What the desk knows of the bridge, and what it has yet to ask. " * 30)
@@ -50,10 +50,7 @@ def host_page(browser: Any, folder: Path, code: str, **look: Any) -> Iterator[An
 def framed(page: Any, ready: str = READY) -> Any:
     """The frame of the page, once what it shows is there."""
     page.locator("iframe").scroll_into_view_if_needed()
-    for _ in range(100):
-        if len(page.frames) > 1 and page.frames[1].url.startswith(("http", "file")):
-            break
-        page.wait_for_timeout(50)
+    until(page, lambda: len(page.frames) > 1 and page.frames[1].url.startswith(("http", "file")))
     frame = page.frames[1]
     until(frame, ready)
     if ready == READY:

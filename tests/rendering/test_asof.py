@@ -15,7 +15,8 @@ from timeline.pipeline import build
 from timeline.settings import PictureSettings, Settings, TopicSettings
 
 from .images import png
-from .test_browser import page_of, settle, until
+from .test_browser import page_of
+from .waiting import settle, until
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,8 @@ from timeline.rendering import list_pages, past
 from timeline.settings import Settings, TopicSettings
 
 from .test_asof import arrived, asof, titles
-from .test_browser import page_of, until
+from .test_browser import page_of
+from .waiting import until
 
 pytestmark = pytest.mark.browser
 

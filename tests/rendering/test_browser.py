@@ -12,6 +12,7 @@ import pytest
 from timeline.models import Edition
 
 from .fixtures import bridge, daily, edition_of, hostile
+from .waiting import NEXT_FRAME, settle, until
 
 pytestmark = pytest.mark.browser
 
@@ -54,21 +55,6 @@ def spot(page: Any, event: str) -> tuple[float, float]:
     page.locator("#chart").scroll_into_view_if_needed()
     x, y = page.evaluate(SPOT, event)
     return x, y
-
-
-def settle(page: Any) -> None:
-    """Wait until Plotly has drawn what was asked for, however long that takes."""
-    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
-    page.evaluate("storyTimeline.chart?.draw()")
-
-
-def until(page: Any, holds: str) -> None:
-    """Wait for an expression to hold. Playwright's own waiting needs eval, which the page's policy forbids."""
-    for _ in range(50):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(f"never came true: {holds}")
 
 
 def test_chart_is_drawn_without_a_message_or_a_request_elsewhere(browser: Any, written: Write) -> None:
@@ -221,7 +207,7 @@ def test_finger_on_the_chart_scrolls_the_page(browser: Any, written: Write) -> N
         touch("touchStart", (x, y))
         for moved in range(10, 170, 10):
             touch("touchMove", (x, y - moved))
-            page.wait_for_timeout(16)
+            page.evaluate(NEXT_FRAME)
         touch("touchEnd")
         until(page, "scrollY > 100")
 

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from timeline.models import Edition, Event
 
 from .fixtures import bridge, daily, day, edition_of, mention, morning
-from .test_browser import page_of, settle, spot, until
+from .test_browser import page_of, spot
 from .test_one_layout import strewn
+from .waiting import NEXT_FRAME, settle, until
 
 pytestmark = pytest.mark.browser
 
@@ -168,7 +169,7 @@ def test_two_fingers_zoom_and_one_finger_sideways_moves(browser: Any, written: W
         def touch(kind: str, *places: float) -> None:
             points = [{"x": x, "y": box["y"] + 120, "id": n} for n, x in enumerate(places)]
             finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-            page.wait_for_timeout(20)
+            page.evaluate(NEXT_FRAME)
 
         first = page.evaluate(LENGTH)
         touch("touchStart", 150, 210)

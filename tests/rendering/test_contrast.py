@@ -12,7 +12,8 @@ from timeline.models import Edition
 from timeline.rendering.colours import contrast
 
 from .fixtures import bridge
-from .test_browser import page_of, settle
+from .test_browser import page_of
+from .waiting import settle
 
 pytestmark = pytest.mark.browser
 

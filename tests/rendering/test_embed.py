@@ -19,7 +19,8 @@ from timeline.settings import Settings
 
 from .fixtures import bridge, daily, edition_of, hostile
 from .framing import SHOWN, frame_code, framed, host_page
-from .test_browser import spot, until
+from .test_browser import spot
+from .waiting import NEXT_FRAME, until
 from .watching import served
 
 EMBED = "topics/oster-bridge/embed.html"
@@ -207,7 +208,7 @@ def test_page_around_scrolls_on_over_the_chart(embedded: Framing, hand: str) -> 
         for moved in range(0, 240, 20):
             kind = "touchMove" if moved else "touchStart"
             finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y - moved}]})
-            page.wait_for_timeout(16)
+            page.evaluate(NEXT_FRAME)
         finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     else:
         page.mouse.move(x, y)
@@ -251,16 +252,17 @@ def test_without_scripts_the_drawing_and_a_few_events_stand_there(embedded: Fram
 def test_each_token_of_the_sandbox_is_needed_for_its_links(embedded: Framing, lacking: str) -> None:
     page, frame = embedded(bridge(), sandbox=" ".join(each for each in SANDBOX.split() if each != lacking))
     here = page.url
-    frame.click(".foot a")
-    page.wait_for_timeout(800)
-    opened = [each for each in page.context.pages if each is not page]
-    assert page.url == here
     if lacking == "allow-popups":
-        assert opened == []
-        assert any("allow-popups" in each for each in page.problems)
+        frame.click(".foot a")
+        until(page, lambda: any("allow-popups" in each for each in page.problems))
+        assert page.context.pages == [page]
+        assert page.url == here
         page.problems.clear()
         return
-    (tab,) = opened
+    with page.context.expect_page() as opened:
+        frame.click(".foot a")
+    tab = opened.value
+    assert page.url == here
     until(tab, "document.readyState === 'complete'")
     assert tab.evaluate("self.origin === 'null'") == (lacking == "allow-popups-to-escape-sandbox")
 

@@ -16,7 +16,7 @@ from timeline.settings import Settings
 
 from .fixtures import HOSTILE, bridge
 from .framing import host_page
-from .test_browser import until
+from .waiting import until
 from .watching import served
 
 pytestmark = pytest.mark.browser
@@ -89,6 +89,15 @@ def test_hostile_title_stays_an_attribute_of_the_frame() -> None:
     }
 
 
+def heights_given(host: Any) -> list[int]:
+    return [round(frame.bounding_box()["height"]) for frame in host.locator("iframe").all()]
+
+
+def heights_needed(host: Any) -> list[int]:
+    needed = "Math.ceil(document.body.getBoundingClientRect().height)"
+    return [frame.evaluate(needed) for frame in host.frames[1:]]
+
+
 def test_pasted_code_gives_each_of_several_frames_its_own_height(browser: Any, panel: Any, tmp_path: Path) -> None:
     with served(tmp_path / "site") as address:
         page = panel(Settings(base_url=f"{address}/"))
@@ -99,12 +108,8 @@ def test_pasted_code_gives_each_of_several_frames_its_own_height(browser: Any, p
             for each in (0, 1):
                 frames.nth(each).scroll_into_view_if_needed()
                 until(host, f"document.querySelectorAll('iframe')[{each}].style.height !== ''")
-            host.wait_for_timeout(500)
-            wide, small = (round(frames.nth(each).bounding_box()["height"]) for each in (0, 1))
-            heights = [
-                frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)") for frame in host.frames[1:]
-            ]
-            assert [wide, small] == heights
+            until(host, lambda: heights_given(host) == heights_needed(host))
+            wide, small = heights_given(host)
             assert wide < small
 
 
@@ -114,8 +119,11 @@ def test_heights_that_no_frame_has_are_clamped_and_strangers_not_heard(
     code = panel(PUBLISHED).input_value(FITTING)
     code = re.sub(r'src="[^"]*"', 'src="about:blank"', code)
     with host_page(browser, tmp_path, code) as host:
-        host.evaluate("postMessage({ type: 'story-timeline', height: 400 }, '*')")
-        host.wait_for_timeout(200)
+        # heard last by who listens last: the code of the page has had its turn
+        host.evaluate(
+            "new Promise(heard => { addEventListener('message', heard, { once: true });"
+            " postMessage({ type: 'story-timeline', height: 400 }, '*'); }).then(() => null)"
+        )
         assert host.evaluate("document.querySelector('iframe').style.height") == ""
         speak = "data => dispatchEvent(new MessageEvent('message', { data, source: frames[0] }))"
         for height, shown in ((1e9, "1200px"), (3, "240px"), (500, "500px")):

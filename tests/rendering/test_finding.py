@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from timeline.models import Edition
 
 from .fixtures import bridge, bridge_events, daily, edition_of
-from .test_browser import page_of, settle, until
+from .test_browser import page_of
+from .waiting import settle, until
 
 pytestmark = pytest.mark.browser
 

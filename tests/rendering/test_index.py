@@ -26,7 +26,7 @@ from timeline.rendering.sparkline import LINE, WIDTH, Sparkline, sparkline_of
 from timeline.settings import Settings
 
 from .fixtures import ENGLISH, bridge, daily, day, edition_of, hostile, month
-from .test_browser import until
+from .waiting import until
 
 
 def line_of(*intervals: Interval, planned: bool = False) -> Sparkline:

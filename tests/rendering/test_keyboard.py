@@ -12,7 +12,8 @@ import pytest
 from timeline.models import Edition
 
 from .fixtures import bridge, daily, edition_of
-from .test_browser import page_of, settle, until
+from .test_browser import page_of
+from .waiting import settle, until
 
 pytestmark = pytest.mark.browser
 

@@ -14,7 +14,8 @@ from timeline.pipeline import build
 from timeline.settings import Settings, TopicSettings
 
 from .fixtures import bridge, daily, edition_of
-from .test_browser import page_of, settle, until
+from .test_browser import page_of
+from .waiting import settle, until
 
 pytestmark = pytest.mark.browser
 

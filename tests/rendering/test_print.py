@@ -10,7 +10,8 @@ import pytest
 from timeline.models import Edition
 
 from .fixtures import bridge, daily, edition_of
-from .test_browser import page_of, settle
+from .test_browser import page_of
+from .waiting import settle
 
 pytestmark = pytest.mark.browser
 

@@ -15,7 +15,8 @@ from timeline.rendering.rails import Rail, rails_of
 
 from .fixtures import ENGLISH, bridge, daily, day, edition_of
 from .test_browser import Write, page_of
-from .test_finding import SEARCH, settle
+from .test_finding import SEARCH
+from .waiting import settle
 
 ROW = "#rails .rail"
 

@@ -15,7 +15,8 @@ from timeline.rendering.site import render_site
 from timeline.settings import Settings
 
 from .fixtures import bridge, bridge_events, daily, edition_of, hostile
-from .test_browser import page_of, settle
+from .test_browser import page_of
+from .waiting import settle
 
 pytestmark = pytest.mark.browser
 

@@ -21,7 +21,7 @@ from timeline.settings import PictureSettings, Settings, TopicSettings
 
 from .fixtures import bridge, edition_of, hostile
 from .images import png
-from .test_browser import until
+from .waiting import until
 
 READY = "document.querySelector('#chart')?.dataset.ready === ''"
 PAGE = "topics/oster-bridge/index.html"

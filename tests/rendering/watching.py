@@ -10,6 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from .waiting import RESTED, until
+
 # Before any script of the page: whoever calls these, or offends the policy, is noted
 _HOOKS = """(() => {
   const noted = (window.__noted = []);
@@ -49,11 +51,11 @@ _FOREIGN = """() => {
   return found;
 }"""
 
-
-# The frame that shows what was asked for, and what the page puts off until after it, have had their turn
-_RESTED = (
-    "new Promise(done => requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))))"
-)
+# The state that is chosen is the one that the page tells of; the last, which is the present, it does not
+_SHOWN = """(() => {
+  const { value, selectedOptions: [{ textContent: words }], length } = document.querySelector("#asof-choice");
+  const then = document.querySelector(".then");
+  return value === String(length - 1) ? then.hidden : !then.hidden && then.textContent.includes(words); })()"""
 
 
 @contextmanager
@@ -95,7 +97,7 @@ class Watched:
 
     def problems(self) -> list[str]:
         """All that was seen so far, what the page noted itself, and what stands in it that is not ours."""
-        self.page.evaluate(_RESTED)
+        self.page.evaluate(RESTED)
         return [*self.seen, *self.page.evaluate("window.__noted"), *self.page.evaluate(_FOREIGN)]
 
     def _route(self, route: Any) -> None:
@@ -138,7 +140,7 @@ def use_everything(page: Any) -> dict[str, int]:
     field = page.locator("#finding input[type=search]")
     for words in ("script", "<img src=x onerror", "struck alert") if field.count() else ():
         field.fill(words)
-        page.evaluate(_RESTED)
+        page.evaluate(RESTED)
         done["searches"] += 1
     if field.count():
         field.fill("")
@@ -150,7 +152,7 @@ def use_everything(page: Any) -> dict[str, int]:
     choice = page.locator("#asof-choice")
     for state in choice.locator("option").all()[:4] if choice.count() else ():
         choice.select_option(state.get_attribute("value"))
-        page.wait_for_timeout(200)
+        until(page, _SHOWN)
         done["states"] += 1
     return done
 
@@ -170,7 +172,6 @@ def _marks(page: Any) -> int:
     hit = 0
     for view in ("reset", "all"):
         page.evaluate(f"storyTimeline.chart.show(storyTimeline.chart.{'view' if view == 'reset' else 'whole'})")
-        page.wait_for_timeout(150)
         spots = page.evaluate("""() => { const all = storyTimeline.chart.stops().map(({ box }) =>
           [(box.left + box.right) / 2, (box.top + box.bottom) / 2]); return all.slice(0, 20); }""")
         for x, y in spots:
