@@ -60,6 +60,36 @@ def test_a_secret_is_not_shown_where_it_is_printed() -> None:
     assert credentials.hide(f"lgpassword={PASSWORD}&x") == "lgpassword=…&x"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "GET /?lgpassword=a%26b%22+%C3%A9 500",
+        "GET /?lgpassword=a%26b%22%20%C3%A9 500",
+        r'{"lgpassword": "a&b\" \u00e9"}',
+        "Authorization: Basic RGVzazphJmIiIMOp",
+        "<input value='a&amp;b&quot; é'>",
+    ],
+)
+def test_a_secret_is_hidden_in_each_form_in_which_it_is_sent(said: str) -> None:
+    hidden = Credentials("Desk", password=Secret('a&b" é')).hide(said)
+    assert hidden.count("…") == 1
+    assert "a" not in hidden.partition("…")[2].replace("'>", "")
+    assert "RGVz" not in hidden
+
+
+def test_a_secret_from_a_file_is_taken_without_the_end_of_its_line() -> None:
+    environment = {"TIMELINE_WIKI_USER": "Desk", "TIMELINE_WIKI_PASSWORD": f"{PASSWORD} \r\n"}
+    assert revealed(credentials_of("wiki", None, environment)) == ("Desk", f"{PASSWORD} ", None)
+    assert revealed(credentials_of("wiki", None, {"TIMELINE_WIKI_TOKEN": f"{PASSWORD}\n"}))[2] == PASSWORD
+
+
+@pytest.mark.parametrize("token", [f"{PASSWORD}\nX-Other: 1", f"{PASSWORD} twice", "tök\u2026en", " "])
+def test_what_cannot_be_a_token_is_named_by_its_place_alone(token: str) -> None:
+    with pytest.raises(PublishError, match="TIMELINE_WIKI_TOKEN is no token") as error:
+        credentials_of("wiki", None, {"TIMELINE_WIKI_TOKEN": token})
+    assert token.strip() == "" or token.strip() not in str(error.value)
+
+
 @pytest.mark.parametrize("error", [SettingsError(f"at {PASSWORD}"), KeyError(PASSWORD), ValueError("plain")])
 def test_no_exception_carries_a_secret_out(error: Exception) -> None:
     def fail() -> None:

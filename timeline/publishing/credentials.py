@@ -7,10 +7,14 @@ token's entry is named `token`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from traceback import format_exception
+from urllib.parse import quote, quote_plus
 
 from timeline.errors import TimelineError
 from timeline.publishing.faults import PublishError
@@ -46,11 +50,19 @@ class Credentials:
     token: Secret | None = None
 
     def hide(self, text: str) -> str:
-        """`text` with dots for whatever is secret in it."""
+        """`text` with dots for whatever is secret in it, also as an address, JSON or a header writes it."""
         for secret in (self.password, self.token):
             if secret is not None:
-                text = text.replace(secret.reveal(), "…")
+                for written in _written(secret.reveal(), self.user or ""):
+                    text = text.replace(written, "…")
         return text
+
+
+def _written(secret: str, user: str) -> Sequence[str]:
+    """The forms in which a secret goes over the wire and into messages, the longest first."""
+    pair = b64encode(f"{user}:{secret}".encode()).decode()
+    inside = (json.dumps(secret)[1:-1], repr(secret)[1:-1], escape(secret))
+    return sorted({secret, pair, quote(secret, safe=""), quote_plus(secret), *inside}, key=len, reverse=True)
 
 
 @contextmanager
@@ -75,15 +87,15 @@ def credentials_of(
     PublishError where there are none, with all places that were looked at."""
     prefix = f"TIMELINE_{name.upper().replace('-', '_')}"
     user = environment.get(f"{prefix}_USER") or user
-    if token := environment.get(f"{prefix}_TOKEN"):
-        return Credentials(user, token=Secret(token))
-    if user and (password := environment.get(f"{prefix}_PASSWORD")):
+    if token := _line(environment.get(f"{prefix}_TOKEN")):
+        return Credentials(user, token=_token(token, f"{prefix}_TOKEN"))
+    if user and (password := _line(environment.get(f"{prefix}_PASSWORD"))):
         return Credentials(user, password=Secret(password))
     service = f"story-timeline:{name}"
     if keyring is not None:
-        if token := keyring(service, _TOKEN):
-            return Credentials(user, token=Secret(token))
-        if user and (password := keyring(service, user)):
+        if token := _line(keyring(service, _TOKEN)):
+            return Credentials(user, token=_token(token, f"the entry {_TOKEN} of {service} in the keyring"))
+        if user and (password := _line(keyring(service, user))):
             return Credentials(user, password=Secret(password))
     if environment.get(f"{prefix}_PASSWORD"):
         raise PublishError(f"{prefix}_PASSWORD is set, but no user: set {prefix}_USER, or publish.wikis.{name}.user")
@@ -94,6 +106,19 @@ def credentials_of(
         else "with `pip install 'story-timeline[keyring]'` also the keyring is asked"
     )
     raise PublishError(f"there is no password or token for the wiki {name}: set {places}; {rings}")
+
+
+def _line(given: str | None) -> str:
+    """Without the end of the line that files of secrets have; empty for None."""
+    return (given or "").strip("\r\n")
+
+
+def _token(given: str, where: str) -> Secret:
+    """Raises PublishError for what cannot stand in a header: the message of whoever meets it there would show it."""
+    token = given.strip()
+    if not token or not all("!" <= letter <= "~" for letter in token):
+        raise PublishError(f"{where} is no token: it has blanks or letters that no token has; copy it anew")
+    return Secret(token)
 
 
 def system_keyring() -> Keyring | None:
