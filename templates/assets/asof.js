@@ -58,7 +58,7 @@
     story.rails.become(marks, state.view || [0, 0], past.undated(state));
     if (!chart) return;
     const { since } = past.data;
-    const published = chart.given.published.filter(({ id }) => since[id] <= place && !state.unplaced.includes(id));
+    const published = chart.articles.filter(({ id }) => since[id] <= place && !state.unplaced.includes(id));
     const { view = chart.given.view, whole = chart.given.whole } = state;
     chart.replace(marks, { published, view, whole });
     chart.show(view);

@@ -14,9 +14,11 @@
     this.stage = place.parentElement;
     this.given = given;
     this.words = given.words;
+    this.articles = story.articlesOf(given.published);
+    this.own = story.marksOf(given.marks, given.names);
     this.story(given);
     this.range = given.view.slice();
-    this.all = story.inOrder(story.marksOf(given.marks, given.names));
+    this.all = this.own;
     this.marks = this.all;
     this.keep = null;
     this.swapped = false;
@@ -31,11 +33,16 @@
   // What shows: all marks, or those for which `predicate` is true (null: all).
   Chart.prototype.select = function (predicate) {
     this.keep = predicate;
-    return this.filtered();
+    return predicate ? this.whenTold(() => this.filtered()) : this.filtered();
   };
 
-  // The first view and the whole of the time, and the publications in the lane.
-  Chart.prototype.story = function ({ view, whole, published }) {
+  // Does `act` once the words of all marks are there.
+  Chart.prototype.whenTold = function (act) {
+    return story.whenTold(this.given, act);
+  };
+
+  // The first view and the whole of the time, and the publications in the lane, in order of time.
+  Chart.prototype.story = function ({ view, whole }, published = this.articles) {
     Object.assign(this, { view, whole, published });
   };
 
@@ -43,8 +50,8 @@
   // than the page's; null brings the page's own back.
   Chart.prototype.replace = function (marks, more = {}) {
     this.swapped = marks !== null;
-    this.all = story.inOrder(marks || story.marksOf(this.given.marks, this.given.names));
-    this.story({ ...this.given, ...more });
+    this.all = marks ? story.inOrder(marks) : this.own;
+    this.story({ ...this.given, ...more }, more.published);
     this.measured = null;
     return this.filtered();
   };
@@ -125,13 +132,17 @@
 
   // The lane of publications has one line a pixel or two, however many articles there are.
   Chart.prototype.lane = function (scale) {
-    const columns = new Map();
-    this.published.forEach((article) => {
+    const shown = [];
+    let last = null;
+    for (let n = story.firstWhere(this.published, ({ at }) => at >= scale.start); n < this.published.length; n += 1) {
+      const article = this.published[n];
       const x = scale.x(article.at);
+      if (x > scale.width) break;
       const column = Math.round(x / 2);
-      if (x >= 0 && x <= scale.width && !columns.has(column)) columns.set(column, { ...article, x });
-    });
-    return [...columns.values()];
+      if (column !== last) shown.push({ x, id: article.id, words: article.words });
+      last = column;
+    }
+    return shown;
   };
 
   Chart.prototype.paint = async function () {

@@ -43,7 +43,10 @@
 
   // Moves the chart to an event that lies outside of what it shows.
   function reach({ id }) {
-    const mark = chart?.marks.find((each) => each.id === id);
+    chart?.whenTold(() => moveTo(chart.marks.find((each) => each.id === id)));
+  }
+
+  function moveTo(mark) {
     if (!mark) return;
     const [low, high] = chart.range;
     const by = mark.end < low ? mark.start - low : mark.start > high ? mark.end - high : 0;

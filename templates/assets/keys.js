@@ -52,8 +52,8 @@
       "=": () => told(chart.zoom(0.5)),
       "-": () => told(chart.zoom(2)),
       Home: () => told(chart.reset()),
-      ArrowDown: () => reader.step(1),
-      ArrowUp: () => reader.step(-1),
+      ArrowDown: () => chart.whenTold(() => reader.step(1)),
+      ArrowUp: () => chart.whenTold(() => reader.step(-1)),
       Enter: () => reader.open(),
       Escape: () => reader.clear(),
     };

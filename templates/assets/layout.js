@@ -33,18 +33,25 @@
     return { above: high - below, below };
   };
 
+  // Points and spans, told apart once for as long as the same marks are shown.
+  const known = new WeakMap();
+  function apart(marks) {
+    if (!known.has(marks)) {
+      const isSpan = ({ shape }) => shape === "span";
+      known.set(marks, [marks.filter((mark) => !isSpan(mark)), marks.filter(isSpan)]);
+    }
+    return known.get(marks);
+  }
+
   // `marks` are all that the story has, in order of time; `pen` measures words.
   story.layOut = function (marks, range, width, sizes, pen) {
     const scale = new story.Scale(range, width);
-    const points = [];
-    const spans = [];
-    let spansOfAll = 0;
-    for (const mark of marks) {
-      const isSpan = mark.shape === "span";
-      spansOfAll += isSpan;
-      if (mark.end >= range[0] && mark.start <= range[1]) (isSpan ? spans : points).push(mark);
-    }
-    const pointsOfAll = marks.length - spansOfAll;
+    const [allPoints, allSpans] = apart(marks);
+    const [pointsOfAll, spansOfAll] = [allPoints.length, allSpans.length];
+    const after = ({ start }) => start > range[1];
+    const first = story.firstWhere(allPoints, ({ start }) => start >= range[0]);
+    const points = allPoints.slice(first, story.firstWhere(allPoints, after, first));
+    const spans = allSpans.slice(0, story.firstWhere(allSpans, after)).filter(({ end }) => end >= range[0]);
     const crowded = points.length + spans.length > sizes.crowd;
     if (crowded) sizes = { ...sizes, radius: sizes.small, stack: 2 * sizes.small + 2 };
     const nodes = story.placePoints(points, pointsOfAll, scale, sizes, pen);

@@ -5,7 +5,8 @@
   const place = document.getElementById("chart");
   if (!data || !place || !window.Plotly) return;
   const part = (id) => document.getElementById(id);
-  const chart = new story.Chart(place, JSON.parse(data.textContent));
+  const given = JSON.parse(data.textContent);
+  const chart = new story.Chart(place, given);
   story.chart = chart;
   const actions = {
     in: () => chart.zoom(0.5),
@@ -39,5 +40,6 @@
     chart.stage.setAttribute("aria-label", chart.words.chart_region);
     part("chart-buttons").hidden = false;
     place.dataset.ready = "";
+    if (given.src) setTimeout(() => chart.whenTold(() => chart.draw()));
   });
 })(window.storyTimeline);

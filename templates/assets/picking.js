@@ -70,7 +70,7 @@
   // An event leads to its entry. A count is zoomed into, or, where no zoom would part what it counts, listed.
   Chart.prototype.pick = function (stop) {
     if (!stop.counted) {
-      this.tellAll("pick", "event", stop.marks[0].id);
+      this.whenTold(() => this.tellAll("pick", "event", stop.marks[0].id));
       return;
     }
     const low = stop.marks.reduce((least, mark) => Math.min(least, mark.start), Infinity);
@@ -78,7 +78,7 @@
     const length = this.fitting((high - low) * (1 + 2 * PAD));
     const alike = stop.marks.every((mark) => mark.start === stop.marks[0].start && mark.end === stop.marks[0].end);
     if (alike || length > (this.range[1] - this.range[0]) * SHORTER) {
-      this.popover?.open(stop);
+      this.whenTold(() => this.popover?.open(stop));
       return;
     }
     const middle = (low + high) / 2;

@@ -3,7 +3,12 @@
 "use strict";
 (function (story) {
   const beside = (a, b) => a.left >= b.right || b.left >= a.right;
-  const heaviest = (marks) => marks.reduce((best, mark) => (mark.label && (!best || mark.weight > best.weight) ? mark : best), null);
+
+  function heaviest(marks) {
+    let best = null;
+    for (const mark of marks) if ((!best || mark.weight > best.weight) && mark.label) best = mark;
+    return best;
+  }
 
   function single(mark, scale, sizes) {
     const x = scale.x(mark.start);
@@ -38,7 +43,7 @@
     const full = new Set();
     const points = [];
     bins.forEach((bin, n) => {
-      if (crowded.has(bin)) rows[0].push((nodes[n][0] = pill(bin, scale, sizes, pen)));
+      if (crowded.has(bin)) rows[0].push((nodes[n][0] = bin.pill ||= pill(bin, scale, sizes, pen)));
       else bin.marks.forEach((mark, at) => points.push({ mark, n, at }));
     });
     for (const { mark, n, at } of points.sort((a, b) => a.mark.weight - b.mark.weight)) {
@@ -59,7 +64,7 @@
 
   // `marks` are in order of time; `most` is how many the story has, in view or not.
   story.placePoints = function (marks, most, scale, sizes, pen) {
-    const bins = scale.bins(marks, story.binWidth(most, sizes, pen), (mark) => mark.start);
+    const bins = scale.binsInOrder(marks, story.binWidth(most, sizes, pen));
     const crowded = new Set(bins.filter((bin) => bin.marks.length > sizes.each));
     for (;;) {
       const [nodes, full] = stacked(bins, crowded, scale, sizes, pen);

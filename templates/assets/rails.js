@@ -28,7 +28,7 @@
   function rowsOfPage() {
     const { undated } = given;
     const events = undated.id.map((id, n) => Object.fromEntries(Object.keys(undated).map((key) => [key, undated[key][n]])));
-    return rowsOf(story.inOrder(story.marksOf(given.marks, given.names)), given.view, events);
+    return rowsOf(story.chart?.own || story.marksOf(given.marks, given.names), given.view, events);
   }
 
   function link({ id, label, words }, isMinor) {
@@ -76,6 +76,11 @@
   function draw() {
     if (!rows && !kept) return place.replaceChildren(...own);
     given ||= story.chart?.given || JSON.parse(data.textContent);
+    if (!given.src) fill();
+    else story.whenTold(given, draw);
+  }
+
+  function fill() {
     const found = (rows || (ofPage ||= rowsOfPage()))
       .map((row) => ({ ...row, events: kept ? row.events.filter(({ id }) => kept.has(id)) : row.events }))
       .filter(({ events }) => events.length);

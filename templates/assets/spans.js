@@ -9,13 +9,18 @@
   const beside = (a, b, air) => a.left >= b.right + air || b.left >= a.right + air;
 
   // 0 for a narrow span to 3 for one that covers much of the view: the wider, the paler.
-  const tone = (mark, scale) => LIMITS.filter((limit) => (mark.end - mark.start) / (scale.end - scale.start) > limit).length;
+  function tone(mark, scale) {
+    const share = (mark.end - mark.start) / (scale.end - scale.start);
+    let wider = 0;
+    while (wider < LIMITS.length && share > LIMITS[wider]) wider += 1;
+    return wider;
+  }
 
   // The `number` weightiest with a label, the earlier first where they weigh the same; `marks` may be very many.
   function heaviest(marks, number) {
     const best = [];
     for (const mark of marks) {
-      if (!mark.label || (best.length === number && mark.weight <= best[number - 1].weight)) continue;
+      if ((best.length === number && mark.weight <= best[number - 1]?.weight) || !mark.label) continue;
       let place = best.length;
       while (place && best[place - 1].weight < mark.weight) place -= 1;
       best.splice(place, 0, mark);

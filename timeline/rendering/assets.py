@@ -16,7 +16,7 @@ from timeline.rendering.templating import templates_folder
 _SCRIPTS = (
     *("elements.js", "words.js", "handed.js", "state.js", "search.js", "aim.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
-    *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
+    *("theme.js", "marks.js", "told.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
     *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js", "around.js", "paper.js"),
     *("past.js", "past_pages.js", "past_list.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
@@ -26,7 +26,7 @@ _SCRIPTS = (
 _EMBED_SCRIPTS = (
     *("elements.js", "words.js", "handed.js", "state.js", "search.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
-    *("theme.js", "marks.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js", "page.js"),
+    *("theme.js", "marks.js", "told.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js", "page.js"),
     *("menus.js", "find.js", "controls.js", "view.js"),
     *("embed_events.js", "embed_card.js", "embed_choice.js", "embed_height.js"),
 )

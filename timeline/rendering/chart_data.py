@@ -51,6 +51,7 @@ def chart_data(
     """All that the chart's script is given: marks, what has no date, publications, the first view and the whole of the
     story (milliseconds), lengths, words, and the language of its dates."""
     sources = sorted({source for mark in marks for source in mark.sources})
+    lane = sorted(published, key=lambda each: each.at)
     return {
         "marks": mark_columns(marks, sources),
         "names": {"shape": _SHAPES, "certainty": _CERTAINTIES, "status": _STATUSES},
@@ -61,10 +62,11 @@ def chart_data(
             "words": [vague_words(entry, catalogue) for entry in undated],
             "weight": [round(entry.weight, 3) for entry in undated],
         },
-        "published": [
-            {"at": milliseconds(each.at), "id": anchor(each.article), "words": printable(each.words)}
-            for each in published
-        ],
+        "published": {
+            "at": _steps([milliseconds(each.at) // 1000 for each in lane]),
+            "id": [anchor(each.article) for each in lane],
+            "words": [printable(each.words) for each in lane],
+        },
         "view": [milliseconds(view.start), milliseconds(view.end)],
         "whole": [milliseconds(view.whole_start or view.start), milliseconds(view.whole_end or view.end)],
         "sizes": {"wide": structs.asdict(WIDE), "narrow": structs.asdict(NARROW)},
@@ -75,23 +77,32 @@ def chart_data(
     }
 
 
-def mark_columns(marks: Sequence[Mark], sources: Sequence[str]) -> dict[str, list[Any]]:
-    """Marks, in order of time, as columns: times in seconds, each start counted from the one before; what comes of a
-    short list by its number in that; the label is 1 where it is the title, 0 where there is none."""
+def mark_columns(marks: Sequence[Mark], sources: Sequence[str]) -> dict[str, Any]:
+    """Marks as columns: where they stand and how much they matter, and, as `told`, what is said of them.
+
+    Times are seconds, each start counted from the one before; `long` has the lengths of the spans alone; `kind` has a
+    hexadecimal digit a mark: the number of its shape, with 4 for what is open and 8 for what is disputed.
+    """
+    return {
+        "start": _steps([milliseconds(mark.start) // 1000 for mark in marks]),
+        "long": [
+            (milliseconds(mark.end) - milliseconds(mark.start)) // 1000 for mark in marks if mark.shape is Shape.SPAN
+        ],
+        "kind": "".join(f"{_SHAPES.index(mark.shape) + 4 * mark.open + 8 * mark.disputed:x}" for mark in marks),
+        "weight": [round(mark.weight, 3) for mark in marks],
+        "told": told_columns(marks, sources),
+    }
+
+
+def told_columns(marks: Sequence[Mark], sources: Sequence[str]) -> dict[str, Any]:
+    """What is said of marks, as columns: what comes of a short list by its number in that; the label is 1 where it is
+    the title, 0 where there is none."""
     number = {source: n for n, source in enumerate(sources)}
-    starts = [milliseconds(mark.start) // 1000 for mark in marks]
-    ends = [milliseconds(mark.end) // 1000 for mark in marks]
     return {
         "id": [mark.event for mark in marks],
-        "shape": [_SHAPES.index(mark.shape) for mark in marks],
-        "start": [at - before for at, before in zip(starts, [0, *starts[:-1]], strict=True)] if marks else [],
-        "long": [end - start for start, end in zip(starts, ends, strict=True)],
         "title": [printable(mark.title) for mark in marks],
         "label": [_label(mark) for mark in marks],
         "when": [mark.when for mark in marks],
-        "weight": [round(mark.weight, 3) for mark in marks],
-        "open": [int(mark.open) for mark in marks],
-        "disputed": [int(mark.disputed) for mark in marks],
         "certainty": [_CERTAINTIES.index(mark.certainty) for mark in marks],
         "status": [_STATUSES.index(mark.status) for mark in marks],
         "sources": [[number[source] for source in mark.sources] for mark in marks],
@@ -107,3 +118,8 @@ def _label(mark: Mark) -> str | int:
     if not mark.label:
         return 0
     return _AS_TITLE if mark.label == mark.title else printable(mark.label)
+
+
+def _steps(times: Sequence[int]) -> list[int]:
+    """Each counted from the one before, the first from 1970."""
+    return [at - before for at, before in zip(times, [0, *times[:-1]], strict=True)] if times else []

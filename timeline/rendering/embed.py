@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from timeline.models import Certainty, Status
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.chart_data import chart_data
+from timeline.rendering.chart_parts import ChartParts, chart_parts
 from timeline.rendering.content_names import named_by_content
 from timeline.rendering.drawing import drawings_of, period_of
 from timeline.rendering.entries import Entry, Evidence
@@ -45,13 +46,16 @@ def embed_file(language: str, languages: Sequence[str]) -> str:
 def embed_files(
     page: TopicPage, frame: Frame, catalogue: Catalogue, languages: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """The embed by its name in the folder of the topic and, of a story of very many events, the script that holds what
-    is told of each. It leads to the page of the topic, and stands by itself without a script. `languages` are those in
-    which there is one, that of the page first: `page` and `catalogue` are in one of them."""
+    """The embed by its name in the folder of the topic and, of a story of very many events, the scripts that hold what
+    is told of each, and the words of its chart, which are those of the page in the same language. It leads to the page
+    of the topic, and stands by itself without a script. `languages` are those in which there is one, that of the page
+    first: `page` and `catalogue` are in one of them.
+    """
     entries = tuple(entries_of(page))
     places = places_of(list_pages(page))
     data = json_for_script(told_of(entries, page.sources, catalogue))
     inside = len(entries) <= LONGEST or frame.packing.single
+    parts = _parts(page, catalogue, whole=inside)
     script = f"window.storyTimeline.takeEvents({data});\n".encode()
     path = named_by_content("embed.js", script)
     yield (
@@ -70,16 +74,18 @@ def embed_files(
             events=data if inside else None,
             events_path=None if inside else path,
             legend=tuple(shape for shape in shapes_of(page.marks) if shape not in _PLAIN),
-            **_chart(page, catalogue),
+            **_chart(page, parts, catalogue),
         ),
     )
     if not inside:
         yield path, script
+    if parts and parts.path and parts.script:
+        yield parts.path, parts.script
 
 
 def further_embed_files(events: int, *, single: bool) -> int:
     """How many files `embed_files` gives beside the first for a topic of that many events."""
-    return int(events > LONGEST and not single)
+    return 2 * int(events > LONGEST and not single)
 
 
 def told_of(entries: Sequence[Entry], sources: Mapping[str, int], catalogue: Catalogue) -> dict[str, Any]:
@@ -147,15 +153,25 @@ def _controls(page: TopicPage, catalogue: Catalogue) -> Controls:
     return Controls(filters=small, search=False, sorts=(), events=0)
 
 
-def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
+def _parts(page: TopicPage, catalogue: Catalogue, *, whole: bool) -> ChartParts | None:
+    """The data of the chart, without the articles and what has no date, of which the page tells."""
     if page.view is None:
+        return None
+    parts = chart_parts(
+        chart_data(page.marks, page.view, page.published, catalogue, page.undated), page.marks, whole=whole
+    )
+    data = {**parts.page, "undated": {}, "sizes": {"wide": asdict(_WIDE), "narrow": asdict(_NARROW)}}
+    data["published"] = {"at": [], "id": [], "words": []}
+    data["words"] = {**data["words"], "lane": ""}
+    return replace(parts, page=data)
+
+
+def _chart(page: TopicPage, parts: ChartParts | None, catalogue: Catalogue) -> dict[str, object]:
+    if page.view is None or parts is None:
         return {"data": None}
-    data = chart_data(page.marks, page.view, (), catalogue)
-    data["sizes"] = {"wide": asdict(_WIDE), "narrow": asdict(_NARROW)}
-    data["words"]["lane"] = ""  # articles are told of on the page
     return {
         "drawings": drawings_of(page.marks, page.view, (), catalogue, _WIDTHS),
         "period": period_of(page.view, catalogue),
         "summary": summary_of(page.marks, catalogue),
-        "data": json_for_script(data),
+        "data": json_for_script(parts.page),
     }

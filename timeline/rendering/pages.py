@@ -9,6 +9,7 @@ from typing import Any
 from timeline.rendering.axis import has_strip
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.chart_data import chart_data
+from timeline.rendering.chart_parts import ChartParts, chart_parts
 from timeline.rendering.content_names import named_by_content
 from timeline.rendering.drawing import drawings_of, period_of
 from timeline.rendering.embedding import embedding_of, texts_script
@@ -35,7 +36,8 @@ def topic_files(
     languages: Sequence[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The pages of one topic by their names in its folder, whole and readable before any script has run: the first,
-    which has the chart and the articles, then those of a long list, and last what its search and its panel need.
+    which has the chart and the articles, then those of a long list, and last what its chart, its search and its panel
+    need.
 
     `past` are its states for the script, None for a page that tells of the present only. `exports` are the files beside
     the page, by their names, that it offers, `pictures` the names of those of the chart. `sharing` is what other sites
@@ -48,6 +50,7 @@ def topic_files(
     script = f"window.storyTimeline.takeEvents({data});\n".encode() if data and not frame.packing.single else None
     script_path = named_by_content("search.js", script) if script else None
     downloads = {name: frame.packing.download(name, content) for name, content in exports.items()}
+    parts = chart_parts_of(page, catalogue, whole=frame.packing.single or not several)
     texts = None if frame.packing.single else texts_script(exports)
     texts_path = named_by_content("texts.js", texts) if texts else None
     shown = {
@@ -71,11 +74,13 @@ def topic_files(
             search_data=None if script else data,
             legend=legend_of(page.marks, past["states"] if past else ()),
             past=json_for_script(past) if past else None,
-            **_chart(page, catalogue),
+            **_chart(page, parts, catalogue),
         ),
     )
     for each in lists[1:]:
         yield each.path, frame.page("list_page.html.j2", catalogue, **shown, list=each)
+    if parts and parts.path and parts.script:
+        yield parts.path, parts.script
     if script and script_path:
         yield script_path, script
     if texts and texts_path:
@@ -85,16 +90,24 @@ def topic_files(
 def further_files(events: int, *, single: bool) -> int:
     """How many files `topic_files` gives beside the first for a topic of that many events, with texts to copy."""
     pages = pages_for(events)
-    return (pages - single if pages > 1 else 0) + (not single)
+    return (pages + 1 - 2 * single if pages > 1 else 0) + (not single)
 
 
-def _chart(page: TopicPage, catalogue: Catalogue) -> dict[str, object]:
+def chart_parts_of(page: TopicPage, catalogue: Catalogue, *, whole: bool) -> ChartParts | None:
+    """The data of the page's chart, in two parts unless the page is to hold the `whole`; None where it has no chart."""
     if page.view is None:
+        return None
+    data = chart_data(page.marks, page.view, page.published, catalogue, page.undated)
+    return chart_parts(data, page.marks, whole=whole)
+
+
+def _chart(page: TopicPage, parts: ChartParts | None, catalogue: Catalogue) -> dict[str, object]:
+    if page.view is None or parts is None:
         return {"data": None}
     return {
         "drawings": drawings_of(page.marks, page.view, [each.at for each in page.published], catalogue),
         "strip": has_strip(page.marks, page.view),
         "period": period_of(page.view, catalogue),
         "summary": summary_of(page.marks, catalogue),
-        "data": json_for_script(chart_data(page.marks, page.view, page.published, catalogue, page.undated)),
+        "data": json_for_script(parts.page),
     }
