@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class Catalogue:
 
     def number(self, number: int) -> str:
         """With the separators of the language: "1,200", "1.200"."""
-        return str(format_decimal(number, locale=self.locale))
+        return _grouped(number, self.locale)
 
     def listing(self, names: Sequence[str], limit: int = 6) -> str:
         """ "A", "A and B", "A, B and C"; past `limit` names, "A, B and 7 others"."""
@@ -61,6 +61,11 @@ class Catalogue:
         if len(shown) > limit:
             shown = [*shown[: limit - 1], self.count(len(shown) - limit + 1, "others")]
         return str(format_list(shown, locale=self.locale))
+
+
+@lru_cache(10_000)
+def _grouped(number: int, locale: Locale) -> str:
+    return str(format_decimal(number, locale=locale))
 
 
 @cache

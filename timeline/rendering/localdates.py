@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -17,6 +17,7 @@ _CLOCKS = {"sv": "HH.mm"}
 _MONTH = re.compile(r"M{3,4}|L{3,4}")
 _SPACED_DASH = re.compile(r"\s*([-–—])\s*$")
 _DASHES = " \u2009\u202f-–—~～"
+_KNOWN = 20_000  # days as they are written: those of half a century, for a long story says the same ones again and again
 
 
 def day(at: date, locale: Locale, *, year: bool = True, short: bool = False) -> str:
@@ -45,7 +46,7 @@ def month_names(locale: Locale, *, short: bool = False) -> tuple[str, ...]:
 def clock(at: datetime | time, locale: Locale) -> str:
     """ "06:40", in Swedish "06.40": of 24 hours in every language, for it leaves no doubt."""
     pattern = _CLOCKS.get(locale.language) or locale.datetime_skeletons["Hm"].pattern
-    return str(format_time(at.replace(tzinfo=None), pattern, locale=locale))
+    return _clock(at.hour, at.minute, pattern, locale)
 
 
 def clock_sign(locale: Locale) -> str:
@@ -108,6 +109,12 @@ def _wide(pattern: str) -> str:
     return _MONTH.sub(lambda letters: letters[0][0] * 4, pattern)
 
 
+@cache
+def _clock(hour: int, minute: int, pattern: str, locale: Locale) -> str:
+    return str(format_time(time(hour, minute), pattern, locale=locale))
+
+
+@lru_cache(_KNOWN)
 def _formatted(at: date, pattern: str, locale: Locale) -> str:
     """Thin spaces are written as plain ones, which every table and calendar program takes."""
     return str(format_date(at, pattern, locale=locale)).replace("\u2009", " ").replace("\u202f", " ")
