@@ -27,7 +27,7 @@ class Server:
             def do_GET(self) -> None:  # the name that http.server calls
                 outer.asked.append(dict(self.headers))
                 code, headers = outer.answers.pop(0) if len(outer.answers) > 1 else outer.answers[0]
-                self.send_response(code)
+                self.send_response_only(code)
                 for name, value in headers.items():
                     self.send_header(name, value)
                 self.send_header("Content-Length", "0")
@@ -79,6 +79,24 @@ def test_it_waits_longer_each_time_where_it_is_not_told(
     assert waits == [5.0, 10.0]
 
 
+@pytest.mark.parametrize(
+    ("until", "waited"),
+    [
+        ("Wed, 21 Oct 2015 07:28:30 GMT", 30.0),
+        ("Wed, 21 Oct 2015 09:28:30 +0200", 30.0),
+        ("Wed, 21 Oct 2015 07:27:00 GMT", 1.0),
+        ("0", 1.0),
+        ("soon", 5.0),
+    ],
+)
+def test_a_time_until_which_it_is_to_wait_is_counted_from_that_of_the_answer(
+    server: Server, session: WikiSession, waits: list[float], until: str, waited: float
+) -> None:
+    server.answers = [(503, {"Retry-After": until, "Date": "Wed, 21 Oct 2015 07:28:00 GMT"}), (200, {})]
+    session.get(server.url)
+    assert waits == [waited]
+
+
 def test_it_gives_up_after_some_times(server: Server, session: WikiSession, waits: list[float]) -> None:
     server.answers = [(429, {"Retry-After": "1"})]
     with pytest.raises(WikiError, match="still after 5 times of waiting; run it again later"):
@@ -95,8 +113,12 @@ def test_a_very_long_wait_is_left_to_the_user(server: Server, session: WikiSessi
 
 def test_no_other_address_is_gone_to(server: Server, session: WikiSession) -> None:
     server.answers = [(301, {"Location": "http://elsewhere.example/api.php"})]
-    with pytest.raises(WikiError, match=r"sends us on to http://elsewhere\.example/api\.php; if that is its address"):
+    with pytest.raises(
+        WikiError, match=r"on to http://elsewhere\.example/api\.php; if that is right, write it into `url`"
+    ):
         session.get(server.url)
+    with pytest.raises(WikiError, match="write it into `base_url`"):
+        WikiSession(session.patience, "base_url").get(server.url)
 
 
 def test_a_server_that_is_gone_is_named(server: Server, session: WikiSession) -> None:
@@ -107,6 +129,14 @@ def test_a_server_that_is_gone_is_named(server: Server, session: WikiSession) ->
 
 def test_tls_that_is_none_is_told(server: Server, session: WikiSession) -> None:
     with pytest.raises(WikiError, match=r"the connection is not safe.*certificate"):
+        session.get(server.url.replace("http:", "https:"))
+
+
+def test_a_file_of_authorities_that_is_not_there_is_told(
+    server: Server, session: WikiSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/ours.pem")
+    with pytest.raises(PublishError, match=r"/nowhere/ours\.pem; look at REQUESTS_CA_BUNDLE"):
         session.get(server.url.replace("http:", "https:"))
 
 

@@ -51,6 +51,6 @@ def check_site(base_url: str, topics: Sequence[str], wiki: str, session: WikiSes
         try:
             answer = session.get(page)
         except WikiError as error:
-            yield Finding(False, f"{page}: {error}", "look at base_url")
+            yield Finding(False, f"{page}: {error}")
             continue
         yield from framing(answer.status_code, answer.headers, page, wiki)

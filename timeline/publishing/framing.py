@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from timeline.publishing.findings import Finding
 
+_USUAL = {"http": 80, "https": 443}  # ports
 _LEAVE_OUT = "let the server leave it out for embed.html"
 
 
@@ -26,11 +27,14 @@ def framing(status: int, headers: Mapping[str, str], page: str, wiki: str) -> It
 
 
 def _refusals(headers: Mapping[str, str], page: str, wiki: str) -> Iterator[tuple[str, str]]:
-    ancestors = _ancestors(headers.get("Content-Security-Policy", ""))
-    if ancestors is not None:
+    # Several headers of the name, and several policies in one, come with commas between: each of them is in force
+    policies = headers.get("Content-Security-Policy", "").split(",")
+    listed = [ancestors for policy in policies if (ancestors := _ancestors(policy)) is not None]
+    for ancestors in listed:
         if not any(_covers(source, page, wiki) for source in ancestors):
             told = f"its Content-Security-Policy has frame-ancestors {' '.join(ancestors)}, without the wiki"
             yield told, f"add {_origin(wiki)} to it"
+    if listed:
         return  # it outranks the older header
     options = headers.get("X-Frame-Options", "").strip().lower()
     if options == "deny" or (options == "sameorigin" and _origin(page) != _origin(wiki)):
@@ -60,7 +64,8 @@ def _covers(source: str, page: str, wiki: str) -> bool:
         return False
     given = urlsplit(f"//{rest}")
     name = given.hostname or ""
-    if given.netloc.rpartition(":")[2].isdecimal() and given.port != _port(wiki):
+    port = given.netloc.partition(":")[2]
+    if port != "*" and _port(wiki) != (int(port) if port.isdecimal() else _USUAL[urlsplit(wiki).scheme]):
         return False
     return host.endswith(name[1:]) if name.startswith("*.") else host == name
 
@@ -72,4 +77,4 @@ def _origin(address: str) -> str:
 
 def _port(address: str) -> int:
     parts = urlsplit(address)
-    return parts.port or (443 if parts.scheme == "https" else 80)
+    return parts.port or _USUAL[parts.scheme]

@@ -6,10 +6,11 @@ Loaded late: requests is of the extra `publish`.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from ipaddress import ip_address
-from typing import Any, NoReturn
+from typing import Any
 from urllib.parse import urlsplit
 
 import requests
@@ -44,11 +45,12 @@ class Patience:
 
 class WikiSession(requests.Session):
     """A session that goes to no other address, waits as it is told, and raises WikiError in the place of what
-    requests raises. `allow` is the name of the setting that is to be changed where the wiki answers elsewhere."""
+    requests raises. `setting` is the name of the one that has the address, for messages."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, setting: str = "url") -> None:
         super().__init__()
         self.patience = patience
+        self._setting = setting
         self.auth = _as_it_is
         self.headers["User-Agent"] = f"story-timeline/{__version__}"
         # Where nothing was sent yet, a second try can do no harm
@@ -67,18 +69,21 @@ class WikiSession(requests.Session):
             try:
                 answer = super().send(request, **options)
             except requests.exceptions.RequestException as error:
-                _tell(error, host)
+                raise WikiError(_told(error, host, self._setting)) from error
+            except OSError as error:  # requests looks for the file itself, and says so in a way of its own
+                raise PublishError(f"{plain(error)}; look at REQUESTS_CA_BUNDLE and CURL_CA_BUNDLE") from error
             if answer.status_code not in _BUSY and _LAG not in answer.headers:
                 return answer
             busy = f"{host} has too much to do (HTTP {answer.status_code})"
-            self.patience.wait(time_before, _seconds(answer.headers.get("Retry-After")), busy)
+            self.patience.wait(time_before, _seconds(answer.headers), busy)
         raise AssertionError  # patience has an end before
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """None: a redirect is refused, since what goes along is meant for the wiki of the settings alone."""
         target = super().get_redirect_target(resp)
         if target is not None:
-            raise WikiError(f"the wiki sends us on to {plain(target)}; if that is its address, write it into `url`")
+            host = urlsplit(resp.url).netloc
+            raise WikiError(f"{host} sends us on to {plain(target)}; if that is right, write it into `{self._setting}`")
         return None
 
 
@@ -105,24 +110,31 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def _seconds(told: str | None) -> float | None:
-    """Retry-After in seconds; a date, which only a clock could read, counts as nothing."""
-    return float(told) if told is not None and told.strip().isdecimal() else None
+def _seconds(headers: Mapping[str, str]) -> float | None:
+    """Retry-After in seconds, at least one. A date is counted from that of the answer: no clock of ours is asked. None
+    where it says nothing that can be counted."""
+    told = headers.get("Retry-After", "").strip()
+    if told.isdecimal():
+        return max(1.0, float(told))
+    try:
+        until, now = parsedate_to_datetime(told), parsedate_to_datetime(headers["Date"])
+        return max(1.0, (until - now).total_seconds())
+    except (KeyError, ValueError, TypeError):  # no date; or one with a zone and one without
+        return None
 
 
-def _tell(error: requests.exceptions.RequestException, host: str) -> NoReturn:
+def _told(error: requests.exceptions.RequestException, host: str, setting: str) -> str:
     match error:
         case requests.exceptions.SSLError():
-            told = (
-                f"{host}: the connection is not safe: {plain(str(error))}. Mend the wiki's certificate, or name the "
-                "authority that signed it in REQUESTS_CA_BUNDLE"
+            return (
+                f"{host}: the connection is not safe: {plain(str(error))}. Mend its certificate, or name the authority "
+                "that signed it in REQUESTS_CA_BUNDLE"
             )
         case requests.exceptions.ProxyError():
-            told = f"{host}: the proxy does not let us through; look at HTTPS_PROXY and NO_PROXY"
+            return f"{host}: the proxy does not let us through; look at HTTPS_PROXY and NO_PROXY"
         case requests.exceptions.ConnectTimeout() | requests.exceptions.ReadTimeout():
-            told = f"{host} does not answer in time; run it again later"
+            return f"{host} does not answer in time; run it again later"
         case requests.exceptions.ConnectionError():
-            told = f"{host} cannot be reached; look whether the wiki is up and `url` is right, and run it again"
+            return f"{host} cannot be reached; look whether it is up and `{setting}` is right, and run it again"
         case _:
-            told = f"{host}: {plain(str(error))}"
-    raise WikiError(told) from error
+            return f"{host}: {plain(str(error))}"

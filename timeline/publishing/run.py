@@ -65,4 +65,4 @@ class Run:
             from timeline.publishing.http import Patience, WikiSession  # noqa: PLC0415  (an extra)
 
             keys = [topic.key for topic in topics]
-            yield from check_site(composer.base_url, keys, composer.settings.url, WikiSession(Patience()))
+            yield from check_site(composer.base_url, keys, composer.settings.url, WikiSession(Patience(), "base_url"))
