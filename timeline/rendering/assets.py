@@ -26,8 +26,8 @@ _SCRIPTS = (
 _EMBED_SCRIPTS = (
     *("elements.js", "words.js", "handed.js", "state.js", "search.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
-    *("theme.js", "marks.js", "told.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js", "page.js"),
-    *("menus.js", "find.js", "controls.js", "view.js"),
+    *("theme.js", "marks.js", "told.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
+    *("page.js", "menus.js", "find.js", "controls.js", "view.js"),
     *("embed_events.js", "embed_card.js", "embed_choice.js", "embed_height.js"),
 )
 _EMBED_STYLES = ("page.css", "chart.css", "finding.css", "access.css", "embed.css")

@@ -17,7 +17,7 @@ _CLOCKS = {"sv": "HH.mm"}
 _MONTH = re.compile(r"M{3,4}|L{3,4}")
 _SPACED_DASH = re.compile(r"\s*([-–—])\s*$")
 _DASHES = " \u2009\u202f-–—~～"
-_KNOWN = 20_000  # days as they are written: those of half a century, for a long story says the same ones again and again
+_KNOWN = 20_000  # days as they are written, of half a century: a long story says the same ones over and over
 
 
 def day(at: date, locale: Locale, *, year: bool = True, short: bool = False) -> str:
