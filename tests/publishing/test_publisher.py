@@ -13,6 +13,8 @@ from timeline.publishing.faults import PublishError, WikiError
 from timeline.publishing.publisher import Outcome, Publisher
 from timeline.publishing.wiki import Allowance
 from timeline.publishing.writing.mediawiki import MediaWikiWriting
+from timeline.rendering.embedding import HEIGHT
+from timeline.rendering.stills.raster import Drawn, png_of
 
 from .conftest import BRIDGE, Build, Built
 from .memory import MemoryWiki
@@ -237,12 +239,19 @@ def test_the_picture_is_uploaded_once_and_again_only_when_it_changed(site: Built
     wiki = MemoryWiki()
     published(wiki, with_picture(site))
     assert "[[File:Timeline-bridge.png|" in wiki.text(PAGE)
-    assert "alt=Timeline: The old bridge." in wiki.text(PAGE)
+    assert "alt=The old bridge|" in wiki.text(PAGE)
     published(wiki, with_picture(site))
     assert wiki.uploads == ["Timeline-bridge.png"]
     (outcome,) = published(wiki, {"bridge": replace(site["bridge"])} if with_picture(site, b"another") else site)
     assert outcome.kind == "unchanged"
     assert wiki.files["Timeline-bridge.png"] == b"another"
+
+
+def test_the_alternative_text_is_that_of_the_still(site: Built) -> None:
+    wiki = MemoryWiki()
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
+    published(wiki, with_picture(site, png_of(Drawn(svg, 4, (), "Four events, [[most]] in 2023", "made of this"))))
+    assert "|alt=Four events, &#91;&#91;most&#93;&#93; in 2023|link=" in wiki.text(PAGE)
 
 
 def test_a_picture_that_hangs_on_its_page_is_uploaded_once_the_page_is_there(site: Built) -> None:
@@ -263,7 +272,7 @@ def test_where_the_wiki_takes_no_picture_the_table_stands_alone(site: Built, wik
 @pytest.mark.parametrize(
     ("allowance", "expected"),
     [
-        (ALLOWS, f'<storytimeline src="{SITE}topics/bridge/embed.html" height="620" title="The old bridge" />'),
+        (ALLOWS, f'<storytimeline src="{SITE}topics/bridge/embed.html" height="{HEIGHT}" title="The old bridge" />'),
         (Allowance(False, True, True), f'<html><iframe src="{SITE}topics/bridge/embed.html"'),
         (Allowance(None, None, None), "{| class="),
     ],

@@ -13,6 +13,8 @@ from timeline.publishing.marks import Mark
 from timeline.publishing.wiki import Allowance, File
 from timeline.publishing.writing.base import Form, Frame, Writing
 from timeline.rendering.catalogue import load_catalogue
+from timeline.rendering.stills.raster import description_of
+from timeline.rendering.wiki.sheet import Picture
 from timeline.rendering.wiki.sheets import sheet_of
 
 
@@ -46,7 +48,7 @@ class Composer:
         file = self._file(topic, page) if form == "table" and with_picture else None
         document = topic.document
         catalogue = load_catalogue(document.topic.language, self.catalogues)
-        sheet = sheet_of(document, catalogue, page=address, picture=file.name if file else None)
+        sheet = sheet_of(document, catalogue, page=address, picture=_picture(file, topic))
         if form == "table":
             content = self.writing.table(sheet, references=self.allowance.references)
         else:
@@ -79,6 +81,12 @@ class Composer:
         if not self.settings.picture or self.allowance.upload is False or topic.picture is None:
             return None
         return File(self.writing.file_of(topic.key), topic.picture, page)
+
+
+def _picture(file: File | None, topic: BuiltTopic) -> Picture | None:
+    """With the alternative text that the still carries, so that it is told as on the page; of another picture, which
+    somebody put in its place, only the title is known."""
+    return Picture(file.name, description_of(file.content) or topic.title) if file else None
 
 
 def content_hash(content: str) -> str:

@@ -32,8 +32,8 @@ def exports_of(
     site is published, those for elsewhere link to the page, and show its `still` from there in wikis that can."""
     page = f"{settings.base_url}topics/{topic.key}/" if settings.base_url else None
     document = document_of(topic, edition, catalogue, pictures)
-    sheet = sheet_of(document, catalogue, page=page)
     shown = Picture(f"{settings.base_url}{still.path}", still.alt) if settings.base_url and still else None
+    sheet = sheet_of(document, catalogue, page=page, picture=shown)
     return {
         "timeline.json": encoded(document),
         "evidence.csv": evidence_csv(topic, edition),
@@ -41,7 +41,7 @@ def exports_of(
         "events.ics": events_ics(topic, edition, catalogue),
         "timelinejs.json": timelinejs_json(topic, edition, document.topic.standfirst, catalogue, page=page),
         **{
-            each.file: each.write(replace(sheet, picture=shown if each.shows_others else None)).encode()
+            each.file: each.write(sheet if each.shows_others else replace(sheet, picture=None)).encode()
             for each in FORMATS.values()
         },
     }

@@ -6,10 +6,14 @@ from pathlib import Path
 
 from timeline.rendering.document import document_of
 from timeline.rendering.wiki import FORMATS, sheet_of
+from timeline.rendering.wiki.sheet import Picture
 
 from ..fixtures import ENGLISH, bridge
 
 EXPECTED = Path(__file__).parent / "expected"
+PICTURE = Picture(
+    "Oster-Bridge.png", "Timeline of “Oster Bridge closed after crack is found”. 9 events, most of them in 2024"
+)
 
 
 def texts() -> dict[str, bytes]:
@@ -17,7 +21,7 @@ def texts() -> dict[str, bytes]:
     edition = bridge()
     document = document_of(edition.topics[0], edition, ENGLISH)
     page = "https://news.example/timelines/topics/oster-bridge/"
-    told = sheet_of(document, ENGLISH, page=page, picture="Oster-Bridge.png")
+    told = sheet_of(document, ENGLISH, page=page, picture=PICTURE)
     return {each.file: each.write(told).encode() for each in FORMATS.values()}
 
 

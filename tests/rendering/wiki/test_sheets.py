@@ -14,6 +14,7 @@ from timeline.rendering.catalogue import load_catalogue
 from timeline.rendering.document import Document, document_bytes
 from timeline.rendering.wiki import FORMATS, Sheet, sheet_of
 from timeline.rendering.wiki.plain import LONGEST, isolated, plain, title
+from timeline.rendering.wiki.sheet import Picture
 
 from ..fixtures import HOSTILE, bridge, daily, day, edition_of
 
@@ -97,9 +98,8 @@ def test_of_many_events_the_weightiest_are_told_in_order_and_the_page_says_so() 
 
 
 def test_a_picture_has_words_for_those_who_do_not_see_it() -> None:
-    sheet = told(bridge(), picture="bridge.png")
-    assert sheet.picture is not None
-    assert sheet.picture.alt.startswith("Timeline: Oster Bridge closed after crack is found. 9 events from 1978")
+    sheet = told(bridge(), picture=Picture("bridge.png", "Nine events\non the Ri\u0301o\u202e"))
+    assert sheet.picture == Picture("bridge.png", "Nine events on the R\u00edo")
 
 
 def test_a_topic_without_events_is_written_in_every_format() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
 
+from msgspec.structs import replace
+
 from timeline.models import Moment
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import large, moment
@@ -20,11 +22,16 @@ _LAST = "9999-99-99"  # sorts behind every date
 
 
 def sheet_of(
-    document: Document, catalogue: Catalogue, *, page: str | None = None, picture: str | None = None, most: int = MOST
+    document: Document,
+    catalogue: Catalogue,
+    *,
+    page: str | None = None,
+    picture: Picture | None = None,
+    most: int = MOST,
 ) -> Sheet:
     """The topic with its `most` weightiest events, in the order of the page.
 
-    `page` is the published address of the timeline; `picture` the name of its picture in the wiki, or its address.
+    `page` is the published address of the timeline; `picture` its picture, with what a still says of itself.
     `catalogue` is that of the language in which the document is written (`document.topic.language`).
     """
     direction = catalogue.direction
@@ -42,7 +49,7 @@ def sheet_of(
         rows=tuple(_row(event, places, outlets, catalogue) for event in events),
         references=tuple(_reference(article, outlets[article.id], catalogue) for article in articles),
         page=address(page),
-        picture=Picture(picture, _alt(document, catalogue)) if picture else None,
+        picture=replace(picture, alt=plain(picture.alt)) if picture else None,
     )
 
 
@@ -61,10 +68,6 @@ def _lines(document: Document, shown: int, catalogue: Catalogue) -> Iterator[str
         yield f"{catalogue.text('as_of', moment=moment(newest, catalogue))}."
     if shown < len(document.events):
         yield catalogue.text("wiki_most", shown=catalogue.number(shown), all=catalogue.number(len(document.events)))
-
-
-def _alt(document: Document, catalogue: Catalogue) -> str:
-    return catalogue.text("wiki_picture", title=title(document.topic.title), told=title(document.topic.standfirst))
 
 
 def _words(catalogue: Catalogue) -> Words:
