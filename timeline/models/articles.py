@@ -19,8 +19,8 @@ class Teaser(Model, frozen=True):
 class Article(Model, frozen=True):
     """One document as read. `text` is the main text: for JSONL as given, else as extracted from `path`.
 
-    `language_is_detected` says that `language` was told by the words of the text, not stated or set. `copy_of` is the id
-    of the earlier article whose text this one runs, once the articles of a pile have been compared.
+    `language_is_detected` says that `language` was told by the words of the text, not stated or set. `copy_of` is the
+    id of the earlier article whose text this one runs, once the articles of a pile have been compared.
     """
 
     id: str
