@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.models.base import Model
 from timeline.models.certainty import Certainty
+from timeline.models.digests import KeyDate
 from timeline.models.interval import Interval
 from timeline.models.mentions import Mention
 from timeline.models.messages import Message
@@ -34,10 +35,12 @@ class Event(Model, frozen=True):
 
 
 class Topic(Model, frozen=True):
-    """One running story. `key` is its slug; `articles` are ids, by publication time."""
+    """One running story. `key` is its slug; `articles` are ids, by publication time. `key_dates` are in order; a short
+    story has none, nor has one as it was known earlier."""
 
     key: str
     title: str
     articles: tuple[str, ...]
     events: tuple[Event, ...] = ()
     named: bool = False
+    key_dates: tuple[KeyDate, ...] = ()

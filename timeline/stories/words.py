@@ -100,6 +100,7 @@ class Words(msgspec.Struct, frozen=True):
     asides: frozenset[str] = _NONE
     verb_first: frozenset[str] = _NONE
     dangling: frozenset[str] = _NONE
+    first_persons: frozenset[str] = _NONE
     event_nouns: frozenset[str] = _NONE
     pointing: frozenset[str] = _NONE
     definite_endings: tuple[str, ...] = ()
@@ -213,6 +214,7 @@ def _read(code: str, data: dict[str, Any]) -> Words:
         asides=_set(headline["asides"]),
         verb_first=_set(headline["verb_first"]),
         dangling=_set(headline["dangling"]),
+        first_persons=_set(headline["first_persons"]),
         event_nouns=_set(data["events"]["nouns"]),
         pointing=_set(data["events"]["pointing"]),
         definite_endings=tuple(data["events"]["definite_endings"].split()),

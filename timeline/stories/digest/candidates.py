@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -9,9 +10,9 @@ from functools import cached_property
 
 import msgspec
 
-from timeline.models import Analysis, Article, Sentence, Span
+from timeline.models import Analysis, Article, Mention, Sentence, Span, Timex
 from timeline.stories.digest.days import LEAD, named_days
-from timeline.stories.headlines import stands_alone
+from timeline.stories.digest.standing import can_stand, is_counted, is_dated_in_full
 from timeline.stories.terms import Terms, load_terms
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.temporal.sentences import split_sentences
@@ -19,15 +20,15 @@ from timeline.temporal.sentences import split_sentences
 _FEWEST_WORDS = 3
 # A sentence with more words of its own says too much for a digest.
 _MOST_WORDS = 20
-_ENDS = (".", "!", "…", '"', "”", "“", "'", "’", "»", ")")
 _DAY = timedelta(days=1)
 
 
 class Candidate(msgspec.Struct, frozen=True, dict=True):
-    """A sentence of an article with the terms that it holds."""
+    """A sentence of an article with the time expressions that it holds, and the terms of its language."""
 
     article: Article
     span: Span
+    timexes: tuple[Timex, ...]
     terms: Terms
 
     @cached_property
@@ -36,21 +37,28 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def counts(self) -> Counter[str]:
-        return Counter(self.terms.key(token.text) for token in self._tokens)
+        return Counter(self.terms.key(token.text) for token in self._content)
 
     @cached_property
     def is_fit(self) -> bool:
         """Whether it can be read on its own: whole, not too long, and without a word that points back."""
-        text = self.sentence.text
-        return (
-            _FEWEST_WORDS <= len(self._tokens) <= _MOST_WORDS
-            and text.endswith(_ENDS)
-            and stands_alone(text, self.terms)
-        )
+        if not _FEWEST_WORDS <= len(self._content) <= _MOST_WORDS:
+            return False
+        times = {at for timex in self.timexes for at in range(timex.span.start, timex.span.end)}
+        return can_stand(self.sentence.text, self._tokens, times, self.terms)
+
+    @cached_property
+    def is_second_choice(self) -> bool:
+        """Whether it says "yesterday" or the like, beside a date another day, or a full date, as captions do."""
+        return any(is_counted(timex) or is_dated_in_full(timex) for timex in self.timexes)
 
     @cached_property
     def _tokens(self) -> list[Token]:
-        return [each for each in tokenize(self.sentence.text) if is_content(each, self.terms.words)]
+        return tokenize(self.article.text, self.span.start, self.span.end)
+
+    @cached_property
+    def _content(self) -> list[Token]:
+        return [each for each in self._tokens if is_content(each, self.terms.words)]
 
 
 class Pool:
@@ -59,20 +67,15 @@ class Pool:
     def __init__(self, analyses: Sequence[Analysis]) -> None:
         self._naming: dict[date, list[Candidate]] = {}
         self._leading: dict[date, list[Candidate]] = {}
+        self._of: dict[str, list[Candidate]] = {}
         for analysis in analyses:
-            article = analysis.article
-            terms = load_terms(article.language)
-            spans = split_sentences(article.text, terms.words.language)
-            candidates: dict[int, Candidate] = {}
+            sentences = self._of[analysis.article.id] = _sentences_of(analysis)
             for place, days in named_days(analysis):
-                candidates[place] = Candidate(article, spans[place], terms)
                 for day in days:
-                    self._naming.setdefault(day, []).append(candidates[place])
-            if article.dct is not None:
-                top = [
-                    candidates.get(at) or Candidate(article, spans[at], terms) for at in range(min(LEAD, len(spans)))
-                ]
-                self._leading.setdefault(article.dct.day, []).extend(top)
+                    self._naming.setdefault(day, []).append(sentences[place])
+            dct = analysis.article.dct
+            if dct is not None:
+                self._leading.setdefault(dct.day, []).extend(sentences[:LEAD])
 
     def naming(self, day: date) -> list[Candidate]:
         """The sentences that name the day."""
@@ -82,3 +85,19 @@ class Pool:
         """The first sentences of the articles that came out on the day or the next."""
         after = self._leading.get(day + _DAY, []) if day < date.max else []
         return [*self._leading.get(day, []), *after]
+
+    def of(self, mention: Mention) -> Candidate | None:
+        """The sentence of which a mention is a part; None where it goes over more than one."""
+        return next((each for each in self._of[mention.article] if each.span.contains(mention.span)), None)
+
+
+def _sentences_of(analysis: Analysis) -> list[Candidate]:
+    """The sentences of an article in order."""
+    article = analysis.article
+    terms = load_terms(article.language)
+    spans = split_sentences(article.text, terms.words.language)
+    starts = [span.start for span in spans]
+    held: dict[int, list[Timex]] = {}
+    for timex in analysis.timexes:
+        held.setdefault(bisect_right(starts, timex.span.start) - 1, []).append(timex)
+    return [Candidate(article, span, tuple(held.get(place, ())), terms) for place, span in enumerate(spans)]

@@ -1,0 +1,97 @@
+"""The key dates of a topic: days on which events are stated to have happened, in sentences that tell of the day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from timeline.models import Analysis, Article, Topic
+from timeline.stories.digest.days import count_days
+from timeline.stories.keydates import FROM, with_key_dates
+from timeline.stories.merging import merge_mentions
+
+from .telling import analysed, article
+
+PLACES = ("Kelby", "Marrey", "Ansel", "Storvik", "Velm", "Harl", "Tarn", "Brask", "Ottby", "Lund", "Mora", "Skarn")
+DEEDS = (
+    "bridge collapsed",
+    "mayor resigned",
+    "school burned down",
+    "mine was closed",
+    "ferry sank",
+    "court convicted Ida",
+)
+
+
+def story(number: int) -> dict[str, Analysis]:
+    """So many articles of as many days, each with one event of its own, and some of them looking back."""
+    texts = [
+        f"The {PLACES[n % len(PLACES)]} {DEEDS[n % len(DEEDS)]} {n + 10} times over on {n % 27 + 1} "
+        f"{('January', 'February', 'March')[n // 27]}."
+        for n in range(number)
+    ]
+    return worked_out(
+        *(
+            article(text, name=f"a{n:03}", published=f"2025-0{n // 27 + 1}-{n % 27 + 1:02}")
+            for n, text in enumerate(texts)
+        )
+    )
+
+
+def worked_out(*articles: Article) -> dict[str, Analysis]:
+    return {each.id: analysed(each) for each in articles}
+
+
+def topic_of(analyses: dict[str, Analysis]) -> Topic:
+    topic = Topic(key="topic", title="Topic", articles=tuple(analyses))
+    topic = replace(topic, events=merge_mentions(topic, analyses))
+    return with_key_dates(topic, analyses, count_days(list(analyses.values())))
+
+
+def test_a_short_story_has_none_and_a_longer_one_three_to_seven() -> None:
+    sizes = [len(topic_of(story(number)).key_dates) for number in (FROM - 1, FROM, 2 * FROM, 4 * FROM)]
+    assert sizes == [0, 3, 4, 5]
+
+
+def test_each_is_a_day_of_an_event_in_a_sentence_of_its_evidence() -> None:
+    analyses = story(2 * FROM)
+    topic = topic_of(analyses)
+    assert [each.day for each in topic.key_dates] == sorted(each.day for each in topic.key_dates)
+    for key_date in topic.key_dates:
+        (sentence,) = key_date.sentences
+        of_day = [
+            mention
+            for event in topic.events
+            if event.interval and event.interval.earliest and event.interval.earliest.date() == key_date.day
+            for mention in event.evidence
+        ]
+        assert any(mention.article == sentence.article and sentence.span.contains(mention.span) for mention in of_day)
+        assert sentence.span.of(analyses[sentence.article].article.text) == sentence.text
+
+
+def test_the_day_that_articles_look_back_to_is_one_of_them() -> None:
+    analyses = story(FROM)
+    back = worked_out(
+        *(
+            article(
+                f"Ida Lund of {place} has not forgotten 5 January.", name=f"b{place}", published=f"2025-05-0{n + 1}"
+            )
+            for n, place in enumerate(PLACES[:6])
+        )
+    )
+    assert date(2025, 1, 5) in {each.day for each in topic_of(analyses | back).key_dates}
+
+
+def test_what_was_planned_for_a_day_or_happened_by_it_is_no_key_date() -> None:
+    planned = article("The Orme dam will be opened on 20 May.", name="plan", published="2025-04-01")
+    dammed = {f"p{n}": replace(planned, id=f"p{n}") for n in range(4)}
+    topic = topic_of(story(FROM) | worked_out(*dammed.values()))
+    assert any("Orme" in event.title for event in topic.events)
+    assert date(2025, 5, 20) not in {each.day for each in topic.key_dates}
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    analyses = story(2 * FROM)
+    turned = dict(reversed(list(analyses.items())))
+    assert topic_of(analyses).key_dates == topic_of(turned).key_dates
