@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from timeline.publishing.clients.mediawiki import MediaWiki as Client
-from timeline.publishing.http import Patience
-from timeline.publishing.wiki import Page
+from timeline.publishing.clients.mediawiki_calls import MediaWikiCalls
+from timeline.publishing.credentials import Credentials, Secret
+from timeline.publishing.faults import PageError
+from timeline.publishing.http import Patience, WikiSession
+from timeline.publishing.wiki import File, Page
 
 from .accounts import Account
 from .desk import Desk
@@ -87,6 +90,33 @@ def test_the_picture_is_uploaded_once(mediawiki: MediaWiki, desk: Desk) -> None:
     assert "File:Timeline-mount-orrin.png" in mediawiki.text("Orrin, pictured")
     desk.publish(TOPIC, lines=on("Orrin, pictured twice"))
     assert not list((mediawiki.folder / "www" / "images" / "archive").rglob("*Timeline-mount-orrin.png"))
+
+
+def test_a_picture_that_is_somebody_elses_is_left_alone(mediawiki: MediaWiki, desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    theirs = (desk.site.folder / "topics" / OTHER / "timeline.png").read_bytes()
+    (folder / "Timeline-mount-orrin-theirs.png").write_bytes(theirs)
+    mediawiki.maintain("importImages", "--user", mediawiki.admin.name, "--comment", "Our chart", str(folder))
+    session = WikiSession(Patience())
+    secret = Secret(desk.account.password)
+    client = Client(MediaWikiCalls(mediawiki.api, Credentials(desk.account.name, password=secret), session))
+    ours = (desk.site.folder / "topics" / TOPIC / "timeline.png").read_bytes()
+    with pytest.raises(
+        PageError, match=r"is somebody else's \(Admin\); move it to another name, or set picture = false"
+    ):
+        client.upload(File("Timeline-mount-orrin-theirs.png", ours, "Orrin"), "Timeline: mount-orrin")
+    client.upload(File("Timeline-mount-orrin-ours.png", theirs, "Orrin"), "Timeline: mount-orrin")
+    client.upload(File("Timeline-mount-orrin-ours.png", ours, "Orrin"), "Timeline: mount-orrin")
+    assert client.holds(File("Timeline-mount-orrin-ours.png", ours, "Orrin"))
+    assert client.holds(File("Timeline-mount-orrin-theirs.png", theirs, "Orrin"))
+
+
+def test_a_wiki_in_trouble_is_told_from_what_is_no_wiki(mediawiki: MediaWiki, desk: Desk) -> None:
+    with mediawiki.settings("http_response_code( 500 ); exit( 'No database' );"):
+        result = desk.publish(TOPIC)
+    assert result.exit_code == 3
+    assert "the wiki is in trouble (HTTP 500); look at its log" in result.stderr
 
 
 def test_a_dry_run_prints_the_difference_and_writes_nothing(mediawiki: MediaWiki, desk: Desk) -> None:

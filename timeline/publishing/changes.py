@@ -5,16 +5,19 @@ from __future__ import annotations
 from timeline.publishing.marks import Mark
 from timeline.publishing.prints import Prints
 
+SUMMARY = "Timeline: "
+"""What each summary of ours begins with."""
+
 
 def summary(old: Mark | None, new: Mark, noun: str = "event") -> str:
     """ "Timeline: 2 events new, 1 changed, 12 in all"; `old` is None where the section was not on the page. `noun` is
     what is counted."""
     if old is None:
-        return f"Timeline: {_counted(new.events, noun)}"
+        return f"{SUMMARY}{_counted(new.events, noun)}"
     if old.prints is None or new.prints is None:
         before = "" if old.events == new.events else f", {old.events:,} before"
-        return f"Timeline: {_counted(new.events, noun)}{before}"
-    return f"Timeline: {_change(old.prints, new.prints, noun)}, {new.events:,} in all"
+        return f"{SUMMARY}{_counted(new.events, noun)}{before}"
+    return f"{SUMMARY}{_change(old.prints, new.prints, noun)}, {new.events:,} in all"
 
 
 def _change(old: Prints, new: Prints, noun: str) -> str:

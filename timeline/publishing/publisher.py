@@ -9,7 +9,7 @@ from typing import Literal
 
 from timeline.publish_settings import PublishSettings
 from timeline.publishing.built import BuiltTopic
-from timeline.publishing.changes import summary
+from timeline.publishing.changes import SUMMARY, summary
 from timeline.publishing.composing import Composed, Composer
 from timeline.publishing.faults import ConflictError, PageError
 from timeline.publishing.permission import Approval, held_back, nothing_approved, shrunk
@@ -94,7 +94,7 @@ class Publisher:
         if composed.file is None or self.dry_run or self.wiki.holds(composed.file):
             return composed
         try:
-            self.wiki.upload(composed.file, f"Timeline: {topic.key}")
+            self.wiki.upload(composed.file, f"{SUMMARY}{topic.key}")
         except PageError as error:
             bare = self.composer.compose(topic, name, with_picture=False)
             return replace(bare, notes=(*bare.notes, f"without its picture: {error}"))

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+from timeline.publishing.changes import SUMMARY
 from timeline.publishing.clients.mediawiki_calls import Answer, MediaWikiCalls
 from timeline.publishing.clients.mediawiki_faults import refused
 from timeline.publishing.faults import ConflictError, PageError
@@ -15,6 +16,7 @@ from timeline.publishing.findings import Finding
 from timeline.publishing.wiki import Allowance, File, Page
 from timeline.publishing.wording import plain
 
+_VERSIONS = 50  # as many as any account may ask for at once
 _RIGHTS = {"edit": "edit pages", "createpage": "create pages", "upload": "upload pictures"}
 
 
@@ -52,12 +54,18 @@ class MediaWiki:
 
     def holds(self, file: File) -> bool:
         """By the SHA-1 that the wiki keeps of each file."""
-        answer = self._calls.query(file.name, prop="imageinfo", iiprop="sha1", titles=f"File:{file.name}")
-        versions = self._one(answer, file.name).get("imageinfo", [])
+        versions = self._versions(file, "sha1", 1)
         return sha1(file.content, usedforsecurity=False).hexdigest() in [each.get("sha1") for each in versions]
 
     def upload(self, file: File, summary: str) -> None:
-        """A new version of the file, where there is one already."""
+        """A new version of the file, where there is one already; raises PageError where none of its last versions was
+        put there by a program such as this."""
+        versions = self._versions(file, "comment|user", _VERSIONS)
+        if versions and not any(str(each.get("comment", "")).startswith(SUMMARY) for each in versions):
+            whose = plain(versions[0].get("user", "hidden"))
+            raise PageError(
+                f"File:{file.name}: is somebody else's ({whose}); move it to another name, or set picture = false here"
+            )
         answer = self._calls.upload(file, summary)
         if answer.get("result") != "Success":
             raise refused(file.name, answer)
@@ -90,6 +98,12 @@ class MediaWiki:
             may = "edit" in self._one(answer, name).get("actions", {})
             todo = "" if may else "look at the protection of the page and the rights of the account"
             yield Finding(may, f"{name}: may {'' if may else 'not '}be edited", todo)
+
+    def _versions(self, file: File, what: str, most: int) -> list[dict[str, Any]]:
+        """The newest first; none where no file has that name."""
+        asked = {"prop": "imageinfo", "iiprop": what, "iilimit": str(most)}
+        answer = self._calls.query(file.name, titles=f"File:{file.name}", **asked)
+        return list(self._one(answer, file.name).get("imageinfo", []))
 
     def _shows(self, wikitext: str) -> bool:
         """Whether it would give a frame; nothing is saved."""

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import mwclient
-from mwclient.errors import APIError, InsufficientPermission, LoginError, MwClientError
+from mwclient.errors import APIError, InsufficientPermission, LoginError, MaximumRetriesExceeded, MwClientError
 from requests.exceptions import HTTPError
 
 from timeline.publishing.clients.mediawiki_faults import CONFLICTS, STALE, WAIT, fault_of
@@ -24,6 +24,7 @@ Answer = dict[str, Any]
 
 _MAXLAG = "5"  # seconds: what MediaWiki's manual asks of programs
 _SCRIPT = "api.php"
+_TROUBLE = 500  # HTTP: from here on the fault is the server's
 
 # It would print what a wiki answers in the midst of our lines; what matters of it is raised
 logging.getLogger("mwclient").addHandler(logging.NullHandler())
@@ -80,8 +81,7 @@ class MediaWikiCalls:
         raise AssertionError  # it was returned or raised
 
     def upload(self, file: File, summary: str) -> Answer:
-        """What an upload answers; empty where the wiki has just this file."""
-
+        """What an upload answers."""
         send = partial(self._site.upload, filename=file.name, description=summary, ignore=True, comment=summary)
         try:
             return self._answer(lambda: send(BytesIO(file.content)), file.name)
@@ -105,7 +105,7 @@ class MediaWikiCalls:
             except InsufficientPermission:
                 raise
             except (HTTPError, MwClientError, ValueError) as error:
-                raise WikiError(f"{self._url}: what answers is no MediaWiki: {plain(error)}; look at `url`") from error
+                raise self._strange(error) from error
 
     def _log_in(self, credentials: Credentials) -> None:
         try:
@@ -121,9 +121,17 @@ class MediaWikiCalls:
         except APIError as error:
             raise fault_of(error, self._url) from error
         except (HTTPError, MwClientError, KeyError, ValueError) as error:
-            raise WikiError(f"{self._url}: what answers is no MediaWiki: {plain(error)}; look at `url`") from error
+            raise self._strange(error) from error
         if not self._site.logged_in:
             raise PublishError(f"{self._url}: the wiki takes us for nobody; it knows no such token, or has no OAuth")
+
+    def _strange(self, error: Exception) -> WikiError:
+        """The fault of an answer that is none."""
+        status = error.response.status_code if isinstance(error, HTTPError) and error.response is not None else 0
+        if isinstance(error, MaximumRetriesExceeded) or status >= _TROUBLE:
+            told = f" (HTTP {status})" if status else ""
+            return WikiError(f"{self._url}: the wiki is in trouble{told}; look at its log, and run it again later")
+        return WikiError(f"{self._url}: what answers is no MediaWiki: {plain(error)}; look at `url`")
 
 
 class _StaleError(WikiError):
