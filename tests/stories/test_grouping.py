@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from timeline.models import Analysis, Article
 from timeline.settings import Settings, TopicSettings
@@ -101,6 +104,41 @@ def test_named_topics_take_articles_by_any_line_and_share_them() -> None:
     found = grouped(PILE, topics=topics)
     assert found[:4] == [{"flood-1", "flood-2"}, {"court-1", "court-2"}, {"flood-1", "vote-1"}, set()]
     assert found[4:] == [{"strike-1"}]
+
+
+GERMAN = article(
+    "Der Fluss Harl trat am Mittwoch über die Ufer und überflutete 300 Häuser in der Altstadt von Velm.",
+    name="flut",
+    title="Harl überflutet 300 Häuser in Velm",
+    language="de",
+)
+
+
+def test_languages_make_topics_each_for_itself() -> None:
+    english = [replace(each, language="en-GB") for each in PILE[:2]]
+    assert {"flut"} in grouped([*english, GERMAN])
+    assert {"flood-1", "flood-2"} in grouped([*english, GERMAN])
+
+
+def test_one_story_in_two_languages_meets_in_a_named_topic() -> None:
+    topics = {"velm": TopicSettings(title="The flood in Velm", words=("flooding", "Flut"), names=("Harl",))}
+    assert grouped([*PILE, GERMAN], topics=topics)[0] == {"flood-1", "flood-2", "flut"}
+
+
+def test_a_long_story_is_one_topic_however_many_articles_tell_of_it() -> None:
+    """More than are compared by any one term, over months."""
+    first = date(2025, 1, 6)
+    trial = [
+        article(
+            f"On day {n} of the trial of former mayor Ivo Stahl in Sarn, witness {n} spoke of the builder's bribes.",
+            name=f"trial-{n:03}",
+            title=f"Stahl trial in Sarn hears of bribes, day {n}",
+            published=(first + timedelta(days=2 * n)).isoformat(),
+        )
+        for n in range(80)
+    ]
+    topics = [topic for topic in grouped([*trial, *PILE]) if "trial-000" in topic]
+    assert len(topics[0] & {each.id for each in trial}) == 80
 
 
 def test_name_of_a_named_topic_is_met_in_its_very_spelling_only() -> None:

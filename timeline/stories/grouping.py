@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.models import Analysis, Article, Topic
 from timeline.settings import Settings
 from timeline.stories.clustering import Pair, cluster
 from timeline.stories.named import named_articles
 from timeline.stories.naming import article_title, unique_slug
-from timeline.stories.profiles import postings, profile_of, vectors
+from timeline.stories.neighbours import Span, likeness
+from timeline.stories.profiles import Vector, mean, vectors
 
 # One setting for every pile; measured beside the weights in profiles.py.
 _THRESHOLD = 0.185
-_FAINT = 0.02
-# One word in common is no story: "Strike" stands over many.
-_FEWEST_TERMS = 2
-# Articles of the same days are likelier to tell one story; what lies weeks apart needs more likeness.
-_NEAR = 1.6
-_NEAR_DAYS = 3
-_FADING_DAYS = 30
-# An article is compared with the so many nearest in time that share a term: cost stays in line with the pile.
-_MOST_NEIGHBOURS = 50
+# Higher, for a mean counts also what single articles share too faintly to be looked at.
+_THRESHOLD_OF_GROUPS = 0.205
 # Behind every date.
 _LAST = "undated"
 
@@ -44,54 +37,55 @@ def group_articles(analyses: Mapping[str, Analysis], settings: Settings) -> tupl
 
 
 def _grouped(articles: Sequence[Article], language: str, taken: list[str]) -> list[Topic]:
-    weights = vectors([profile_of(article, language) for article in articles])
-    likeness = _likeness(articles, weights)
-    groups = cluster(len(articles), likeness, _THRESHOLD)
-    titled = [(article_title(articles[_centre(group, likeness)], language), group) for group in groups]
+    """Articles of one language make topics among themselves: two languages share names, and little else."""
+    by_language: dict[str, list[Article]] = {}
+    for article in articles:
+        by_language.setdefault(_base(article.language or language), []).append(article)
+    titled = [each for code in sorted(by_language) for each in _titled_groups(by_language[code], language)]
     topics: list[Topic] = []
-    for title, group in sorted(titled, key=lambda pair: (pair[0], [articles[place].id for place in pair[1]])):
+    for title, group in sorted(titled):
         key = unique_slug(title, taken)
         taken.append(key)
-        topics.append(Topic(key=key, title=title, articles=tuple(articles[place].id for place in group)))
+        topics.append(Topic(key=key, title=title, articles=group))
     return sorted(topics, key=lambda topic: topic.key)
 
 
-def _likeness(articles: Sequence[Article], weights: Sequence[dict[str, float]]) -> dict[Pair, float]:
-    """How alike two articles are, for those that share a term; by place, lower first."""
-    sums: dict[Pair, float] = {}
-    terms: Counter[Pair] = Counter()
-    for _, places in sorted(postings(weights).items()):
-        for at, (one, first) in enumerate(places):
-            for other, second in places[at + 1 : at + 1 + _MOST_NEIGHBOURS]:
-                sums[one, other] = sums.get((one, other), 0.0) + first * second
-                terms[one, other] += 1
-    days = [_day(article) for article in articles]
-    near = {
-        pair: value * _nearness(days[pair[0]], days[pair[1]])
-        for pair, value in sums.items()
-        if value > _FAINT and terms[pair] >= _FEWEST_TERMS
-    }
-    return {pair: value for pair, value in near.items() if value > _FAINT}
+def _titled_groups(articles: Sequence[Article], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    weights = vectors(articles, language)
+    spans = [_day(article) for article in articles]
+    alike = likeness(spans, weights)
+    for group in _joined(cluster(len(articles), alike, _THRESHOLD), spans, weights):
+        title = article_title(articles[_centre(group, alike)], language)
+        yield title, tuple(articles[place].id for place in group)
 
 
-def _nearness(one: int | None, other: int | None) -> float:
-    """What the days between two articles do to their likeness; 1 where either is undated."""
-    if one is None or other is None:
-        return 1.0
-    return _NEAR / (1 + max(abs(one - other) - _NEAR_DAYS, 0) / _FADING_DAYS)
+def _joined(groups: Sequence[list[int]], spans: Sequence[Span | None], weights: Sequence[Vector]) -> list[list[int]]:
+    """Groups that go on where others end: an article is compared with so many only, and a long story has more."""
+    of_groups = [mean([weights[place] for place in group]) for group in groups]
+    days = [[span for place in group if (span := spans[place]) is not None] for group in groups]
+    whole = [Span(min(each)[0], max(each)[1]) if each else None for each in days]
+    joined = cluster(len(groups), likeness(whole, of_groups), _THRESHOLD_OF_GROUPS)
+    return [sorted(place for group in several for place in groups[group]) for several in joined]
 
 
-def _centre(group: Sequence[int], likeness: Mapping[Pair, float]) -> int:
+def _day(article: Article) -> Span | None:
+    if article.dct is None:
+        return None
+    day = article.dct.day.toordinal()
+    return Span(day, day)
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def _centre(group: Sequence[int], alike: Mapping[Pair, float]) -> int:
     """The article that is most like the others; the earliest of equals."""
 
     def closeness(place: int) -> float:
-        return sum(likeness.get((min(place, other), max(place, other)), 0.0) for other in group if other != place)
+        return sum(alike.get((min(place, other), max(place, other)), 0.0) for other in group if other != place)
 
     return max(group, key=lambda place: (closeness(place), -place))
-
-
-def _day(article: Article) -> int | None:
-    return article.dct.day.toordinal() if article.dct else None
 
 
 def _by_time(article: Article) -> tuple[str, str]:

@@ -49,6 +49,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return list(_tokens(text, start, len(text) if end is None else end))
 
 
+def iterate(text: str) -> Iterator[Token]:
+    """The tokens of a text one by one, for those who need only the first of them."""
+    return _tokens(text, 0, len(text))
+
+
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
