@@ -7,7 +7,12 @@ import shutil
 from collections.abc import Generator, Iterator
 from typing import Any
 
+import hypothesis
 import pytest
+
+# A clock on the wall says how busy the machine is; what an example may cost is tried by tests that count its work
+hypothesis.settings.register_profile("timeline", deadline=None)
+hypothesis.settings.load_profile("timeline")
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
