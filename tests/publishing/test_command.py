@@ -136,6 +136,36 @@ def test_a_dry_run_prints_the_difference_on_standard_output(wiki: MemoryWiki, pu
     assert wiki.pages == {}
 
 
+def test_a_dry_run_writes_no_index_and_no_picture(wiki: MemoryWiki, publish: Publish, site: Built) -> None:
+    (site["bridge"].folder / "timeline.png").write_bytes(b"a picture")
+    result = publish("mediawiki", "--all", "--dry-run", settings=f'{ONE}index = "All stories"\n')
+    assert result.exit_code == 0
+    assert "+++ All stories (then)" in result.stdout
+    assert "[[:Timelines/ferry|The ferry]]" in result.stdout
+    assert (wiki.pages, wiki.files, wiki.edits, wiki.uploads) == ({}, {}, [], [])
+
+
+def test_what_is_missing_is_told_by_check_which_writes_nothing(wiki: MemoryWiki, publish: Publish) -> None:
+    result = publish("mediawiki", "bridge", "--check")
+    assert result.exit_code == 4
+    assert "ok:      Timelines/bridge: may be edited\n" in result.stdout
+    assert "missing: base_url is not set; set it in timeline.toml" in result.stdout
+    assert (wiki.pages, wiki.uploads) == ({}, [])
+
+
+def test_an_index_that_cannot_be_made_is_told_beside_the_topics(
+    wiki: MemoryWiki, publish: Publish, site: Built
+) -> None:
+    settings = f'{ONE}index = "All stories"\n'
+    assert publish("mediawiki", "--all", settings=settings).exit_code == 0
+    (site["ferry"].folder / "timeline.json").write_text("{", encoding="utf-8")
+    result = publish("mediawiki", "bridge", settings=settings)
+    assert result.exit_code == 4
+    assert "bridge: unchanged" in result.stderr
+    assert "index: failed, All stories" in result.stderr
+    assert "[[:Timelines/ferry|The ferry]]" in wiki.text("All stories")
+
+
 def test_no_secret_is_printed_even_if_the_wiki_says_it(wiki: MemoryWiki, publish: Publish) -> None:
     wiki.type("Timelines/bridge", f"Our token is {SECRET}.")
     dry = publish("mediawiki", "bridge", "--dry-run")

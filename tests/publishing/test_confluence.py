@@ -15,6 +15,7 @@ from timeline.publishing.credentials import Credentials, Secret
 from timeline.publishing.faults import PublishError, WikiError
 from timeline.publishing.http import Patience, WikiSession
 from timeline.publishing.publisher import Outcome, Publisher
+from timeline.publishing.wiki import Page
 from timeline.publishing.writing.confluence import ConfluenceWriting
 
 from .confluence_answers import BASE, TOKEN, ConfluenceAnswers
@@ -108,6 +109,27 @@ def test_a_version_that_came_in_between_is_gone_on_from(
     monkeypatch.setattr(wiki, "_put", after_another)
     assert published(wiki, site).kind == "written"
     assert wiki.pages[PAGE]["storage"].startswith("<p>Second</p>")
+
+
+def test_a_page_that_is_made_in_between_is_kept(
+    wiki: ConfluenceAnswers, site: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Confluence.write
+
+    def after_another(self: Confluence, page: Page, text: str, summary: str) -> None:
+        if not wiki.pages:
+            wiki.type(PAGE, "<p>Made by hand</p>")
+        write(self, page, text, summary)
+
+    monkeypatch.setattr(Confluence, "write", after_another)
+    assert published(wiki, site).kind == "written"
+    assert wiki.pages[PAGE]["storage"].startswith("<p>Made by hand</p>")
+
+
+def test_an_address_that_is_no_confluence_says_so(wiki: ConfluenceAnswers) -> None:
+    wiki.says = (404, "Not Found", {})
+    with pytest.raises(WikiError, match=f"{BASE}: .*look at `url`"):
+        publisher(wiki)
 
 
 def test_the_picture_is_attached_once_and_again_when_it_changed(wiki: ConfluenceAnswers, site: Built) -> None:

@@ -154,7 +154,7 @@ def test_a_topic_that_lost_many_events_is_kept_in_unless_that_is_accepted(site: 
 
     (outcome,) = published(wiki, fewer)
     assert outcome.kind == "shrunk"
-    assert "has 1 events, and had 4" in outcome.told
+    assert "events: 4 when it was last published, 1 now" in outcome.told
     assert wiki.text(PAGE) == before
 
     (outcome,) = replace(publisher(wiki), accept_shrink=True).publish([fewer["bridge"]])
@@ -223,6 +223,15 @@ def test_a_page_that_may_not_be_edited_does_not_stop_the_others(site: Built) -> 
     first, second = published(wiki, site, "bridge", "ferry")
     assert (first.kind, second.kind) == ("failed", "written")
     assert "may not edit" in first.told
+
+
+def test_a_topic_whose_files_are_broken_does_not_stop_the_others(site: Built) -> None:
+    (site["bridge"].folder / "timeline.json").write_text("{", encoding="utf-8")
+    wiki = MemoryWiki()
+    first, second = published(wiki, site, "bridge", "ferry")
+    assert (first.kind, second.kind) == ("failed", "written")
+    assert "timeline.json: cannot be read" in first.told
+    assert "run `timeline build` again" in first.told
 
 
 def test_a_wiki_that_is_gone_ends_the_run_and_the_next_goes_on(site: Built) -> None:

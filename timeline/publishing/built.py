@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from timeline.publishing.faults import PublishError
+from timeline.publishing.faults import PageError, PublishError
 from timeline.publishing.prints import Prints
 from timeline.rendering.document import Document, DocumentEvent
 from timeline.rendering.folder import MARKER
@@ -37,12 +37,12 @@ class BuiltTopic:
 
     @cached_property
     def document(self) -> Document:
-        """Its timeline.json. Raises PublishError where that is missing or of another version."""
+        """Its timeline.json. Raises PageError where that is missing or of another version."""
         path = self.folder / _DATA
         try:
             return msgspec.json.decode(path.read_bytes(), type=Document)
         except (OSError, msgspec.DecodeError) as error:
-            raise PublishError(f"{path}: cannot be read ({error}); run `timeline build` again") from error
+            raise PageError(f"{path}: cannot be read ({error}); run `timeline build` again") from error
 
     @cached_property
     def prints(self) -> Prints | None:
@@ -52,12 +52,12 @@ class BuiltTopic:
 
     @cached_property
     def picture(self) -> bytes | None:
-        """The PNG of its timeline; None where the build made none."""
+        """The PNG of its timeline; None where the build made none. Raises PageError where it cannot be read."""
         path = self.folder / _PICTURE
         try:
             return path.read_bytes() if path.is_file() else None
         except OSError as error:
-            raise PublishError(f"{path}: cannot be read ({error.strerror}); run `timeline build` again") from error
+            raise PageError(f"{path}: cannot be read ({error.strerror}); run `timeline build` again") from error
 
 
 def _told(event: DocumentEvent) -> object:

@@ -22,7 +22,7 @@ class WikiError(TimelineError):
 
 
 class PageError(TimelineError):
-    """One page cannot be read or written; the pages of other topics may well be."""
+    """One page cannot be read or written, or what the build made for it; those of other topics may well be."""
 
     exit_code = 3
 

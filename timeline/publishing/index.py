@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from timeline.publishing.built import BuiltTopic
@@ -21,16 +21,19 @@ KEY = "all--topics"
 def publish_index(publisher: Publisher, name: str, built: Iterable[BuiltTopic], there: Collection[str]) -> Outcome:
     """Put the list on the page `name`, in the order of the site. `there` are topics whose pages are known to have their
     sections; of the others each page is looked at. Raises WikiError where the wiki as a whole fails."""
-    entries = list(_entries(publisher, built, there))
-    if not entries:
-        return Outcome("index", "draft", name, "no topic is in the wiki yet")
-    content = publisher.composer.writing.index(entries)
-    prints = Prints.of({entry.page: entry.told for entry in entries}) if publisher.markup.has_room else None
-    composed = Composed(Mark(KEY, len(entries), content_hash(content), prints), content, noun="topic")
     try:
-        return replace(publisher.save(publisher.wiki.read(name), composed), topic="index")
+        entries = list(_entries(publisher, built, there))
+        if not entries:
+            return Outcome("index", "draft", name, "no topic is in the wiki yet")
+        return replace(publisher.save(publisher.wiki.read(name), _composed(publisher, entries)), topic="index")
     except PageError as error:
         return Outcome("index", "failed", name, str(error))
+
+
+def _composed(publisher: Publisher, entries: Sequence[Entry]) -> Composed:
+    content = publisher.composer.writing.index(entries)
+    prints = Prints.of({entry.page: entry.told for entry in entries}) if publisher.markup.has_room else None
+    return Composed(Mark(KEY, len(entries), content_hash(content), prints), content, noun="topic")
 
 
 def _entries(publisher: Publisher, built: Iterable[BuiltTopic], there: Collection[str]) -> Iterator[Entry]:

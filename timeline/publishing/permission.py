@@ -36,6 +36,6 @@ def shrunk(before: int, now: int, most: float) -> str | None:
     if now >= before * (1 - most):
         return None
     return (
-        f"it has {now:,} events, and had {before:,} when it was last published; more than max_shrink = {most:g} allows "
-        "are gone. Look at the inputs of the build; if it is meant so, publish with --accept-shrink"
+        f"events: {before:,} when it was last published, {now:,} now; more are gone than max_shrink = {most:g} allows. "
+        "Look at the inputs of the build; if it is meant so, publish with --accept-shrink"
     )

@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from timeline.publish_settings import WikiSettings
 from timeline.publishing.clients.confluence_calls import Answer, ConfluenceCalls
-from timeline.publishing.faults import PageError, PublishError
+from timeline.publishing.faults import ConflictError, PageError, PublishError, WikiError
 from timeline.publishing.findings import Finding
 from timeline.publishing.wiki import Allowance, File, Page
 from timeline.publishing.wording import plain
@@ -24,11 +24,14 @@ class Confluence:
     files_hang_on_pages = True
 
     def __init__(self, calls: ConfluenceCalls, settings: WikiSettings) -> None:
-        """Raises PublishError where the wiki takes us for nobody."""
+        """Raises PublishError where the wiki takes us for nobody, WikiError where there is none at the address."""
         self._calls = calls
         self._space = settings.space or ""
         self._parent = settings.parent
-        user = calls.get("user/current", "the account")
+        try:
+            user = calls.get("user/current", "the account")
+        except PageError as error:
+            raise WikiError(f"{settings.url}: {error}; look at `url`, and at what the account may do") from error
         if user.get("type") == _UNKNOWN:
             raise PublishError(f"{settings.url}: the wiki does not take the token; make a new one in the profile there")
         self._user = plain(user.get("displayName") or user.get("username"))
@@ -46,10 +49,18 @@ class Confluence:
         body = {"storage": {"value": text, "representation": "storage"}}
         given: Answer = {"type": "page", "title": page.name, "space": {"key": self._space}, "body": body}
         if page.revision is None:
-            self._calls.send("POST", "content", page.name, given | self._ancestors())
+            self._make(page.name, given | self._ancestors())
             return
         version = {"number": int(page.revision) + 1, "message": summary, "minorEdit": True}
         self._calls.send("PUT", f"content/{page.place}", page.name, given | {"id": page.place, "version": version})
+
+    def _make(self, name: str, given: Answer) -> None:
+        try:
+            self._calls.send("POST", "content", name, given)
+        except PageError as error:
+            if self._found(name, "version") is None:
+                raise
+            raise ConflictError from error  # somebody else made it meanwhile, which is no conflict to Confluence
 
     def holds(self, file: File) -> bool:
         """By the hash that we left in the comment of the attachment."""
