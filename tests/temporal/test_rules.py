@@ -32,7 +32,10 @@ def test_a_counter_example_holds_no_expression(code, rule, text):
     assert [(timex.text, timex.rule) for timex in found] == []
 
 
-@pytest.mark.parametrize(("code", "rule"), [pair for pair in RULES if not pair[1].data.part], ids=str)
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [pytest.param(code, rule, id=f"{code}: {rule.data.name}") for code, rule in RULES if not rule.data.part],
+)
 def test_every_rule_that_finds_expressions_has_an_example(code, rule):
     shown = rule.data.counter if rule.data.gives == "nothing" else rule.data.examples
     assert shown, f"{code}: rule {rule.name!r} has no example"
