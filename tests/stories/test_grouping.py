@@ -135,10 +135,10 @@ def test_a_long_story_is_one_topic_however_many_articles_tell_of_it() -> None:
             title=f"Stahl trial in Sarn hears of bribes, day {n}",
             published=(first + timedelta(days=2 * n)).isoformat(),
         )
-        for n in range(80)
+        for n in range(120)
     ]
     topics = [topic for topic in grouped([*trial, *PILE]) if "trial-000" in topic]
-    assert len(topics[0] & {each.id for each in trial}) == 80
+    assert len(topics[0] & {each.id for each in trial}) == 120
 
 
 def test_name_of_a_named_topic_is_met_in_its_very_spelling_only() -> None:

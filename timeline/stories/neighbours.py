@@ -21,7 +21,7 @@ _NEAR_DAYS = 3
 _FADING_DAYS = 30
 # By each term, an article is compared with the so many nearest before it that share it, and of all these the so many
 # likest are kept: time and memory stay in line with the pile.
-_MOST_HOLDERS = 50
+_MOST_HOLDERS = 100
 _MOST_KEPT = 100
 
 
