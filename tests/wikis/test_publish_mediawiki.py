@@ -121,8 +121,14 @@ def test_a_wiki_in_trouble_is_told_from_what_is_no_wiki(mediawiki: MediaWiki, de
 
 def test_a_dry_run_prints_the_difference_and_writes_nothing(mediawiki: MediaWiki, desk: Desk) -> None:
     mediawiki.write("Orrin, dry", "By hand.")
-    result = desk.publish(TOPIC, "--dry-run", lines=on("Orrin, dry"))
+    pictures = mediawiki.folder / "www" / "images"
+    before = sorted(pictures.rglob("*.png"))
+    lines = on("Orrin, dry") + '\nindex = "Dry stories"'
+    result = desk.publish(TOPIC, "--dry-run", lines=lines)
     assert result.exit_code == 0
+    assert "+++ Dry stories (then)" in result.stdout
+    assert sorted(pictures.rglob("*.png")) == before
+    assert desk.publish(TOPIC, "--dry-run", lines=lines).stdout == result.stdout
     assert result.stdout.startswith("--- Orrin, dry (now)\n+++ Orrin, dry (then)\n")
     assert "\n By hand.\n" in result.stdout
     assert mediawiki.text("Orrin, dry").strip() == "By hand."
@@ -321,6 +327,9 @@ def test_a_name_that_no_page_can_have_is_an_error_of_that_topic(desk: Desk) -> N
     result = desk.publish(TOPIC, lines=on("Orrin [1]"))
     assert result.exit_code == 3
     assert "cannot be the name of a page there" in result.stderr
+    checked = desk.publish(TOPIC, OTHER, "--check", lines=on("Orrin [1]"))
+    assert "missing: Orrin [1]: cannot be the name of a page there" in checked.stdout
+    assert f"ok:      Timelines/{OTHER}: may be edited" in checked.stdout
 
 
 def test_an_address_that_is_no_mediawiki_says_so(desk: Desk, mediawiki: MediaWiki) -> None:

@@ -86,14 +86,18 @@ class DokuWiki:
         yield Finding(True, f"DokuWiki {self._version}")
         yield Finding(True, f"logged in as {self._calls.user}")
         for name in pages:
-            level = int(self._calls.call("wiki.aclCheck", name))
-            may = level >= (_CREATE if self.read(name).revision is None else _EDIT)
-            yield Finding(
-                may, f"{name}: may {'' if may else 'not '}be edited", "" if may else "look at its access rules"
-            )
-            can = level >= _UPLOAD
-            todo = "" if can else "give the account the right to upload there, or set picture = false here"
-            yield Finding(can, f"{name}: pictures may {'' if can else 'not '}be uploaded beside it", todo)
+            try:
+                yield from self._checked(name)
+            except PageError as error:
+                yield Finding(False, str(error))
+
+    def _checked(self, name: str) -> Iterator[Finding]:
+        level = int(self._calls.call("wiki.aclCheck", name))
+        may = level >= (_CREATE if self.read(name).revision is None else _EDIT)
+        yield Finding(may, f"{name}: may {'' if may else 'not '}be edited", "" if may else "look at its access rules")
+        can = level >= _UPLOAD
+        todo = "" if can else "give the account the right to upload there, or set picture = false here"
+        yield Finding(can, f"{name}: pictures may {'' if can else 'not '}be uploaded beside it", todo)
 
     def _lock(self, name: str) -> None:
         if not self._calls.call("dokuwiki.setLocks", {"lock": [name], "unlock": []})["lockfail"]:

@@ -94,10 +94,16 @@ class MediaWiki:
         if "uploadsenabled" not in general:
             yield Finding(False, "takes no uploads", "set $wgEnableUploads = true there, or picture = false here")
         for name in pages:
-            answer = self._calls.query(name, prop="info", intestactions="edit", titles=name, redirects="1")
-            may = "edit" in self._one(answer, name).get("actions", {})
-            todo = "" if may else "look at the protection of the page and the rights of the account"
-            yield Finding(may, f"{name}: may {'' if may else 'not '}be edited", todo)
+            try:
+                yield self._checked(name)
+            except PageError as error:
+                yield Finding(False, str(error))
+
+    def _checked(self, name: str) -> Finding:
+        answer = self._calls.query(name, prop="info", intestactions="edit", titles=name, redirects="1")
+        may = "edit" in self._one(answer, name).get("actions", {})
+        todo = "" if may else "look at the protection of the page and the rights of the account"
+        return Finding(may, f"{name}: may {'' if may else 'not '}be edited", todo)
 
     def _versions(self, file: File, what: str, most: int) -> list[dict[str, Any]]:
         """The newest first; none where no file has that name."""
