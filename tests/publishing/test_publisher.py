@@ -114,13 +114,13 @@ def test_two_topics_can_share_a_page(site: Built, build: Build) -> None:
 
 def test_a_dry_run_shows_the_difference_and_writes_nothing(site: Built) -> None:
     wiki = MemoryWiki()
-    wiki.type(PAGE, "By hand.\n")
+    wiki.type(PAGE, "By hand.\n\tA \x1b[31mred\x1b[0m word.\r\n")
     (outcome,) = replace(publisher(wiki), dry_run=True).publish([with_picture(site)["bridge"]])
     assert outcome.kind == "would write"
     assert outcome.difference.startswith(f"--- {PAGE} (now)\n+++ {PAGE} (then)\n@@")
-    assert " By hand.\n" in outcome.difference
+    assert " By hand.\n \tA \ufffd[31mred\ufffd[0m word.\n" in outcome.difference
     assert "+{| class=" in outcome.difference
-    assert (wiki.edits, wiki.uploads, wiki.text(PAGE)) == ([], [], "By hand.\n")
+    assert (wiki.edits, wiki.uploads, wiki.text(PAGE)[:9]) == ([], [], "By hand.\n")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
@@ -19,6 +20,7 @@ from timeline.publishing.wiki import Page, Wiki
 Kind = Literal["written", "unchanged", "would write", "draft", "shrunk", "failed"]
 """`draft`: kept in by its mode, as it is meant to be; `shrunk` and `failed` want somebody to look."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f]")
 _TRIES = 5  # of a page that is being edited: each try takes the text that is there then
 
 
@@ -128,7 +130,7 @@ def is_same(old: Section, new: Composed, markup: Markup) -> bool:
 
 
 def difference(page: Page, text: str) -> str:
-    """From the page to the text, as a unified diff."""
-    old, new = page.text.splitlines(), text.splitlines()
+    """From the page to the text, as a unified diff, without letters that would steer a terminal."""
+    old, new = (_CONTROL.sub("\ufffd", each).splitlines() for each in (page.text, text))
     name = page.place or page.name
     return "".join(f"{line}\n" for line in unified_diff(old, new, f"{name} (now)", f"{name} (then)", lineterm=""))
