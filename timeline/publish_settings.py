@@ -43,7 +43,7 @@ class WikiSettings(Table, frozen=True):
     space: str | None = None
     parent: str | None = None
     embed: Embed = "auto"
-    height: Annotated[int, msgspec.Meta(ge=200, le=2000)] = 660
+    height: Annotated[int, msgspec.Meta(ge=240, le=1200)] = 660
     picture: bool = True
     plain_http: bool = False
 

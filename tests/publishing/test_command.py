@@ -146,8 +146,11 @@ def test_a_dry_run_writes_no_index_and_no_picture(wiki: MemoryWiki, publish: Pub
 
 
 def test_what_is_missing_is_told_by_check_which_writes_nothing(wiki: MemoryWiki, publish: Publish) -> None:
-    result = publish("mediawiki", "bridge", "--check")
+    modes = f'{ONE.replace("automatic", "draft")}[publish.modes]\nferry = "automatic"\n'
+    result = publish("mediawiki", "--all", "--check", settings=modes)
     assert result.exit_code == 4
+    assert "note:    bridge: would not be published: its mode is draft; to let it out" in result.stdout
+    assert "ferry: would not" not in result.stdout
     assert "ok:      Timelines/bridge: may be edited\n" in result.stdout
     assert "missing: base_url is not set; set it in timeline.toml" in result.stdout
     assert (wiki.pages, wiki.uploads) == ({}, [])

@@ -14,6 +14,7 @@ from timeline.publishing.composing import Composer
 from timeline.publishing.credentials import Credentials
 from timeline.publishing.findings import Finding
 from timeline.publishing.index import publish_index
+from timeline.publishing.permission import held_back
 from timeline.publishing.publisher import Outcome, Publisher
 from timeline.settings import Settings
 
@@ -60,6 +61,10 @@ class Run:
         """What the wiki allows and what is missing, for these topics."""
         composer = self.publisher.composer
         yield from self.publisher.wiki.check([self.publisher.page_of(topic.key) for topic in topics])
+        for topic in topics:
+            why = held_back(topic, self.publisher.settings, self.publisher.approval)
+            if why:
+                yield Finding(None, f"{topic.key}: would not be published: {why}")
         yield from check_embed(composer)
         if composer.base_url is not None:
             from timeline.publishing.http import Patience, WikiSession  # noqa: PLC0415  (an extra)
