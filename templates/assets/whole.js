@@ -10,6 +10,7 @@
 
   function entriesOf(data) {
     const { names } = data;
+    const paths = data.paths.flatMap(([path, events]) => new Array(events).fill(path));
     return data.id.map((id, n) => {
       let searchable = null;
       const sources = data.sources[n].map((number) => names.source[number]);
@@ -17,9 +18,9 @@
         id,
         n,
         sources,
-        path: data.paths[data.page[n]],
+        path: paths[n],
         title: data.title[n],
-        when: data.when[n],
+        when: names.when[data.when[n]],
         dated: data.dated[n] === 1,
         certainty: names.certainty[data.certainty[n]],
         status: names.status[data.status[n]],

@@ -64,18 +64,18 @@ def controls_of(page: TopicPage, catalogue: Catalogue) -> Controls:
 
 
 def search_data(pages: Sequence[ListPage], sources: Iterable[str]) -> dict[str, Any]:
-    """All events in the order of the list, as columns. `words` are what can be found beside the title; `page` is the
-    number of the page that has the event; names that return stand once, in `names`."""
+    """All events in the order of the list, as columns. `words` are what can be found beside the title; `paths` are the
+    pages, each with how many events it has; names and dates that return stand once, in `names`."""
     entries = [entry for page in pages for entry in entries_of(page)]
-    names = {"source": list(sources), "certainty": [*Certainty], "status": [*Status]}
+    whens = {when: n for n, when in enumerate(dict.fromkeys(entry.when for entry in entries))}
+    names = {"source": list(sources), "certainty": [*Certainty], "status": [*Status], "when": [*whens]}
     number = {name: n for n, name in enumerate(names["source"])}
     return {
         "names": names,
-        "paths": [page.path for page in pages],
-        "page": [n for n, page in enumerate(pages) for _ in entries_of(page)],
+        "paths": [(page.path, sum(1 for _ in entries_of(page))) for page in pages],
         "id": [entry.id for entry in entries],
         "title": [entry.title for entry in entries],
-        "when": [entry.when for entry in entries],
+        "when": [whens[entry.when] for entry in entries],
         "words": [_words(entry) for entry in entries],
         "dated": [int(entry.dated) for entry in entries],
         "sources": [[number[name] for name in entry.sources if name in number] for entry in entries],
@@ -118,7 +118,16 @@ def _kinds(name: str, values: Sequence[str], entries: Sequence[Entry], catalogue
 
 
 def _words(entry: Entry) -> str:
-    """Each quotation once, then the outlets."""
+    """Each quotation once, then the outlets. The title is found anyway: a quotation that says it in the same words need
+    not."""
     quotations = ("".join(piece.text for piece in evidence.pieces) for evidence in entry.evidence)
     outlets = (evidence.outlet for evidence in entry.evidence)
-    return " ".join(dict.fromkeys([*quotations, *outlets]))
+    return " ".join(dict.fromkeys([*(_without(entry.title, each) for each in quotations), *outlets]))
+
+
+def _without(words: str, text: str) -> str:
+    """`text` without `words` where these first stand in it, unless they are part of longer ones."""
+    before, found, after = text.partition(words) if words else (text, "", "")
+    if not found or before[-1:].isalnum() or after[:1].isalnum():
+        return text
+    return before + after
