@@ -87,6 +87,17 @@ def test_title_is_a_headline_of_the_topic_without_who_says_so() -> None:
     ]
 
 
+def test_title_that_says_nothing_by_itself_gives_way_to_a_headline() -> None:
+    bare = replace(PILE[0], title="Harl chiefs")
+    untitled = replace(PILE[0], title=None, id="untitled")
+    titles = [
+        topic.title
+        for pile in ([bare, PILE[1]], [untitled, PILE[1]])
+        for topic in group_articles({each.id: Analysis(article=each) for each in pile}, Settings())
+    ]
+    assert titles == ["Families rescued from roofs as Harl floods Velm"] * 2
+
+
 def test_two_topics_of_one_title_have_two_keys() -> None:
     one = article("Norjet pilots walked out over pay in the north of the country.", name="one", title="Strike")
     two = article("Dockers in Lund closed the port over the sale of two cranes.", name="two", title="Strike")

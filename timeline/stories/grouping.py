@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from timeline.models import Analysis, Article, Topic
 from timeline.settings import Settings
 from timeline.stories.clustering import Pair, cluster
 from timeline.stories.named import named_articles
-from timeline.stories.naming import article_title, unique_slug
+from timeline.stories.naming import article_title, has_headline, unique_slug
 from timeline.stories.neighbours import Span, likeness
 from timeline.stories.profiles import Vector, mean, vectors
 
@@ -16,6 +16,8 @@ from timeline.stories.profiles import Vector, mean, vectors
 _THRESHOLD = 0.185
 # Higher, for a mean counts also what single articles share too faintly to be looked at.
 _THRESHOLD_OF_GROUPS = 0.205
+# A topic's title comes from an article that is at least so much like the others as the likest is.
+_CENTRAL = 0.5
 # Behind every date.
 _LAST = "undated"
 
@@ -55,7 +57,8 @@ def _titled_groups(articles: Sequence[Article], language: str) -> Iterator[tuple
     spans = [_day(article) for article in articles]
     alike = likeness(spans, weights)
     for group in _joined(cluster(len(articles), alike, _THRESHOLD), spans, weights):
-        title = article_title(articles[_centre(group, alike)], language)
+        bearer = _bearer(group, alike, lambda place: has_headline(articles[place], language))
+        title = article_title(articles[bearer], language)
         yield title, tuple(articles[place].id for place in group)
 
 
@@ -79,13 +82,16 @@ def _base(language: str) -> str:
     return language.replace("_", "-").split("-")[0].lower()
 
 
-def _centre(group: Sequence[int], alike: Mapping[Pair, float]) -> int:
-    """The article that is most like the others; the earliest of equals."""
+def _bearer(group: Sequence[int], alike: Mapping[Pair, float], speaks: Callable[[int], bool]) -> int:
+    """The article whose title the topic bears: of those that are most like the others the likest with a headline that
+    says something by itself, else the likest; the earliest of equals."""
 
     def closeness(place: int) -> float:
         return sum(alike.get((min(place, other), max(place, other)), 0.0) for other in group if other != place)
 
-    return max(group, key=lambda place: (closeness(place), -place))
+    close = {place: closeness(place) for place in group}
+    central = [place for place in group if close[place] >= _CENTRAL * max(close.values())]
+    return min(central, key=lambda place: (not speaks(place), -close[place], place))
 
 
 def _by_time(article: Article) -> tuple[str, str]:

@@ -7,11 +7,14 @@ import unicodedata
 from collections.abc import Iterable
 
 from timeline.models import Article
+from timeline.stories.headlines import stands_alone
 from timeline.stories.terms import load_terms
 from timeline.stories.titles import clean_title
+from timeline.stories.tokens import is_content, tokenize
 
 _LONGEST_SLUG = 72
 _LONGEST_TITLE = 90
+_FEWEST_CONTENT = 3
 # Letters that decompose into nothing ASCII.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"})
 
@@ -52,3 +55,11 @@ def article_title(article: Article, language: str) -> str:
         if word.endswith((".", "!", "?")) and len(out) > _LONGEST_TITLE // 3:
             break
     return out.rstrip(".") or article.id
+
+
+def has_headline(article: Article, language: str) -> bool:
+    """Whether the article's title says something by itself: "Council chiefs" does not."""
+    terms = load_terms(article.language or language)
+    title = clean_title(article.title, terms, article.source) if article.title else ""
+    content = [token for token in tokenize(title) if is_content(token, terms.words)]
+    return len(content) >= _FEWEST_CONTENT and stands_alone(title, terms)
