@@ -15,7 +15,7 @@
     events: [...part("events").childNodes],
     ways: [...(part("list-pages")?.childNodes || [])],
     articles: [...articles.children],
-    pictures: [...document.querySelectorAll("header .picture")],
+    presentOnly: [...document.querySelectorAll("header .picture, #key-dates")], // chosen by what is known now
     drawings: [...document.querySelectorAll("#chart .drawing")].map((drawing) => [drawing, [...drawing.childNodes]]),
   };
   const chart = story.chart;
@@ -49,7 +49,7 @@
     document.title = document.title.replace(texts[0].textContent, () => state.title);
     texts[0].textContent = state.title;
     texts[1].textContent = state.standfirst + ".";
-    own.pictures.forEach((picture) => (picture.hidden = true));
+    own.presentOnly.forEach((element) => (element.hidden = true));
     own.drawings.forEach(([drawing]) => drawing.replaceChildren());
     list = new story.PastList(past, state, pages);
     list.show(0);
@@ -68,7 +68,7 @@
   function showNow() {
     document.title = own.title;
     texts.forEach((element, n) => (element.textContent = own.texts[n]));
-    own.pictures.forEach((picture) => (picture.hidden = false));
+    own.presentOnly.forEach((element) => (element.hidden = false));
     own.drawings.forEach(([drawing, children]) => drawing.replaceChildren(...children));
     list = null;
     part("events").replaceChildren(...own.events);

@@ -38,6 +38,7 @@ _STYLES = (
     "chart.css",
     "pictures.css",
     "asof.css",
+    "key_dates.css",
     "tools.css",
     "finding.css",
     "embedding.css",

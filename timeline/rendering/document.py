@@ -7,11 +7,12 @@ from typing import Annotated, Final, Literal, Self
 
 import msgspec
 
-from timeline.models import Analysis, Article, Edition, Event, Mention, Topic
+from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention, Sentence, Topic
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.differences import differences
 from timeline.rendering.document_states import DocumentStates, document_states
+from timeline.rendering.key_dates import events_of_day
 from timeline.rendering.links import safe_href
 from timeline.rendering.marks import marks_of
 from timeline.rendering.notes import notes_of
@@ -195,14 +196,56 @@ class DocumentEvent(Wire, frozen=True):
         )
 
 
+class DocumentKeySentence(Wire, frozen=True):
+    """A sentence of an article, as it stands there (code points, half-open; its white space made single spaces)."""
+
+    article: str
+    start: Offset
+    end: Offset
+    text: str
+    source: str
+    url: Href | None = None
+
+    @classmethod
+    def of(cls, sentence: Sentence, article: Article) -> Self:
+        return cls(
+            article=article.id,
+            start=sentence.span.start,
+            end=sentence.span.end,
+            text=sentence.text,
+            source=article.outlet,
+            url=safe_href(article.url),
+        )
+
+
+class DocumentKeyDate(Wire, frozen=True):
+    """A date that matters to the topic, with what articles say of it. `events` are the ids of those of the day, that of
+    the sentence first, then by weight."""
+
+    date: str
+    sentences: tuple[DocumentKeySentence, ...]
+    events: tuple[str, ...]
+
+    @classmethod
+    def of(cls, key_date: KeyDate, topic: Topic, analyses: dict[str, Analysis]) -> Self:
+        known = [(each, analyses.get(each.article)) for each in key_date.sentences]
+        return cls(
+            date=key_date.day.isoformat(),
+            sentences=tuple(DocumentKeySentence.of(each, analysis.article) for each, analysis in known if analysis),
+            events=events_of_day(key_date, topic.events),
+        )
+
+
 class Document(Wire, frozen=True):
-    """A topic with its articles and events. The events stand in order of time, those without a date last. `states`
-    tells what was known when; it is missing where all articles came at once."""
+    """A topic with its articles and events. The events stand in order of time, those without a date last.
+    `key_dates` are those of a longer topic, in order. `states` tells what was known when; it is missing where all
+    articles came at once."""
 
     schema: Literal["story-timeline/1"]
     topic: DocumentTopic
     articles: tuple[DocumentArticle, ...]
     events: tuple[DocumentEvent, ...]
+    key_dates: tuple[DocumentKeyDate, ...] = ()
     states: DocumentStates | None = None
 
 
@@ -224,6 +267,7 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
             DocumentEvent.of(event, edition.analyses, catalogue, pictures.events.get(event.id))
             for event in in_order(topic.events)
         ),
+        key_dates=tuple(DocumentKeyDate.of(each, topic, edition.analyses) for each in topic.key_dates),
         states=document_states(states, catalogue) if (states := edition.states.get(topic.key)) else None,
     )
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Edition, Event, Mention, State, Topic
-from timeline.rendering.quotation import Excerpt, excerpt
+from timeline.models import Analysis, Edition, Event, KeyDate, Mention, Sentence, State, Topic
+from timeline.rendering.quotation import Excerpt, excerpt, words_of
 from timeline.settings import Settings
 
 
 def with_excerpts(edition: Edition, settings: Settings) -> Edition:
-    """The edition, with the evidence of all events, also those of past states, cut to what may be quoted.
+    """The edition, with its key dates and the evidence of all events, also of past states, cut to what may be quoted.
 
     Evidence of a source without a limit stays whole. What was one event object stays one.
     """
@@ -30,6 +30,7 @@ class _Cutter:
     """Cuts each event and each mention once, however many states hold it."""
 
     def __init__(self, analyses: Mapping[str, Analysis], settings: Settings) -> None:
+        self._texts = {key: analysis.article.text for key, analysis in analyses.items()}
         self._limits: dict[str, int | None] = {}
         for key, analysis in analyses.items():
             limit = settings.of_source(analysis.article.source).max_quote
@@ -38,10 +39,22 @@ class _Cutter:
         self._mentions: dict[int, tuple[Mention, Mention]] = {}
 
     def topic(self, topic: Topic) -> Topic:
-        return replace(topic, events=tuple(map(self._event, topic.events)))
+        events, key_dates = tuple(map(self._event, topic.events)), tuple(map(self._key_date, topic.key_dates))
+        return replace(topic, events=events, key_dates=key_dates)
 
     def state(self, state: State) -> State:
         return replace(state, topic=self.topic(state.topic))
+
+    def _key_date(self, key_date: KeyDate) -> KeyDate:
+        return replace(key_date, sentences=tuple(map(self._sentence, key_date.sentences)))
+
+    def _sentence(self, sentence: Sentence) -> Sentence:
+        longest = self._limits.get(sentence.article)
+        if longest is None or len(sentence.text) <= longest:
+            return sentence
+        whole = Mention(article=sentence.article, span=sentence.span, text=self._texts[sentence.article])
+        part = excerpt(replace(whole, text=sentence.span.of(whole.text)), longest)
+        return replace(sentence, span=part.span, text=" ".join(words_of(part).split()))
 
     def _event(self, event: Event) -> Event:
         # the original is kept beside the cut one, or another could be made at its address in memory

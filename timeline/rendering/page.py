@@ -22,6 +22,7 @@ from timeline.rendering.dates import moment
 from timeline.rendering.entries import Entry, entry_of
 from timeline.rendering.escaping import printable
 from timeline.rendering.headings import Group, under_headings
+from timeline.rendering.key_dates import KeyDay, key_days
 from timeline.rendering.marks import Mark, Publication, extent, marks_of
 from timeline.rendering.order import in_order
 from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
@@ -45,6 +46,7 @@ class TopicPage(Model, frozen=True):
     picture: Picture | None = None
     tones: dict[str, int] = {}
     sources: dict[str, int] = {}
+    key_dates: tuple[KeyDay, ...] = ()
 
 
 def topic_page(
@@ -94,6 +96,7 @@ def topic_page(
         picture=pictures.topics.get(topic.key),
         tones=dict(tones),
         sources=_sources(articles, tones),
+        key_dates=key_days(topic.key_dates, topic.events, analyses, catalogue),
     )
 
 

@@ -20,6 +20,8 @@ FROM = 9
 
 _FEWEST = 3
 _MOST = 7
+# A day is told by the events on it that weigh the most, or nearly: not by what else happened then.
+_NEARLY = 0.75
 # What came to pass leads; what was said to come, or said not to be so, is for the list.
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
 
@@ -40,7 +42,8 @@ def with_key_dates(topic: Topic, analyses: Mapping[str, Analysis], counts: Mappi
     found: list[KeyDate] = []
     told: set[str] = set()
     for day in sorted(days, key=lambda each: (-weights.get(each, 0.0), each)):
-        telling = [each for event in days[day] for each in _telling(event, day, pool)]
+        least = max(event.weight for event in days[day]) * _NEARLY
+        telling = [each for event in days[day] if event.weight >= least for each in _telling(event, day, pool)]
         for each in choose(pool.naming(day), pool.leading(day), 1, told, among=telling):
             found.append(KeyDate(day=day, sentences=(each.sentence,), weight=weights.get(day, 0.0)))
             told.add(each.sentence.text)
@@ -61,4 +64,4 @@ def _events_by_day(events: tuple[Event, ...]) -> dict[date, list[Event]]:
 def _telling(event: Event, day: date, pool: Pool) -> list[Candidate]:
     """The sentences in which a mention of the event states that it happened on the day."""
     mentions = [each for each in event.evidence if each.status in _TOLD and only_day(each.interval) == day]
-    return [sentence for mention in mentions if (sentence := pool.of(mention)) is not None]
+    return [sentence for mention in mentions if (sentence := pool.of(mention)) is not None and sentence.is_whole]

@@ -42,7 +42,12 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_fit(self) -> bool:
         """Whether it can be read on its own: whole, not too long, and without a word that points back."""
-        if not _FEWEST_WORDS <= len(self._content) <= _MOST_WORDS:
+        return len(self._content) <= _MOST_WORDS and self.is_whole
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """The same of a sentence that may be half as long again, for where it is one of few."""
+        if not _FEWEST_WORDS <= len(self._content) <= _MOST_WORDS * 3 // 2:
             return False
         times = {at for timex in self.timexes for at in range(timex.span.start, timex.span.end)}
         return can_stand(self.sentence.text, self._tokens, times, self.terms)

@@ -23,14 +23,14 @@ def choose(
     among: Sequence[Candidate] | None = None,
 ) -> list[Candidate]:
     """At most that many of the sentences, the first the most telling; none of those whose text is `told` already.
-    `among` are those that may be chosen, by default all.
+    `among` are those that may be chosen, by default all that fit a digest.
 
     Each next one is the one with which the chosen together come closest to the terms that sentences which name the day
     share with the tops of its articles.
     """
     centre = _centre(naming, leading)
-    open_to = (*naming, *leading) if among is None else among
-    fit = {each.sentence.text: each for each in open_to if each.is_fit and each.sentence.text not in told}
+    among = [each for each in (*naming, *leading) if each.is_fit] if among is None else among
+    fit = {each.sentence.text: each for each in among if each.sentence.text not in told}
     near = sorted(fit.values(), key=lambda each: (-_worth(each, each.counts, centre), each.sentence.text))
     near = near[:_MOST_LOOKED_AT]
     chosen: list[Candidate] = []
