@@ -37,7 +37,7 @@ def test_a_topic_is_a_draft_unless_something_else_is_set(tmp_path: Path) -> None
         (WIKI.replace("https:", "ftp:"), "is no http or https address"),
         (WIKI.replace("desk", '"our wiki"'), "'our wiki': is no name for a wiki"),
         (WIKI + 'pasword = "x"', "unknown option 'publish.wikis.desk.pasword'"),
-        (WIKI + "height = 20", "`int` >= 200"),
+        (WIKI + "height = 20", "`int` >= 240"),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_to_do(tmp_path: Path, text: str, complaint: str) -> None:
