@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 Pair = tuple[int, int]
+
+_LEAST = 1e-9
+
+
+class Joinings:
+    """How things join to one another, the likest first: a tree of their joinings, each with its mean likeness."""
+
+    def __init__(self, size: int, likeness: Mapping[Pair, float]) -> None:
+        """Of `size` things, `likeness` holds pairs (lower number first); a missing pair counts as 0."""
+        self._above: dict[int, int] = {}
+        self._at: dict[int, float] = {}
+        node_of = list(range(size))
+        for place, (one, other, value) in enumerate(_joined(size, likeness, _LEAST), start=size):
+            self._above[node_of[one]] = self._above[node_of[other]] = place
+            self._at[place] = value
+            node_of[one] = place
+
+    def joined_at(self, one: int, other: int) -> float:
+        """The mean likeness of the two groups that brought these two together; 0 where nothing does."""
+        passed = set(self._way_up(one))
+        return next((self._at[node] for node in self._way_up(other) if node in passed), 0.0)
+
+    def _way_up(self, node: int) -> Iterator[int]:
+        while node in self._above:
+            node = self._above[node]
+            yield node
 
 
 def cluster(size: int, likeness: Mapping[Pair, float], threshold: float) -> list[list[int]]:
@@ -15,25 +41,34 @@ def cluster(size: int, likeness: Mapping[Pair, float], threshold: float) -> list
     apart.
     Ties go to the lower numbers. Groups and their members come in ascending order.
     """
+    members: list[list[int]] = [[place] for place in range(size)]
+    for one, other, _ in _joined(size, likeness, threshold):
+        members[one] += members[other]
+        members[other] = []
+    return [sorted(group) for group in members if group]
+
+
+def _joined(size: int, likeness: Mapping[Pair, float], threshold: float) -> Iterator[tuple[int, int, float]]:
+    """The joinings in their order: what stays, what goes into it, and their mean likeness."""
     near: list[dict[int, float]] = [{} for _ in range(size)]
     for (one, other), value in sorted(likeness.items()):
         near[one][other] = near[other][one] = value
-    members: list[list[int]] = [[place] for place in range(size)]
+    sizes = [1] * size
     queue = [(-value, one, other) for (one, other), value in likeness.items() if value >= threshold]
     heapq.heapify(queue)
     while queue:
         negative, one, other = heapq.heappop(queue)
         if near[one].get(other) != -negative:
             continue  # either has been joined to something else since
-        for third, value in _join(near, members, one, other).items():
+        for third, value in _join(near, sizes, one, other).items():
             if value >= threshold:
                 heapq.heappush(queue, (-value, min(one, third), max(one, third)))
-    return [sorted(group) for group in members if group]
+        yield one, other, -negative
 
 
-def _join(near: list[dict[int, float]], members: list[list[int]], one: int, other: int) -> dict[int, float]:
+def _join(near: list[dict[int, float]], sizes: list[int], one: int, other: int) -> dict[int, float]:
     """Put `other` into `one`; gives the likeness of the joined group to its neighbours."""
-    first, second = len(members[one]), len(members[other])
+    first, second = sizes[one], sizes[other]
     neighbours = sorted((near[one].keys() | near[other].keys()) - {one, other})
     joined = {
         third: (near[one].get(third, 0.0) * first + near[other].get(third, 0.0) * second) / (first + second)
@@ -45,6 +80,5 @@ def _join(near: list[dict[int, float]], members: list[list[int]], one: int, othe
     near[one], near[other] = joined, {}
     for third, value in joined.items():
         near[third][one] = value
-    members[one] += members[other]
-    members[other] = []
+    sizes[one] += second
     return joined

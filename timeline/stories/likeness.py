@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -105,7 +105,7 @@ def term_weights(gists: Sequence[Gist]) -> dict[str, float]:
     }
 
 
-def likeness(one: Gist, other: Gist, weights: dict[str, float]) -> float:
+def likeness(one: Gist, other: Gist, weights: Mapping[str, float]) -> float:
     """From 0 (nothing shared) to 1 (the same terms); a short mention is held up against the part that it can share."""
     shared = math.fsum(
         weights[term] * min(part, other.terms[term]) for term, part in one.terms.items() if term in other.terms

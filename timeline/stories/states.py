@@ -11,10 +11,10 @@ from timeline.models import Analysis, Article, Event, Moment, Span, State, Topic
 from timeline.stories.digest.days import ArticleDays, DayCounts, count_read, read_days
 from timeline.stories.events import Evidence, event_of
 from timeline.stories.identity import identify, register_of
-from timeline.stories.merging import merge_told, told_by
+from timeline.stories.merging import merge_told
 from timeline.stories.moments import arrivals, in_order, thinned
 from timeline.stories.naming import article_title
-from timeline.stories.sameness import Told
+from timeline.stories.told import Told, told_by
 from timeline.stories.weight import weighed
 
 Alone = Callable[[tuple[str, ...]], Mapping[str, Analysis]]
