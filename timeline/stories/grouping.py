@@ -63,12 +63,15 @@ def _titled_groups(articles: Sequence[Article], language: str) -> Iterator[tuple
 
 
 def _joined(groups: Sequence[list[int]], spans: Sequence[Span | None], weights: Sequence[Vector]) -> list[list[int]]:
-    """Groups that go on where others end: an article is compared with so many only, and a long story has more."""
-    of_groups = [mean([weights[place] for place in group]) for group in groups]
-    days = [[span for place in group if (span := spans[place]) is not None] for group in groups]
+    """Groups that go on where others end: an article is compared with so many only, and a long story has more. What
+    stands by itself has been compared, and stays so."""
+    several = [group for group in groups if len(group) > 1]
+    of_groups = [mean([weights[place] for place in group]) for group in several]
+    days = [[span for place in group if (span := spans[place]) is not None] for group in several]
     whole = [Span(min(each)[0], max(each)[1]) if each else None for each in days]
-    joined = cluster(len(groups), likeness(whole, of_groups), _THRESHOLD_OF_GROUPS)
-    return [sorted(place for group in several for place in groups[group]) for several in joined]
+    joined = cluster(len(several), likeness(whole, of_groups), _THRESHOLD_OF_GROUPS)
+    wholes = [sorted(place for group in parts for place in several[group]) for parts in joined]
+    return sorted([*wholes, *(group for group in groups if len(group) == 1)])
 
 
 def _day(article: Article) -> Span | None:
