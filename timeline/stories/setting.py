@@ -51,7 +51,7 @@ class Setting:
         self._joinings = Joinings(size, self._near)
 
     def scale(self, one: str, other: str) -> float:
-        """How near the two articles are to those nearest to them: above 0 to 1; in a small topic rather what is usual."""
+        """How near the two articles are to those nearest to them, 0 to 1; in a small topic rather what is usual."""
         return (self._top[self._places[one]] + self._top[self._places[other]]) / 2
 
     def nearness(self, one: str, other: str) -> float:
