@@ -26,7 +26,7 @@ _SAME_DEED_LONG_AGO = 1.8
 _NEWS_DAYS = 21
 _UNDATED_FADING_DAYS = 60
 _FADED = -0.8
-_ONE_UNDATED = -1.3
+_ONE_UNDATED = -1.5
 # What little likeness, other deeds and other subjects take from them. Set by hand, too: the annotated sentences are
 # those of a few events, and more alike than those of a whole story.
 _NAMES_ONLY = -4.0

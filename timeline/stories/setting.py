@@ -25,7 +25,7 @@ _UNSEEN = 4.0
 _NEAREST = 3
 # How near the nearest articles of a topic are as a rule; as sure as so many articles of the topic itself.
 _USUAL = 0.12
-_SURENESS = 10
+_SURENESS = 6
 
 
 class Setting:
