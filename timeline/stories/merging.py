@@ -21,7 +21,7 @@ from timeline.stories.told import Told, told_by
 __all__ = ["merge_mentions", "merge_told", "told_by"]
 
 # Nine of ten pairs that it joins are one event, in stories that the weights were not fitted on as well.
-THRESHOLD = 0.38
+THRESHOLD = 0.42
 # A term that more mentions of a topic hold tells of the topic, not of an event.
 _MOST_HOLDERS = 100
 _FEWEST_SHARED = 2

@@ -32,6 +32,9 @@ _ONE_UNDATED = -1.5
 _NAMES_ONLY = -4.0
 _ENOUGH_LIKENESS = 0.3
 _TOO_LITTLE = -20.0
+# More is asked of two that no time and no headline holds together: "has sent soldiers", "has sent drones".
+_ENOUGH_ALONE = 0.38
+_TOO_LITTLE_ALONE = -30.0
 _OTHER_DEED = -1.0
 _OTHER_SUBJECT = -1.0
 _CONTRADICTION = 0.75
@@ -55,7 +58,10 @@ def sameness(
     weights = shipped_weights() if weights is None else weights
     row = signs_of(one, other, terms, setting)
     odds = weights["intercept"] + math.fsum(weights[sign] * value for sign, value in zip(SIGNS, row, strict=True))
-    odds += _TOO_LITTLE * max(_ENOUGH_LIKENESS - row[SIGNS.index("likeness")], 0.0)
+    alike = row[SIGNS.index("likeness")]
+    odds += _TOO_LITTLE * max(_ENOUGH_LIKENESS - alike, 0.0)
+    if not _is_held_together(one, other):
+        odds += _TOO_LITTLE_ALONE * max(_ENOUGH_ALONE - alike, 0.0)
     odds += _apartness(one.gist, other.gist) + _nearness(one, other)
     return 1 / (1 + math.exp(-odds))
 
@@ -90,6 +96,12 @@ def _apartness(one: Gist, other: Gist) -> float:
         odds += 0.0 if one.subject in other.terms or other.subject in one.terms else _OTHER_SUBJECT
     shared = one.terms.keys() & other.terms.keys()
     return odds if shared - (one.names | other.names) else odds + _NAMES_ONLY
+
+
+def _is_held_together(one: Told, other: Told) -> bool:
+    """Whether both have a time, or the news of one of their articles is told."""
+    dated = one.mention.interval is not None and other.mention.interval is not None
+    return dated or one.mention.main or other.mention.main
 
 
 def _share_agent(one: Gist, other: Gist) -> bool:
