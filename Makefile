@@ -23,7 +23,7 @@ demo: $(VENV)/installed
 	@echo "Open output/index.html in a browser."
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check
