@@ -12,7 +12,7 @@ from timeline.rendering.headings import Group
 from timeline.rendering.page import TopicPage
 
 LONGEST = 500  # events on one page: about as many as a browser shows at once without a pause
-PART = 200  # events on a page of a longer list, whose first page has all of the chart to bring along
+PART = 100  # events on a page of a longer list, whose first page has all of the chart to bring along
 MANY = 80  # so many events cost a browser more time than a reader would notice
 FIRST = "index.html"
 
