@@ -1,20 +1,23 @@
 """Writing a site into a folder, so that only what is ours is replaced and readers never find it half written.
 
 `.timeline-site` marks a folder as ours and lists the files that we wrote there. New files are first written whole
-beside their places, then moved there one by one: assets, data, pages, last the marker. Until its page is moved the old
-page stands, with the assets that it needs, so that an interruption leaves each page either old or new.
+beside their places, each as soon as it is made and by whichever process made it. Once all are there they are moved to
+their places one by one: assets, data, pages, last the marker. Until its page is moved the old page stands, with the
+assets that it needs, so that an interruption leaves each page either old or new.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from timeline.errors import OutputError
+from timeline.models import Model
 
 MARKER = ".timeline-site"
 _STAGING = ".timeline-staging"
@@ -48,45 +51,93 @@ def check_output(output: Path) -> None:
         )
 
 
+class NewSite(Model, frozen=True):
+    """A site that is being made beside the old one in the folder `output`. Several processes may `put` files."""
+
+    output: Path
+
+    def put(self, path: str, content: bytes) -> None:
+        """Keep a file for the site; one that stands there as it is, is not written again. Raises OutputError for a path
+        out of the folder, and where it cannot be written."""
+        _check_path(path)
+        with _told(self.output):
+            staged = self._staging / path
+            if _holds(self.output / path, content):
+                staged.unlink(missing_ok=True)
+            else:
+                _write(staged, content)
+
+    def replace_old(self, paths: Collection[str]) -> None:
+        """Make the folder hold exactly these files of ours, all of which have been put; files of others stay. Raises
+        OutputError where one of those is in the way, and where the folder cannot be written."""
+        output, new = self.output, frozenset(paths)
+        with _told(output):
+            old = frozenset(_read(output).files) if (output / MARKER).exists() else frozenset[str]()
+            changed = [path for path in sorted(new, key=_last_for_readers) if (self._staging / path).is_file()]
+            in_the_way = sorted(path for path in changed if path not in old and (output / path).exists())
+            if in_the_way:
+                raise OutputError(
+                    f"{output / in_the_way[0]}: is in the way and was not written by this program; move it, or name "
+                    f"another folder with -o"
+                )
+            output.mkdir(parents=True, exist_ok=True)
+            # both lists until the swap is done, so that what an interruption leaves behind is still known to be ours
+            _mark(output, old | new)
+            for path in changed:
+                target = output / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (self._staging / path).replace(target)
+            for path in sorted(old - new, reverse=True):
+                _remove(output, path)
+            _mark(output, new)
+
+    @property
+    def _staging(self) -> Path:
+        return self.output / _STAGING
+
+
+@contextmanager
+def new_site(output: Path) -> Iterator[NewSite]:
+    """A place for the files of a new site, which the block makes, puts there and lets replace the old ones. Raises
+    OutputError where the folder is not ours; after any error in the block nothing is left but the old site."""
+    check_output(output)
+    begun = next((each for each in (*reversed(output.parents), output) if not each.exists()), None)
+    shutil.rmtree(output / _STAGING, ignore_errors=True)
+    try:
+        yield NewSite(output)
+    finally:
+        shutil.rmtree(output / _STAGING, ignore_errors=True)
+        if begun is not None:
+            _remove_empty(output, begun)
+
+
 def write_site(files: Mapping[str, bytes], output: Path) -> None:
     """Make the folder hold exactly `files` of ours; files of others stay. Unchanged files are not touched. Raises
     OutputError where the folder is not ours, where a file of others is in the way, or where it cannot be written."""
-    check_output(output)
-    for path in files:
-        _check_path(path)
+    with new_site(output) as site:
+        for path, content in files.items():
+            site.put(path, content)
+        site.replace_old(files.keys())
+
+
+@contextmanager
+def _told(output: Path) -> Iterator[None]:
     try:
-        _replace(files, output)
+        yield
     except OSError as error:
-        where = error.filename or output
         raise OutputError(
-            f"{where}: cannot be written ({error.strerror}); check its rights and the space left"
+            f"{error.filename or output}: cannot be written ({error.strerror}); check its rights and the space left"
         ) from error
 
 
-def _replace(files: Mapping[str, bytes], output: Path) -> None:
-    old = frozenset(_read(output).files) if (output / MARKER).exists() else frozenset[str]()
-    changed = {path: content for path, content in files.items() if not _holds(output / path, content)}
-    in_the_way = sorted(path for path in changed if path not in old and (output / path).exists())
-    if in_the_way:
-        raise OutputError(
-            f"{output / in_the_way[0]}: is in the way and was not written by this program; move it, or name another "
-            f"folder with -o"
-        )
-    staging = output / _STAGING
-    shutil.rmtree(staging, ignore_errors=True)
-    output.mkdir(parents=True, exist_ok=True)
-    for path, content in changed.items():
-        _write(staging / path, content)
-    # both lists until the swap is done, so that what an interruption leaves behind is still known to be ours
-    _mark(output, old | files.keys())
-    for path in sorted(changed, key=_last_for_readers):
-        target = output / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (staging / path).replace(target)
-    for path in sorted(old - files.keys(), reverse=True):
-        _remove(output, path)
-    _mark(output, files.keys())
-    shutil.rmtree(staging, ignore_errors=True)
+def _remove_empty(folder: Path, last: Path) -> None:
+    """Remove the folder, and those above it up to `last`, as far as they are empty."""
+    for each in (folder, *folder.parents):
+        if not each.is_dir() or any(each.iterdir()):
+            return
+        each.rmdir()
+        if each == last:
+            return
 
 
 def _last_for_readers(path: str) -> tuple[int, str]:
