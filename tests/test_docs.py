@@ -53,18 +53,32 @@ def command(name: str) -> click.Command:
     return found
 
 
+def options_of(found: click.Command) -> list[click.Option]:
+    """The options of a command and of the commands within it."""
+    own = [each for each in found.params if isinstance(each, click.Option)]
+    inner = found.commands.values() if isinstance(found, click.Group) else ()
+    return own + [option for each in inner for option in options_of(each)]
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_each_of_its_options_is_in_cli_md(name: str) -> None:
     text = read("cli.md")
     under = section(text, f"timeline {name}") + section(text, "Options of every command that reads inputs")
-    for option in command(name).params:
-        if isinstance(option, click.Option):
-            missing = [each for each in option.opts if each not in under]
-            assert not missing, f"{name}: {missing} not described"
+    for option in options_of(command(name)):
+        missing = [each for each in option.opts if each not in under]
+        assert not missing, f"{name}: {missing} not described"
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if isinstance(command(name), click.Group)])
+def test_the_commands_within_a_command_are_in_cli_md_and_no_other(name: str) -> None:
+    group = command(name)
+    assert isinstance(group, click.Group)
+    told = re.findall(rf"^\| `timeline {name} (\w+)", section(read("cli.md"), f"timeline {name}"), re.MULTILINE)
+    assert sorted(told) == sorted(group.commands)
 
 
 def test_cli_md_describes_no_option_that_is_gone() -> None:
-    known = {word for name in COMMANDS for option in command(name).params for word in option.opts}
+    known = {word for name in COMMANDS for option in options_of(command(name)) for word in option.opts} | {"--help"}
     described = {word for entry in first_column(read("cli.md")) for word in re.findall(r"--?[a-z][\w-]*", entry)}
     assert described
     assert described - known == set()

@@ -21,6 +21,7 @@ COMMANDS = {
     "events": "Print what each article says happened, and when.",
     "topics": "Print which article belongs to which topic.",
     "publish": "Put built topics on the pages of a wiki.",
+    "archive": "Keep articles from one build to the next.",
     "digest": "Print the most important dates of a topic.",
 }
 

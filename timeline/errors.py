@@ -23,6 +23,14 @@ class OutputError(TimelineError):
     """The output folder is not ours to replace, or cannot be written."""
 
 
+class ArchiveError(TimelineError):
+    """The archive cannot be used: it is missing, damaged, in use, of a newer version, or cannot be written."""
+
+
+class LockedError(TimelineError):
+    """Another command is changing the same archive or output, and did not end in time."""
+
+
 class NothingBuiltError(TimelineError):
     """No input gave an article, so there is nothing to show."""
 

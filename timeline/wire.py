@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import msgspec
 
-from timeline.models import Alternative, Clue, Dating, Granularity, Interval, KeyDate, Mention, Span, Step, Timex
+from timeline.models import Alternative, Article, Clue, Dating, Granularity, Interval, KeyDate, Mention, Span, Step, Timex
 
 
 class Wire(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -186,6 +186,48 @@ class WireDating(Wire, frozen=True):
             zone=dating.zone,
             lender=dating.lender,
         )
+
+
+class WireArticle(Wire, frozen=True):
+    """An article in the shape in which JSONL input has it."""
+
+    id: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    archived_url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    captured: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, article: Article) -> Self:
+        dating = article.dating
+        return cls(
+            id=article.id,
+            text=article.text,
+            title=article.title,
+            source=article.source,
+            agency=article.agency,
+            byline=article.byline,
+            url=article.url,
+            archived_url=article.archived_url,
+            published=str(dating.published) if dating.published else None,
+            updated=str(dating.updated) if dating.updated else None,
+            captured=str(article.captured) if article.captured else None,
+            language=article.language,
+            tags=article.tags,
+        )
+
+
+def article_to_wire(article: Article) -> dict[str, Any]:
+    """An article as JSONL input has it."""
+    return _builtins(WireArticle.of(article))
 
 
 def timex_to_wire(timex: Timex, *, steps: bool = False) -> dict[str, Any]:

@@ -116,6 +116,17 @@ def reads_inputs(command: Callable[..., None]) -> Callable[..., None]:
     return with_run
 
 
+def with_archive(*, required: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add --archive, the folder of an archive."""
+    return click.option(
+        "--archive",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        required=required,
+        help="The folder of the archive.",
+    )
+
+
 def with_config(command: Callable[..., None]) -> Callable[..., None]:
     """Add --config; a timeline.toml in the current folder serves where it is not given."""
     option = click.option(

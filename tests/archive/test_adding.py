@@ -1,0 +1,117 @@
+"""Which article is which, what a new version is, and what it means to remove and to purge."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from tests.archive.holding import article
+from timeline.archive.adding import add, purge, remove, restore
+from timeline.archive.opening import file_of
+from timeline.archive.store import Archive
+from timeline.errors import ArchiveError
+
+URL = "https://ledger.example/lock"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    return Archive(tmp_path / "kept", create=True)
+
+
+def texts(archive: Archive, key: str = "a1") -> list[str]:
+    holding = archive.holding(key)
+    return [each.article.text for each in holding.versions] if holding else []
+
+
+def test_the_same_article_again_changes_nothing(archive: Archive) -> None:
+    assert add(archive, [article()]).new == ("a1",)
+    assert add(archive, [article()]).known == ("a1",)
+    assert len(texts(archive)) == 1
+
+
+def test_another_text_under_one_id_is_a_new_version_and_counts(archive: Archive) -> None:
+    add(archive, [article(text="Two boats sank.", captured="2024-11-15T12:00+01:00")])
+    added = add(archive, [article(text="Three boats sank.", captured="2024-11-16T12:00+01:00")])
+    assert added.changed == ("a1",)
+    assert texts(archive) == ["Two boats sank.", "Three boats sank."]
+
+
+def test_an_article_is_known_again_by_its_address_and_keeps_its_first_id(archive: Archive) -> None:
+    add(archive, [article("hash-1", text="Two boats sank.", url=URL)])
+    assert add(archive, [article("hash-2", text="Three boats sank.", url=f"{URL}#comments")]).changed == ("hash-1",)
+    assert archive.ids() == ("hash-1",)
+
+
+def test_one_id_of_two_sources_is_two_articles_and_each_gets_its_versions(archive: Archive) -> None:
+    add(archive, [article("1", text="A fire.", source="Ledger"), article("1", text="A flood.", source="Post")])
+    other = next(each for each in archive.ids() if each != "1")
+    assert other.startswith("1~")
+    assert add(archive, [article("1", text="A great flood.", source="Post")]).changed == (other,)
+    assert texts(archive, "1") == ["A fire."]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_version_that_was_captured_last_counts_whatever_the_order(archive: Archive, order: tuple[int, ...]) -> None:
+    captures = [article(text=f"{n} boats sank.", captured=f"2024-11-2{n}T12:00+01:00") for n in range(3)]
+    for place in order:
+        add(archive, [captures[place]])
+    assert texts(archive) == [f"{n} boats sank." for n in range(3)]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_one_text_captured_twice_is_dated_by_the_first_capture(archive: Archive, order: tuple[int, ...]) -> None:
+    captures = [article(captured="2024-11-15T12:00+01:00"), article(captured="2024-11-16T12:00+01:00")]
+    for place in order:
+        add(archive, [captures[place]])
+    holding = archive.holding("a1")
+    assert holding is not None
+    assert [str(each.article.captured) for each in holding.versions] == ["2024-11-15T12:00+01:00"]
+
+
+def test_a_corrected_date_is_a_new_version_though_the_text_is_the_same(archive: Archive) -> None:
+    add(archive, [article()])
+    assert add(archive, [article(published="2024-11-16T10:48+01:00")]).changed == ("a1",)
+
+
+def test_a_removed_article_stays_and_comes_back_on_demand_only(archive: Archive) -> None:
+    add(archive, [article(), article("a2", text="Another.")])
+    assert remove(archive, ["a1"]) == ("a1",)
+    assert archive.ids() == ("a2",)
+    add(archive, [article()])
+    assert archive.ids() == ("a2",), "today's input does not undo what an editor decided"
+    assert restore(archive, ["a1"]) == ("a1",)
+    assert archive.ids() == ("a1", "a2")
+
+
+def test_an_unknown_id_is_named_and_nothing_is_changed(archive: Archive) -> None:
+    add(archive, [article()])
+    with pytest.raises(ArchiveError, match=r"no article has the id 'nope'.*archive list"):
+        remove(archive, ["a1", "nope"])
+    assert archive.ids() == ("a1",)
+
+
+def test_no_byte_of_a_purged_article_stays_and_it_does_not_come_back(archive: Archive) -> None:
+    secret = "Zanzibarbara was seen at the quay."
+    add(archive, [article(text=secret, url=URL), article("a2", text="Another.")])
+    archive.keep("analysis", [(b"k", "a1", secret.encode()), (b"t", None, secret.encode())], 1)
+    assert b"Zanzibarbara" in file_of(archive.folder).read_bytes()
+    assert purge(archive, ["a1"]) == ("a1",)
+    assert b"Zanzibarbara" not in file_of(archive.folder).read_bytes()
+    assert [each.id for each in archive.tombstones()] == ["a1"]
+    assert URL not in str(archive.tombstones())
+    for again in (article(text="Rewritten."), article("b7", text=secret), article("b8", text="New.", url=URL)):
+        assert add(archive, [again]).purged == (again.id,)
+    assert archive.ids() == ("a2",)
+
+
+def test_an_addition_that_fails_half_way_adds_nothing(archive: Archive) -> None:
+    def broken() -> object:
+        yield article()
+        raise RuntimeError("the input broke off")
+
+    with pytest.raises(RuntimeError):
+        add(archive, broken())  # type: ignore[arg-type]
+    assert archive.ids(removed=True) == ()

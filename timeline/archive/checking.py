@@ -1,0 +1,182 @@
+"""Whether an archive is whole, and saving what can be read of one that is not."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from timeline.archive.exchange import take_in
+from timeline.archive.holdings import content_of
+from timeline.archive.opening import FILE, file_of
+from timeline.archive.rows import FORMAT, ArticleRow, FactRow, Head, Row, TombstoneRow
+from timeline.archive.store import Archive
+from timeline.errors import ArchiveError
+from timeline.models import Article, Model
+
+# Where the end of a table is damaged, how far beyond its last readable row others are looked for.
+_BEYOND = 10_000
+
+
+class Finding(Model, frozen=True):
+    """What is wrong, and where: the id of an article, else the archive itself (None)."""
+
+    article: str | None
+    reason: str
+
+
+class Saved(Model, frozen=True):
+    """What came of saving an archive: the versions that were read, what was lost, and where the damaged file lies."""
+
+    versions: int
+    lost: tuple[Finding, ...]
+    damaged: Path
+
+
+def check(folder: Path) -> tuple[Finding, ...]:
+    """All that is wrong with an archive; nothing where it is whole. Raises ArchiveError where it cannot be opened as an
+    archive at all for another reason than damage."""
+    if not file_of(folder).exists():
+        raise ArchiveError(f"{folder}: no archive is there ({FILE} is missing)")
+    return tuple(each for each in _read(file_of(folder), whole=True) if isinstance(each, Finding))
+
+
+def save(folder: Path) -> Saved:
+    """Make a new archive of all that can be read of a damaged one, in its place; the damaged file is kept beside it.
+
+    Raises ArchiveError where nothing can be read.
+    """
+    rows: list[Row] = []
+    lost: list[Finding] = []
+    for each in _read(file_of(folder), whole=False):
+        (lost if isinstance(each, Finding) else rows).append(each)  # type: ignore[arg-type]  # told apart just here
+    if not any(isinstance(row, ArticleRow) for row in rows):
+        raise ArchiveError(
+            f"{folder}: nothing can be read of the damaged archive; restore it from a backup or an export"
+        )
+    rows.sort(key=lambda row: not isinstance(row, Head))
+    rows.insert(0, Head(version=FORMAT))
+    fresh = folder / "saved"
+    file_of(fresh).unlink(missing_ok=True)
+    with Archive(fresh, create=True) as archive:
+        take_in(rows, archive, file_of(folder))
+    damaged = _free(folder)
+    file_of(folder).replace(damaged)
+    file_of(fresh).replace(file_of(folder))
+    fresh.rmdir()
+    return Saved(versions=sum(isinstance(row, ArticleRow) for row in rows), lost=tuple(lost), damaged=damaged)
+
+
+def _free(folder: Path) -> Path:
+    number = 1
+    while (place := folder / f"{FILE}.damaged-{number}").exists():
+        number += 1
+    return place
+
+
+def _read(file: Path, *, whole: bool) -> Iterator[Row | Finding]:
+    """Each row that can be read, and what cannot. `whole`: SQLite's own check of the file comes first."""
+    try:
+        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        yield Finding(article=None, reason=f"the file cannot be opened ({error})")
+        return
+    try:
+        if whole:
+            yield from _own_check(connection)
+        yield from _facts(connection)
+        yield from _tombstones(connection)
+        yield from _articles(connection)
+    finally:
+        connection.close()
+
+
+def _own_check(connection: sqlite3.Connection) -> Iterator[Finding]:
+    try:
+        told = [each for (each,) in connection.execute("PRAGMA integrity_check(20)")]
+    except sqlite3.Error as error:
+        told = [str(error)]
+    yield from (Finding(article=None, reason=f"the file is damaged: {each}") for each in told if each != "ok")
+
+
+def _facts(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
+    for row in _rows(connection, "facts", "name, value"):
+        if isinstance(row, Finding):
+            yield row
+            continue
+        name, value = row
+        try:
+            yield FactRow(name=str(name), value=bytes(value).decode())  # type: ignore[call-overload]  # a BLOB
+        except (UnicodeDecodeError, TypeError) as error:
+            yield Finding(article=None, reason=f"the fact {name!r} is damaged ({error})")
+
+
+def _tombstones(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
+    for row in _rows(connection, "tombstones", "id, marks"):
+        if isinstance(row, Finding):
+            yield row
+            continue
+        try:
+            marks = msgspec.json.decode(str(row[1]), type=tuple[str, ...])
+            yield TombstoneRow(id=str(row[0]), marks=marks)
+        except msgspec.DecodeError as error:
+            yield Finding(article=str(row[0]), reason=f"its tombstone is damaged ({error})")
+
+
+def _articles(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
+    removed: dict[object, bool] = {}
+    for row in _rows(connection, "articles", "id, removed"):
+        if isinstance(row, Finding):
+            yield row
+        else:
+            removed[row[0]] = bool(row[1])
+    for row in _rows(connection, "versions", "article, content, added, document"):
+        if isinstance(row, Finding):
+            yield row
+            continue
+        key, content, added, document = row
+        try:
+            article = msgspec.json.decode(str(document), type=Article)
+            wrong = "" if content_of(article) == content else "its text is not the one that was added"
+        except msgspec.DecodeError as error:
+            wrong = str(error)
+        if wrong or not isinstance(added, int):
+            yield Finding(article=str(key), reason=f"version {added} is damaged ({wrong})")
+        else:
+            yield ArticleRow(added=added, removed=removed.get(key, False), article=article)
+
+
+def _rows(connection: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[object, ...] | Finding]:
+    """The rows of a table one by one, by their places, so that one that cannot be read costs only itself."""
+    order = "id" if table in ("articles", "tombstones") else "name" if table == "facts" else "rowid"
+    try:
+        places = [each for (each,) in connection.execute(f"SELECT {order} FROM {table} ORDER BY {order}")]
+    except sqlite3.Error as error:
+        places = _as_far_as_can_be(connection, table, order)
+        yield Finding(article=None, reason=f"the table {table} is damaged ({error})")
+    for place in places:
+        try:
+            row = connection.execute(f"SELECT {columns} FROM {table} WHERE {order} = ?", (place,)).fetchone()
+        except sqlite3.Error as error:
+            yield Finding(article=None, reason=f"a row of the table {table} cannot be read ({error})")
+            continue
+        if row is not None:
+            yield row
+
+
+def _as_far_as_can_be(connection: sqlite3.Connection, table: str, order: str) -> list[object]:
+    """The places of a damaged table: every number up to its last where it has numbers, else those that come before the
+    damage, from its front and from its end."""
+    found: dict[Any, None] = {}
+    for direction in ("ASC", "DESC"):
+        try:
+            for (place,) in connection.execute(f"SELECT {order} FROM {table} ORDER BY {order} {direction}"):
+                found[place] = None
+        except sqlite3.Error:
+            continue
+    if order == "rowid" and found:
+        return list(range(1, max(found) + 1 + _BEYOND))
+    return sorted(found)

@@ -1,0 +1,93 @@
+"""An archive as rows, to be kept elsewhere or read by other programs, and back without loss.
+
+What was worked out is not among them: the next build works it out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from timeline.archive.holdings import Tombstone, Version, address_of, content_of
+from timeline.archive.rows import FORMAT, ArticleRow, FactRow, Format, Head, Row, TombstoneRow
+from timeline.archive.store import Archive
+from timeline.errors import ArchiveError
+
+
+def format_of(file: Path) -> Format:
+    """The format that a file's ending asks for. Raises ArchiveError for an ending that is none of ours."""
+    if file.suffix == ".jsonl":
+        from timeline.archive.jsonl import Jsonl  # noqa: PLC0415  (only the one that is asked for)
+
+        return Jsonl()
+    if file.suffix == ".parquet":
+        from timeline.archive.parquet import Parquet  # noqa: PLC0415  (pyarrow is slow to import)
+
+        return Parquet()
+    raise ArchiveError(f"{file}: its ending names no format of an archive; call it archive.jsonl or archive.parquet")
+
+
+def rows_of(archive: Archive) -> Iterator[Row]:
+    """All that the archive holds, in a fixed order."""
+    yield Head(version=FORMAT)
+    for name in archive.facts():
+        yield FactRow(name=name, value=(archive.fact(name) or b"").decode())
+    for tombstone in archive.tombstones():
+        yield TombstoneRow(id=tombstone.id, marks=tombstone.marks)
+    for holding in archive.holdings():
+        for version in sorted(holding.versions, key=lambda version: version.added):
+            yield ArticleRow(added=version.added, removed=holding.removed, article=version.article)
+
+
+def export(archive: Archive, file: Path) -> int:
+    """Write all that the archive holds to a file, which is replaced whole, and return the number of articles. Raises
+    ArchiveError for an ending that names no format, and where the file cannot be written."""
+    form = format_of(file)
+    draft = file.with_name(f"{file.name}.new")
+    try:
+        form.write(rows_of(archive), draft)
+        draft.replace(file)
+    except OSError as error:
+        raise ArchiveError(f"{file}: cannot be written ({error.strerror}); check its rights and the space") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return len(archive.ids(removed=True))
+
+
+def read_export(file: Path, archive: Archive) -> int:
+    """Put an exported file into an empty archive; see `take_in`. Raises ArchiveError."""
+    try:
+        return take_in(format_of(file).read(file), archive, file)
+    except OSError as error:
+        raise ArchiveError(f"{file}: cannot be read ({error.strerror}); name a file that can") from error
+
+
+def take_in(rows: Iterable[Row], archive: Archive, file: Path) -> int:
+    """Put rows into an empty archive, all or none, and return the number of articles. Raises ArchiveError where
+    something is in it already, or the rows are of a version that is not known."""
+    if archive.ids(removed=True) or archive.tombstones():
+        raise ArchiveError(f"{archive.folder}: holds articles already; import into a folder of its own")
+    with archive.changing():
+        _check_head(next(iter(rows := iter(rows)), None), file)
+        for row in rows:
+            _take(row, archive)
+    return len(archive.ids(removed=True))
+
+
+def _check_head(row: Row | None, file: Path) -> None:
+    if not isinstance(row, Head):
+        raise ArchiveError(f"{file}: its first row is not that of an exported archive; make it with archive export")
+    if row.version != FORMAT:
+        raise ArchiveError(f"{file}: is an export of version {row.version}, and this program knows {FORMAT}")
+
+
+def _take(row: Row, archive: Archive) -> None:
+    match row:
+        case ArticleRow(added=added, removed=removed, article=article):
+            version = Version(article=article, content=content_of(article), added=added)
+            archive.put(article.id, version, address_of(article))
+            archive.set_removed(article.id, removed)
+        case TombstoneRow(id=key, marks=marks):
+            archive.put_tombstone(Tombstone(id=key, marks=marks))
+        case FactRow(name=name, value=value):
+            archive.set_fact(name, value.encode())

@@ -1,0 +1,55 @@
+"""The rows of an exported archive, and what a file format does with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Protocol
+
+import msgspec
+
+from timeline.models import Article
+
+FORMAT = 1
+"""The version of the rows."""
+
+
+class Head(msgspec.Struct, frozen=True, tag_field="kind", tag="archive"):
+    """The first row: what follows, in which version."""
+
+    version: int
+
+
+class ArticleRow(msgspec.Struct, frozen=True, tag_field="kind", tag="article"):
+    """A version of an article. `added` tells which version came first, `removed` that the article is on no page."""
+
+    added: int
+    removed: bool
+    article: Article
+
+
+class TombstoneRow(msgspec.Struct, frozen=True, tag_field="kind", tag="tombstone"):
+    """What is left of a purged article."""
+
+    id: str
+    marks: tuple[str, ...]
+
+
+class FactRow(msgspec.Struct, frozen=True, tag_field="kind", tag="fact"):
+    """Something that holds for the whole archive: the register of ids, counters. `value` is its text."""
+
+    name: str
+    value: str
+
+
+Row = Annotated[Head | ArticleRow | TombstoneRow | FactRow, "told apart by `kind`"]
+
+
+class Format(Protocol):
+    """A way to put rows into a file."""
+
+    def write(self, rows: Iterable[Row], file: Path) -> None:
+        """Write the rows, in order. Raises OSError."""
+
+    def read(self, file: Path) -> Iterator[Row]:
+        """The rows, in order. Raises OSError, and ArchiveError for what is no such row, with its place."""
