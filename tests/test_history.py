@@ -61,8 +61,16 @@ def built(articles: Sequence[Article], settings: Settings = SETTINGS) -> tuple[T
 
 
 def told(events: Sequence[Event]) -> list[Event]:
-    """The events without what depends on earlier builds."""
-    return [replace(event, id="") for event in events]
+    """The events without what depends on earlier builds: each is called by its place."""
+    places = {event.id: str(place) for place, event in enumerate(events)}
+    return [
+        replace(
+            event,
+            id=places[event.id],
+            may_be=tuple(replace(kin, id=places[kin.id]) for kin in event.may_be),
+        )
+        for event in events
+    ]
 
 
 def examples() -> list[Article]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.models.base import Model
 from timeline.models.certainty import Certainty
-from timeline.models.digests import KeyDate
+from timeline.models.digests import KeyDate, Sentence
 from timeline.models.interval import Interval
 from timeline.models.mentions import Mention
 from timeline.models.messages import Message
@@ -12,10 +12,18 @@ from timeline.models.status import Status
 from timeline.models.timexes import Step
 
 
+class Kin(Model, frozen=True):
+    """Another event of the topic, as it is told there."""
+
+    id: str
+    title: str
+    interval: Interval | None = None
+
+
 class Event(Model, frozen=True):
     """What one or more mentions tell of. `joined` says how the intervals of its evidence were joined; `disputed`
     holds a line for each contradiction between sources. `value` is the TIMEX3 value that places it, also where it is
-    only vague (PAST_REF).
+    only vague (PAST_REF). `may_be` are at most two others that may be the same; each of them says so of this one.
     """
 
     id: str
@@ -32,11 +40,13 @@ class Event(Model, frozen=True):
     disputed: tuple[Message, ...] = ()
     label: str | None = None
     weight: float = 0.0
+    may_be: tuple[Kin, ...] = ()
 
 
 class Topic(Model, frozen=True):
     """One running story. `key` is its slug; `articles` are ids, by publication time. `key_dates` are in order; a short
-    story has none, nor has one as it was known earlier."""
+    story has none, nor has one as it was known earlier. `lead` says what the story is, in a sentence of an article, None
+    where none stands by itself; `names` carry it, those of most articles first. Both are of the topic as it is now."""
 
     key: str
     title: str
@@ -44,3 +54,5 @@ class Topic(Model, frozen=True):
     events: tuple[Event, ...] = ()
     named: bool = False
     key_dates: tuple[KeyDate, ...] = ()
+    lead: Sentence | None = None
+    names: tuple[str, ...] = ()

@@ -146,7 +146,8 @@ class DocumentEvent(Wire, frozen=True):
     """An event. `interval` is null where no date is given; `value` then says if it is only vague (PAST_REF). `when` is
     the date in words. `joined` and `disputed` say how the dates of its evidence came together, or did not. `notes` is
     what the page says beside the date; `voices` is how many of its sources confirm each other at most, where outlets of
-    one origin or one text are one; `differ` of each side who is on it, where sources contradict each other."""
+    one origin or one text are one; `differ` of each side who is on it, where sources contradict each other. `may_be`
+    are the ids of at most two others that may be the same: each has this one's, too."""
 
     id: str
     title: str
@@ -166,6 +167,7 @@ class DocumentEvent(Wire, frozen=True):
     disputed: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     differ: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     picture: DocumentPicture | None = None
 
     @classmethod
@@ -192,6 +194,7 @@ class DocumentEvent(Wire, frozen=True):
             disputed=tuple(map(str, event.disputed)),
             notes=notes_of(event, analyses, catalogue),
             differ=differences(event, analyses, catalogue),
+            may_be=tuple(each.id for each in event.may_be),
             picture=DocumentPicture.of(picture) if picture else None,
         )
 

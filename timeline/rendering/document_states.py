@@ -42,7 +42,7 @@ class DocumentVersion(Wire, frozen=True):
 
     `changes` says what differs from the version before: new, redated, status, disputed, merged, retitled, evidence.
     `absorbed` are ids of events of the moment before that turned out to be this one. `into` is the id of the event
-    that had the evidence from `until` on, where this id ended.
+    that had the evidence from `until` on, where this id ended. `may_be` are the ids of events that may be the same.
     """
 
     since: Place
@@ -57,6 +57,7 @@ class DocumentVersion(Wire, frozen=True):
     disputed: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     absorbed: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     until: Place | None = None
     into: str | None = None
 
@@ -76,6 +77,7 @@ class DocumentVersion(Wire, frozen=True):
             disputed=tuple(map(str, event.disputed)),
             changes=tuple(change.value for change in version.changes),
             absorbed=version.absorbed,
+            may_be=tuple(each.id for each in event.may_be),
             until=version.until,
             into=version.into,
         )

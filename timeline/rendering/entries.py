@@ -15,6 +15,7 @@ from timeline.rendering.links import safe_href
 from timeline.rendering.notes import notes_of
 from timeline.rendering.pictures import Picture
 from timeline.rendering.quotation import Piece, quote
+from timeline.rendering.relations import Relation, relations_of
 from timeline.rendering.why import Reason, why
 
 
@@ -36,7 +37,7 @@ class Entry(Model, frozen=True):
     """One event of the list. `label` stands in the rail, `vague` beside it: the words that give no date.
     `language` is that of its title, None where it is the page's. `sources` are the outlets that tell of it; `newest` is
     the instant at which the last of them did, as ISO 8601 in UTC (zone-less times taken for that), "" if unknown.
-    `disputed` says of each side who is on it, where sources contradict each other."""
+    `disputed` says of each side who is on it, where sources contradict each other. `relations` lead to other events."""
 
     id: str
     title: str
@@ -47,6 +48,7 @@ class Entry(Model, frozen=True):
     machine: str | None = None
     dated: bool = True
     disputed: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
     label: str = ""
     vague: str | None = None
     picture: Picture | None = None
@@ -73,6 +75,7 @@ def entry_of(
         machine=machine(event.interval) if event.interval else None,
         dated=dated,
         disputed=differences(event, analyses, catalogue),
+        relations=relations_of(event, catalogue),
         label=printable(event.label or event.title),
         vague=next((each.timex.text for each in event.evidence if each.timex), None),
         language=other_language(analyses[known[0].article].article, catalogue) if known else None,

@@ -10,6 +10,7 @@ from timeline.rendering.articles import other_language, outlet_of, published_in_
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import written
 from timeline.rendering.differences import differences
+from timeline.rendering.escaping import printable
 from timeline.rendering.voices import voices_in_words, voices_of
 from timeline.rendering.wording import worded
 from timeline.temporal.accuracy import rule_accuracy
@@ -45,6 +46,9 @@ def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) ->
         reasons.append(Reason(catalogue.text("why_together"), together))
     if event.disputed:
         reasons.append(Reason(catalogue.text("why_differ"), tuple(_differ(event, analyses, catalogue))))
+    if event.may_be:
+        told = tuple(_may_be(event, catalogue))
+        reasons.append(Reason(catalogue.text("why_apart"), told))
     if event.outlets:
         told = tuple(voices_in_words(voices_of(event, analyses), catalogue))
         reasons.append(Reason(catalogue.text("why_sources"), told))
@@ -63,6 +67,13 @@ def _together(event: Event, catalogue: Catalogue) -> Iterator[str]:
     dated = [mention.interval for mention in event.evidence if mention.interval is not None]
     if len(dated) > 1 and all(interval == dated[0] for interval in dated):
         yield catalogue.count(len(dated), "why_same")
+
+
+def _may_be(event: Event, catalogue: Catalogue) -> Iterator[str]:
+    """Which events may be the same, and that too little speaks for it."""
+    for each in event.may_be:
+        when = written(each.interval, catalogue) if each.interval else catalogue.text("undated")
+        yield catalogue.text("why_may_be", title=printable(each.title), when=when)
 
 
 def _differ(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> Iterator[str]:

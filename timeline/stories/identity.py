@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from timeline.errors import OutputError
 from timeline.models import Event, Mention, Topic
+from timeline.stories.kin import renamed
 from timeline.stories.naming import slug, unique_slug
 
 __all__ = ["Register", "dump_register", "event_id", "identify", "load_register", "register_of", "slug"]
@@ -123,7 +124,8 @@ def _identified_events(key: str, events: Sequence[Event], register: Register, gi
                 found, number = f"{base}-{number}", number + 1
         taken.add(found)
         out.append(replace(event, id=found))
-    return tuple(out)
+    ids = {before.id: after.id for before, after in zip(events, out, strict=True)}
+    return tuple(renamed(event, ids) for event in out)
 
 
 def _claimed(new: dict[int, set[str]], known: dict[str, set[str]], barred: set[str]) -> dict[int, str]:

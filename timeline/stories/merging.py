@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from timeline.models import Analysis, Article, Event, Topic
 from timeline.stories.clustering import Pair, cluster
 from timeline.stories.events import Evidence, event_of
+from timeline.stories.hints import may_be_one
 from timeline.stories.intervals import sort_key
+from timeline.stories.kin import with_may_be
 from timeline.stories.likeness import term_weights
 from timeline.stories.profiles import postings
 from timeline.stories.sameness import FAINT, contradict, sameness
@@ -58,6 +60,7 @@ def merge_told(
     disputes = [(one, other) for one, other in pairs if contradict(told[one], told[other], terms)]
     groups = _united(cluster(len(told), alike, threshold), disputes)
     events = [make([(told[place].mention, told[place].article) for place in group]) for group in groups]
+    events = with_may_be(events, may_be_one(told, groups, alike, terms))
     return tuple(sorted(events, key=lambda event: (sort_key(event.interval), event.title, event.id)))
 
 

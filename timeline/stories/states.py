@@ -7,10 +7,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Article, Event, Moment, Span, State, Topic
+from timeline.models import Analysis, Article, Event, Kin, Moment, Span, State, Topic
 from timeline.stories.digest.days import ArticleDays, DayCounts, count_read, read_days
 from timeline.stories.events import Evidence, event_of
-from timeline.stories.identity import identify, register_of
+from timeline.stories.identity import event_id, identify, register_of
 from timeline.stories.merging import merge_told
 from timeline.stories.moments import arrivals, in_order, thinned
 from timeline.stories.naming import article_title
@@ -61,11 +61,11 @@ class _Memory:
     def __init__(self, topic: Topic, analyses: Mapping[str, Analysis]) -> None:
         self._told: dict[tuple[str, Moment | None], list[Told]] = {}
         self._made: dict[_Sentences, Event] = {}
-        self._known: dict[tuple[str, float, tuple[int, ...]], Event] = {}
+        self._known: dict[tuple[str, float, tuple[Kin, ...], tuple[int, ...]], Event] = {}
         self._days: dict[tuple[str, Moment | None], ArticleDays] = {}
         for event in topic.events:
             evidence = [(mention, analyses[mention.article].article) for mention in event.evidence]
-            self._made[_sentences(evidence)] = event
+            self._made[_sentences(evidence)] = replace(event, id=event_id(event.evidence))
             self.shared(event)
 
     def merged(self, analyses: Mapping[str, Analysis]) -> tuple[Event, ...]:
@@ -73,8 +73,8 @@ class _Memory:
         return merge_told([told for analysis in analyses.values() for told in self._told_by(analysis)], self._make)
 
     def shared(self, event: Event) -> Event:
-        """The first event of this id, weight and evidence: what is equal is one object, and is laid out once."""
-        return self._known.setdefault((event.id, event.weight, tuple(map(id, event.evidence))), event)
+        """The first event of this id, weight, kin and evidence: what is equal is one object, and is laid out once."""
+        return self._known.setdefault((event.id, event.weight, event.may_be, tuple(map(id, event.evidence))), event)
 
     def counted(self, analyses: Mapping[str, Analysis]) -> dict[date, DayCounts]:
         """How these articles speak of each day."""
