@@ -37,17 +37,14 @@ def find_attributions(tokens: Sequence[Token], timexes: Sequence[Timex], terms: 
     """The attributions of one sentence in the order of its words; they do not overlap."""
     found: list[Attribution] = []
     quoted = quoted_tokens(tokens)
-    index = 0
-    while index < len(tokens):
-        if index in quoted:
-            index += 1
+    end = 0
+    for index, token in enumerate(tokens):
+        if index < end or not terms.forms[token.text].may_attribute or index in quoted:
             continue
         attribution = _prefix(tokens, index, timexes, terms) or _clause(tokens, index, timexes, terms, found)
-        if attribution is None:
-            index += 1
-            continue
-        found.append(attribution)
-        index = max(attribution.last, index + 1)
+        if attribution is not None:
+            found.append(attribution)
+            end = attribution.last
     return found
 
 
@@ -244,7 +241,7 @@ def _made(
 
 
 def _is_glue(token: Token, terms: Terms) -> bool:
-    return not token.is_word or token.lower in terms.words.preposition | terms.words.leading
+    return not token.is_word or token.lower in terms.words.preposition or token.lower in terms.words.leading
 
 
 def origin_of(who: Sequence[Token], terms: Terms) -> str | None:
@@ -252,7 +249,7 @@ def origin_of(who: Sequence[Token], terms: Terms) -> str | None:
     words without article and in lower case (`the defence ministry`: defence ministry)."""
     runs: list[list[Token]] = [[]]
     for token in who:
-        named = token.is_capital and token.lower not in terms.words.roles | terms.words.determiner
+        named = token.is_capital and token.lower not in terms.words.roles and token.lower not in terms.words.determiner
         if named:
             runs[-1].append(token)
         elif token.text not in "-'’" and token.lower not in terms.words.genitive and runs[-1]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from timeline.stories.forms import CLOSING
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import QUOTES, Token
 from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form, is_verb_at, opens_clause
@@ -26,7 +27,7 @@ class Kind(StrEnum):
     PHRASE = "phrase"
 
 
-@dataclass
+@dataclass(slots=True)
 class Clause:
     """Some of the tokens of a sentence. `head` is where its text begins to make sense ("photos taken in May":
     at "photos"); `opener` is its joint in lower case; `verb` is None where no verb was recognised."""
@@ -54,13 +55,15 @@ class _Reader:
         self.clauses = [self.current]
 
     def read(self) -> list[Clause]:
-        for index in range(len(self.tokens)):
+        forms = self.terms.forms
+        for index, token in enumerate(self.tokens):
             if index in self.masked:
                 continue
-            self._close(index)
-            self._open(index)
-            if is_verb_at(self.tokens, index, self.terms):
-                self._verb(index)
+            if not forms[token.text].is_plain or self._after(index, ","):
+                self._close(index)
+                self._open(index)
+                if is_verb_at(self.tokens, index, self.terms):
+                    self._verb(index)
             self.current.tokens.append(index)
         return [clause for clause in self.clauses if clause.tokens]
 
@@ -71,7 +74,7 @@ class _Reader:
             self.parent = self.current
 
     def _close(self, index: int) -> None:
-        if self.current is self.parent or self.tokens[index].text not in {",", ";", "—", "–", ")"}:
+        if self.current is self.parent or self.tokens[index].text not in CLOSING:
             return
         if self.current.kind is not Kind.SPEECH:
             self.current = self.parent
@@ -149,7 +152,10 @@ class _Reader:
 
     def _is_pronoun_or_name(self, index: int) -> bool:
         words = self.terms.words
-        return index < len(self.tokens) and self.tokens[index].lower in words.pronoun | words.determiner
+        if index == len(self.tokens):
+            return False
+        lower = self.tokens[index].lower
+        return lower in words.pronoun or lower in words.determiner
 
     def _subject_follows(self, index: int) -> bool:
         for at in range(index + 1, len(self.tokens)):
@@ -210,8 +216,9 @@ class _Reader:
         between = self.tokens[verb + 1 : index - 1 if self._after(index, ",") else index]
         if self.tokens[verb - 1].text == ",":  # "The picture, painted in 1911 and valued at 4 million, was stolen"
             return self._after(index, ",") and self._prep_follows(verb)
-        joints = self.terms.words.coordinating | self.terms.words.that
-        plain = not any(token.text in _STOPS or token.lower in joints for token in between)
+        words = self.terms.words
+        joined = any(token.lower in words.coordinating or token.lower in words.that for token in between)
+        plain = not joined and not any(token.text in _STOPS for token in between)
         return plain and self.tokens[verb - 1].is_word and self._prep_follows(verb)
 
     def _split_participle(self, clause: Clause) -> None:
@@ -246,8 +253,7 @@ def head_start(tokens: Sequence[Token], index: int, terms: Terms) -> int:
             break
         if terms.is_present_participle(before.lower) and first > 1 and tokens[first - 2].text == ",":
             break  # ", using photos taken in February"
-        stops = before.lower in terms.words.preposition | terms.words.coordinating | terms.words.relative
-        if stops and before.lower not in terms.words.head_links:
+        if terms.forms[before.text].bounds_phrase:
             break
         first -= 1
     while first < index and tokens[first].lower in terms.words.head_links:

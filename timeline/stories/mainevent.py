@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from timeline.models import Article, Granularity, Interval, Mention, Moment, Status
+from timeline.stories.parts import Parts
 from timeline.stories.placing import event_stems, is_vague, then_or_before
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token, is_content, tokenize
@@ -24,15 +25,17 @@ _SHARED_MANY = 4
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED, Status.DENIED})
 
 
-def choose_main(article: Article, mentions: Sequence[Mention], terms: Terms) -> Mention | None:
-    """The mention that the article is about: most like its title, near its top, rather dated. None without mentions."""
-    title = _keys(article.title or "", terms)
-    names = _names(article, terms)
+def choose_main(article: Article, mentions: Sequence[Mention], parts: Parts, terms: Terms) -> Mention | None:
+    """The mention that the article is about: most like its title, near its top, rather dated. None without mentions.
+
+    `parts` are those of the article's text.
+    """
+    title = _keys(tokenize(article.title or ""), terms)
+    names = _names(parts, terms) if title else frozenset()
     best: tuple[float, int] | None = None
     chosen: Mention | None = None
     for place, mention in enumerate(mentions):
-        keys = _keys(mention.text, terms)
-        shared = _covered(title, keys, names)
+        shared = _covered(title, _keys(parts.within(mention.span), terms), names) if title else 0.0
         length = mention.text.count(" ") + 1
         weight = _TITLE * shared * min(1.0, _LONG / length) + _LEAD / (1 + place)
         weight += _DATED if mention.interval is not None else 0.0
@@ -49,25 +52,27 @@ def _covered(title: frozenset[str], keys: frozenset[str], names: frozenset[str])
     return sum(weight for key, weight in weights.items() if key in keys) / whole if whole else 0.0
 
 
-def _names(article: Article, terms: Terms) -> frozenset[str]:
-    """The keys of the words that the article's text never writes small."""
-    tokens = [token for token in tokenize(article.text) if is_content(token, terms.words)]
+def _names(parts: Parts, terms: Terms) -> frozenset[str]:
+    """The keys of the words that the text never writes small."""
+    tokens = [token for token in parts.tokens if is_content(token, terms.words)]
     small = {token.lower for token in tokens if not token.is_capital}
     return frozenset(terms.key(token.text) for token in tokens if token.is_capital and token.lower not in small)
 
 
-def continue_main(article: Article, mentions: Sequence[Mention], main: Mention, terms: Terms) -> list[Mention]:
+def continue_main(
+    article: Article, mentions: Sequence[Mention], main: Mention, parts: Parts, terms: Terms
+) -> list[Mention]:
     """The mentions, the main one marked; those that go on telling of it ("The blast killed 12") take its time, and an
     undated main one takes the time of the sentence that tells of the same."""
-    title = _keys(article.title or "", terms) | _keys(main.text, terms)
-    dated = _dated(article, mentions, main, title, terms)
+    title = _keys(tokenize(article.title or ""), terms) | _keys(parts.within(main.span), terms)
+    dated = _dated(article, mentions, main, title, parts, terms)
     mentions = [dated if mention is main else mention for mention in mentions]
     main, named = dated, title
     out: list[Mention] = []
     for mention in mentions:
         if mention is main:
             out.append(msgspec.structs.replace(main, main=True))
-        elif mention.interval is None and mention.timex is None and _goes_on(mention, named, terms):
+        elif mention.interval is None and mention.timex is None and _goes_on(mention, named, parts, terms):
             out.append(msgspec.structs.replace(mention, interval=main.interval, timex=main.timex))
         else:
             out.append(mention)
@@ -75,13 +80,13 @@ def continue_main(article: Article, mentions: Sequence[Mention], main: Mention, 
 
 
 def _dated(
-    article: Article, mentions: Sequence[Mention], main: Mention, title: frozenset[str], terms: Terms
+    article: Article, mentions: Sequence[Mention], main: Mention, title: frozenset[str], parts: Parts, terms: Terms
 ) -> Mention:
     """The main event with the time of the sentence that tells of the same; where none does, it was then or before its
     publication, most likely on that day: news tell what is new."""
     if main.interval is not None:
         return main
-    twin = _twin(mentions, main, title, terms) if main.timex is None else None
+    twin = _twin(mentions, main, title, parts, terms) if main.timex is None else None
     if twin is not None:
         dated = msgspec.structs.replace(main, interval=twin.interval, timex=twin.timex)
         return msgspec.structs.replace(dated, reported=twin.reported, reported_timex=twin.reported_timex)
@@ -95,35 +100,37 @@ def _day_of(dct: Moment) -> Interval:
     return Interval(earliest=dct.at, latest=None, granularity=Granularity.DAY)
 
 
-def _twin(mentions: Sequence[Mention], main: Mention, title: frozenset[str], terms: Terms) -> Mention | None:
+def _twin(
+    mentions: Sequence[Mention], main: Mention, title: frozenset[str], parts: Parts, terms: Terms
+) -> Mention | None:
     """The first dated mention that shares enough of the title and lead to be the same event told again."""
     for mention in mentions:
         if mention is main or mention.interval is None or not mention.interval.granularity.is_day_or_finer:
             continue
         if (mention.status in _DONE) != (main.status in _DONE):
             continue
-        keys = _keys(mention.text, terms)
+        tokens = parts.within(mention.span)
+        keys = _keys(tokens, terms)
         shared = title & keys
         alike = len(shared) >= _SHARED_MANY and len(shared) >= _NEAR * min(len(keys), len(title))
-        if len(shared) >= _SHARED_TERMS and (alike or _goes_on(mention, title, terms) or _refers(mention, terms)):
+        if len(shared) >= _SHARED_TERMS and (alike or _goes_on(mention, title, parts, terms) or _refers(tokens, terms)):
             return mention
     return None
 
 
-def _refers(mention: Mention, terms: Terms) -> bool:
+def _refers(tokens: Sequence[Token], terms: Terms) -> bool:
     """Whether it speaks of what has just been told as such: "She made the comments on Saturday"."""
-    tokens = tokenize(mention.text)
     return any(
         before.lower in terms.words.pointing and token.lower in terms.words.anaphors
         for before, token in pairwise(tokens)
     )
 
 
-def _goes_on(mention: Mention, named: frozenset[str], terms: Terms) -> bool:
+def _goes_on(mention: Mention, named: frozenset[str], parts: Parts, terms: Terms) -> bool:
     """Whether the sentence begins with "the" and the event that is being told of: "The blast killed 12"."""
     if mention.status is not Status.HAPPENED:
         return False
-    tokens = tokenize(mention.text)
+    tokens = parts.within(mention.span)
     if len(tokens) < 3:
         return False
     head = _head(tokens, terms) if tokens[0].lower in terms.words.pointing else _definite(tokens[0], terms)
@@ -141,5 +148,5 @@ def _definite(token: Token, terms: Terms) -> Token | None:
     return token if ends and terms.stem(token.lower) in event_stems(terms) else None
 
 
-def _keys(text: str, terms: Terms) -> frozenset[str]:
-    return frozenset(terms.key(token.text) for token in tokenize(text) if is_content(token, terms.words))
+def _keys(tokens: Sequence[Token], terms: Terms) -> frozenset[str]:
+    return frozenset(terms.key(token.text) for token in tokens if is_content(token, terms.words))

@@ -13,11 +13,11 @@ from timeline.stories.clauses import Clause, Kind
 from timeline.stories.eventful import is_eventful
 from timeline.stories.mainevent import choose_main, continue_main
 from timeline.stories.origins import article_origin
+from timeline.stories.parts import take_apart
 from timeline.stories.placing import happened_in, nearest, then_or_before
 from timeline.stories.sentence import Sentence, read_sentence
 from timeline.stories.status import find_status
 from timeline.stories.terms import Terms, load_terms
-from timeline.temporal.sentences import split_sentences
 
 # In characters. No sentence of news is as long: a table or a menu run together, whose every word would be weighed
 # against every other.
@@ -39,18 +39,19 @@ def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str |
     timexes = sorted(timexes, key=lambda timex: timex.span)
     starts = [timex.span.start for timex in timexes]
     found: list[Mention] = []
-    for span in split_sentences(article.text, terms.words.language):
+    parts = take_apart(article.text, terms)
+    for span in parts.sentences:
         if span.end - span.start > _LONGEST:
             continue
         inside = timexes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        sentence = read_sentence(article.text, span, inside, terms)
+        sentence = read_sentence(parts.within(span), span, inside, terms)
         found += _of_sentence(article, sentence, terms)
     found.sort(key=lambda mention: (mention.span.start, mention.span.end))
-    main = choose_main(article, found, terms)
+    main = choose_main(article, found, parts, terms)
     if main is None:
         return ()
     origin = article_origin(article, found, terms)
-    return tuple(_with_origin(mention, origin, terms) for mention in continue_main(article, found, main, terms))
+    return tuple(_with_origin(mention, origin, terms) for mention in continue_main(article, found, main, parts, terms))
 
 
 def _of_sentence(article: Article, sentence: Sentence, terms: Terms) -> list[Mention]:

@@ -18,6 +18,8 @@ def split_phrases(
     `is_dated` tells whether a time stands among the tokens of the given indexes. The second part is of kind PHRASE and
     begins with its verb.
     """
+    if not is_dated(range(len(tokens))):
+        return list(clauses)
     out: list[Clause] = []
     for clause in clauses:
         rest: Clause | None = clause

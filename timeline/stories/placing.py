@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from functools import cache
 
 from timeline.models import Granularity, Interval, Span, Timex
 from timeline.stories.terms import Terms
@@ -57,6 +58,7 @@ def _is_happening(nouns: Sequence[Token], timex: Timex, terms: Terms) -> bool:
     return happened and timex.granularity is not None and timex.granularity.rank >= Granularity.MONTH.rank
 
 
+@cache
 def event_stems(terms: Terms) -> frozenset[str]:
     """The stems of the nouns that name something which happened."""
     return frozenset(terms.stem(noun) for noun in terms.words.event_nouns)

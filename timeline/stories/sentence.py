@@ -12,16 +12,18 @@ from timeline.stories.clauses import Clause, Kind, split_clauses
 from timeline.stories.phrases import split_phrases
 from timeline.stories.placing import is_background, is_placed, is_vague
 from timeline.stories.terms import Terms
-from timeline.stories.tokens import Token, tokenize
+from timeline.stories.tokens import Token
 
 
 class Sentence(msgspec.Struct, frozen=True):
     """What the reading of one sentence found. `dates` are the times that may date an event, `reported` those of saying;
-    `masked` are the tokens that only say who says so."""
+    `masked` are the tokens that only say who says so, `core` the others; `main` are the main ones of the clauses."""
 
     span: Span
     tokens: list[Token]
+    core: list[Token]
     clauses: list[Clause]
+    main: list[Clause]
     attributions: list[Attribution]
     quoted: frozenset[int]
     masked: frozenset[int]
@@ -30,24 +32,17 @@ class Sentence(msgspec.Struct, frozen=True):
     reported: list[Timex]
     timexes: list[Timex]
 
-    @property
-    def main(self) -> list[Clause]:
-        return [clause for clause in self.clauses if clause.kind is Kind.MAIN]
-
-    @property
-    def core(self) -> list[Token]:
-        """The words of the sentence without those that say who says so."""
-        return [token for index, token in enumerate(self.tokens) if index not in self.masked]
-
     def within(self, clause: Clause, timexes: Sequence[Timex]) -> list[Timex]:
         """The times that stand in the clause."""
+        if not timexes:
+            return []
         starts = {self.tokens[index].start for index in clause.tokens}
         return [timex for timex in timexes if any(timex.span.start <= start < timex.span.end for start in starts)]
 
 
-def read_sentence(text: str, span: Span, timexes: Sequence[Timex], terms: Terms) -> Sentence:
-    """Take `text` at `span` apart; of the `timexes`, which begin in it, those that end behind it are left out."""
-    tokens = tokenize(text, span.start, span.end)
+def read_sentence(tokens: list[Token], span: Span, timexes: Sequence[Timex], terms: Terms) -> Sentence:
+    """Read the tokens of the sentence at `span`; of the `timexes`, which begin in it, those that end behind it are left
+    out."""
     inside = [timex for timex in timexes if span.contains(timex.span)]
     attributions = find_attributions(tokens, inside, terms) if tokens else []
     masked = frozenset(index for found in attributions for index in range(found.first, found.last))
@@ -63,10 +58,13 @@ def read_sentence(text: str, span: Span, timexes: Sequence[Timex], terms: Terms)
     def is_dated(indexes: Sequence[int]) -> bool:
         return any(time.span.start <= tokens[index].start < time.span.end for time in dates for index in indexes)
 
+    clauses = split_phrases(tokens, split_clauses(tokens, masked, terms), is_dated, terms)
     return Sentence(
         span=span,
         tokens=tokens,
-        clauses=split_phrases(tokens, split_clauses(tokens, masked, terms), is_dated, terms),
+        core=[token for index, token in enumerate(tokens) if index not in masked] if masked else tokens,
+        clauses=clauses,
+        main=[clause for clause in clauses if clause.kind is Kind.MAIN],
         attributions=attributions,
         quoted=quoted_tokens(tokens),
         masked=masked,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from timeline.stories.byword import ByWord
+from timeline.stories.forms import Forms
 from timeline.stories.words import Words, load_words
 
 _SHORTEST_NAME_STEM = 4
@@ -14,14 +16,15 @@ _SHORTEST_HEAD = 4
 
 
 class Terms:
-    """The keys of one language, each worked out once."""
+    """The keys of one language, each worked out once; `forms` tells of a word as written what it can be."""
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self._stem = _stemmer(words.stemmer)
         self._past = re.compile(words.regular_past) if words.regular_past else None
-        self._stems: dict[str, str] = {}
-        self._keys: dict[str, str] = {}
+        self._stems = ByWord(self._work_out_stem)
+        self._keys = ByWord(self._work_out_key)
+        self.forms = Forms(words, self.is_regular_past)
         self._families: dict[str, str] = {}
         for family in words.families:
             for member in family:
@@ -29,17 +32,11 @@ class Terms:
 
     def stem(self, lower: str) -> str:
         """The stem of a word in lower case, of its base form where that is irregular."""
-        known = self._stems.get(lower)
-        if known is None:
-            known = self._stems[lower] = self._stem(self._spelled(self.words.irregular.get(lower, lower)))
-        return known
+        return self._stems[lower]
 
     def key(self, text: str) -> str:
         """What a word of a text counts as. A capital tells a people from an ordinary word (`Russian` is `Russia`)."""
-        known = self._keys.get(text)
-        if known is None:
-            known = self._keys[text] = self._key(text)
-        return known
+        return self._keys[text]
 
     def head_key(self, lower: str) -> str | None:
         """What the last part of a compound counts as, where that names something which happened (`Zugunglück`: as
@@ -73,7 +70,10 @@ class Terms:
             return True
         return stem in _stems_of(self.words.language, frozenset(self.words.irregular.values()))
 
-    def _key(self, text: str) -> str:
+    def _work_out_stem(self, lower: str) -> str:
+        return self._stem(self._spelled(self.words.irregular.get(lower, lower)))
+
+    def _work_out_key(self, text: str) -> str:
         lower = text.lower().replace("’", "'").rstrip(".")
         if lower in self.words.demonyms:
             return self.words.demonyms[lower]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from timeline.stories.byword import ByWord
 from timeline.stories.words import Words
 
 _TOKEN = re.compile(
@@ -20,28 +21,21 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 QUOTES = frozenset('"“”„«»')
+# Addresses, rows of dots and writing without blanks are longer, and seldom come twice.
+_LONGEST_KEPT = 32
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark. `lower` has a straight apostrophe; `hyphen`: it hangs on the word before by one."""
 
     start: int
     end: int
     text: str
     lower: str
-    hyphen: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
-
-    @property
-    def is_number(self) -> bool:
-        return self.text[0].isdigit()
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+    hyphen: bool
+    is_word: bool
+    is_number: bool
+    is_capital: bool
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
@@ -55,11 +49,27 @@ def iterate(text: str) -> Iterator[Token]:
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        hyphen = match.start() > start and text[match.start() - 1] in "-–" and word[0].isalnum()
-        hyphen = hyphen and match.start() - 2 >= start and text[match.start() - 2].isalnum()
-        yield Token(match.start(), match.end(), word, word.lower().replace("’", "'"), hyphen)
+    """No token reaches over white space: what stands between is taken apart once, however often it comes."""
+    at = start
+    for piece in text[start:end].split():
+        at = text.index(piece, at)
+        parts = _PIECES[piece] if len(piece) <= _LONGEST_KEPT else _parts(piece)
+        for first, last, word, lower, hyphen, is_word, is_number, is_capital in parts:
+            yield Token(at + first, at + last, word, lower, hyphen, is_word, is_number, is_capital)
+        at += len(piece)
+
+
+def _parts(piece: str) -> Iterator[tuple[int, int, str, str, bool, bool, bool, bool]]:
+    """The fields of the tokens of a piece without white space, at code points of the piece."""
+    for match in _TOKEN.finditer(piece):
+        word, start = match.group(), match.start()
+        first = word[0]
+        hyphen = start > 1 and piece[start - 1] in "-–" and first.isalnum() and piece[start - 2].isalnum()
+        lower = word.lower().replace("’", "'")
+        yield start, match.end(), word, lower, hyphen, first.isalnum(), first.isdigit(), first.isupper()
+
+
+_PIECES = ByWord(lambda piece: tuple(_parts(piece)))
 
 
 def is_content(token: Token, words: Words) -> bool:

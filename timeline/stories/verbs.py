@@ -7,37 +7,30 @@ from collections.abc import Sequence
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import QUOTES, Token
 
-_SHORTEST_PAST = 4
 _ADVERBS_BETWEEN = 3
 
 
 def is_auxiliary(token: Token, terms: Terms) -> bool:
     """Whether the word is an auxiliary by its form; with a capital it is a name (Will, 6 May) or asks a question."""
-    return not token.is_capital and token.lower in terms.words.auxiliary
+    return terms.forms[token.text].is_auxiliary
 
 
 def is_past_form(token: Token, terms: Terms) -> bool:
     """Whether the word can be a past tense or a past participle by its form."""
-    lower, words = token.lower, terms.words
-    if token.hyphen or lower in words.not_verbs:
-        return False
-    if lower in words.irregular_pasts:
-        return True
-    return not token.is_capital and len(lower) >= _SHORTEST_PAST and terms.is_regular_past(lower)
+    return terms.forms[token.text].is_past and not token.hyphen
 
 
 def is_verb_at(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     """Whether the word at `index` is an auxiliary or a past form that stands where a verb can stand."""
-    token = tokens[index]
-    if terms.words.capital_nouns and token.is_capital:
+    form = terms.forms[tokens[index].text]
+    if not form.may_be_verb:
         return False
-    if token.lower in terms.words.clitic:
+    if form.is_clitic:
         return index > 0 and tokens[index - 1].lower in terms.words.pronoun
-    if is_auxiliary(token, terms):
+    if form.is_auxiliary:
         return True
-    if token.lower in terms.words.saying or _is_present(tokens, index, terms):
-        return _may_follow(tokens, index, terms)
-    return is_past_form(token, terms) and _may_follow(tokens, index, terms)
+    by_form = form.is_saying or (form.is_past and not tokens[index].hyphen)
+    return (by_form or (form.ends_present and _is_present(tokens, index, terms))) and _may_follow(tokens, index, terms)
 
 
 def has_auxiliary(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
@@ -60,7 +53,7 @@ def _may_follow(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     before = tokens[index - 1]
     if before.lower in terms.words.determiner and not _stands_alone(tokens, index - 1, terms):
         return False
-    return before.lower not in terms.words.before_nouns | terms.words.preposition | terms.words.of
+    return not terms.forms[before.text].bars_verb
 
 
 def _stands_alone(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
@@ -68,7 +61,7 @@ def _stands_alone(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
     comma: `die Männer, die verletzt wurden`, not `die verletzten Männer`."""
     words, lower = terms.words, tokens[at].lower
     if not words.verb_bracket:
-        return lower in words.relative | words.pronoun
+        return lower in words.relative or lower in words.pronoun
     return lower in words.relative and opens_clause(tokens, at, terms) if at > 0 else lower in words.pronoun
 
 
@@ -79,10 +72,10 @@ def opens_clause(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
 
 
 def _is_present(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
-    """`orders`, `denies`: the third person of a verb that the word lists know, behind a name."""
+    """`orders`, `denies`: what ends as the third person does is that of a verb in the word lists, behind a name."""
     token = tokens[index]
-    if not token.lower.endswith(terms.words.present_endings or ("\0",)) or token.hyphen or index == 0:
+    if token.hyphen or index == 0:
         return False
     before = tokens[index - 1]
     named = before.is_capital or before.text in QUOTES or before.text == ","
-    return named and not token.is_capital and terms.is_event_verb(token.lower)
+    return named and terms.is_event_verb(token.lower)
