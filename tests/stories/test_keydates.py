@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -95,3 +96,45 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     analyses = story(2 * FROM)
     turned = dict(reversed(list(analyses.items())))
     assert topic_of(analyses).key_dates == topic_of(turned).key_dates
+
+
+def key_sentence(day: date, *told: Article) -> str | None:
+    """The sentence under the day in a story that has this and more."""
+    topic = topic_of(story(FROM) | worked_out(*told))
+    return next((each.sentences[0].text for each in topic.key_dates if each.day == day), None)
+
+
+def test_the_news_of_a_day_goes_before_what_looks_back_to_it() -> None:
+    news = [
+        article("The Orme dam burst on Tuesday and flooded Kelby.", name=f"n{n}", published="2025-03-05")
+        for n in range(3)
+    ]
+    back = [
+        article("The Orme dam burst on 4 March and flooded Kelby, said Ida.", name=f"m{n}", published=f"2025-06-0{n}")
+        for n in range(1, 4)
+    ]
+    assert key_sentence(date(2025, 3, 4), *news, *back) == "The Orme dam burst on Tuesday and flooded Kelby."
+
+
+def test_yesterday_does_not_stand_under_the_day_that_it_means() -> None:
+    after = article("The Orme dam burst yesterday and flooded Kelby.", name="after", published="2025-03-05")
+    copies = [replace(after, id=f"after{n}") for n in range(4)]
+    assert key_sentence(date(2025, 3, 4), *copies) is None
+    same = [replace(each, text=each.text.replace("yesterday", "today")) for each in copies]
+    assert key_sentence(date(2025, 3, 5), *same) == "The Orme dam burst today and flooded Kelby."
+
+
+def test_days_that_matter_as_much_lie_apart() -> None:
+    def daily(first: int, number: int) -> list[Article]:
+        return [
+            article(
+                f"The {PLACES[n % len(PLACES)]} {DEEDS[n % len(DEEDS)]} on {n} June.",
+                name=f"d{n:02}",
+                published=f"2025-06-{n:02}",
+            )
+            for n in range(first, first + number)
+        ]
+
+    days = [each.day.day for each in topic_of(worked_out(*daily(1, 28))).key_dates]
+    assert len(days) >= 3
+    assert all(later - earlier > 3 for earlier, later in pairwise(days))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import log2
 
@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from timeline.models import Analysis, Event, KeyDate, Status, Topic
 from timeline.stories.digest.candidates import Candidate, Pool
 from timeline.stories.digest.choosing import choose
-from timeline.stories.digest.days import DayCounts
+from timeline.stories.digest.days import LEAD, DayCounts
+from timeline.stories.digest.standing import is_counted, is_dated_in_full
 from timeline.stories.digest.weighing import weigh_days
 from timeline.stories.intervals import only_day
 
@@ -24,6 +25,18 @@ _MOST = 7
 _NEARLY = 0.75
 # What came to pass leads; what was said to come, or said not to be so, is for the list.
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
+# What a sentence is worth by the days that its article came out after the day: news leads, what looks back follows.
+_NEWS = {0: 1.0, 1: 1.0, 2: 0.85, 3: 0.85}
+_LOOKING_BACK = 0.6
+# ... and where it stands beneath the top of its article; where it takes something for known; where it names nothing
+# that carries the story; where it states the year.
+_BENEATH = 0.85
+_BARE = 0.7
+_NAMELESS = 0.8
+_IN_FULL = 0.8
+# What a day loses right beside one that is chosen, in the standard deviations that weights come in; nothing where the
+# two are as far apart as they would be if the dates lay evenly over the story.
+_CROWDED = 0.7
 
 
 def with_key_dates(topic: Topic, analyses: Mapping[str, Analysis], counts: Mapping[date, DayCounts]) -> Topic:
@@ -31,24 +44,24 @@ def with_key_dates(topic: Topic, analyses: Mapping[str, Analysis], counts: Mappi
     fewer where fewer days have a sentence that stands on its own; none for a short topic.
 
     A day counts only where an event is stated to have happened on it, and its sentence is evidence of such an event.
-    `counts` are those of the days of the topic's articles. Raises KeyError for an article that is not in `analyses`.
+    Of days that matter as much, those are taken that lie apart. `counts` are those of the days of the topic's articles.
+    Raises KeyError for an article that is not in `analyses`.
     """
     if len(topic.events) < FROM:
         return topic
     most = min(_MOST, _FEWEST + int(log2(len(topic.events) / FROM)))
     days = _events_by_day(topic.events)
     weights = weigh_days(counts)
+    pace = _pace(days, counts, most)
     pool = Pool([analyses[each] for each in sorted(topic.articles)])
     found: list[KeyDate] = []
     told: set[str] = set()
-    for day in sorted(days, key=lambda each: (-weights.get(each, 0.0), each)):
-        least = max(event.weight for event in days[day]) * _NEARLY
-        telling = [each for event in days[day] if event.weight >= least for each in _telling(event, day, pool)]
-        for each in choose(pool.naming(day), pool.leading(day), 1, told, among=telling):
+    while days and len(found) < most:
+        chosen = [each.day for each in found]
+        day = max(days, key=lambda each: (weights.get(each, 0.0) - _crowding(each, chosen, pace), -each.toordinal()))
+        for each in _sentences(days.pop(day), day, pool, told):
             found.append(KeyDate(day=day, sentences=(each.sentence,), weight=weights.get(day, 0.0)))
             told.add(each.sentence.text)
-        if len(found) == most:
-            break
     return replace(topic, key_dates=tuple(sorted(found, key=lambda each: each.day)))
 
 
@@ -61,7 +74,51 @@ def _events_by_day(events: tuple[Event, ...]) -> dict[date, list[Event]]:
     return days
 
 
+def _pace(days: Iterable[date], counts: Mapping[date, DayCounts], most: int) -> float:
+    """How many days apart the dates would be if they lay evenly over the time in which articles came out."""
+    reported = [day for day in days if (count := counts.get(day)) is not None and count.published]
+    return (max(reported) - min(reported)).days / most if reported else 0.0
+
+
+def _crowding(day: date, chosen: Sequence[date], pace: float) -> float:
+    """What it loses by lying nearer to a chosen day than the dates would lie apart."""
+    gap = min((abs((day - each).days) for each in chosen), default=pace)
+    return _CROWDED * (1 - gap / pace) if gap < pace else 0.0
+
+
+def _sentences(events: Sequence[Event], day: date, pool: Pool, told: set[str]) -> list[Candidate]:
+    """The sentence to tell the day by; none where none stands on its own."""
+    least = max(event.weight for event in events) * _NEARLY
+    telling = [each for event in events if event.weight >= least for each in _telling(event, day, pool)]
+    return choose(pool.naming(day), pool.leading(day), 1, told, among=telling, worth=lambda each: _worth(each, day))
+
+
 def _telling(event: Event, day: date, pool: Pool) -> list[Candidate]:
     """The sentences in which a mention of the event states that it happened on the day."""
     mentions = [each for each in event.evidence if each.status in _TOLD and only_day(each.interval) == day]
-    return [sentence for mention in mentions if (sentence := pool.of(mention)) is not None and sentence.is_whole]
+    found = [sentence for mention in mentions if (sentence := pool.of(mention)) is not None]
+    return [each for each in found if each.is_printable and _is_told_since(day, each) and _is_right_under(day, each)]
+
+
+def _is_told_since(day: date, candidate: Candidate) -> bool:
+    """Whether its article came out on the day or later: none before can tell how the day went."""
+    dct = candidate.article.dct
+    return dct is None or day <= dct.day
+
+
+def _is_right_under(day: date, candidate: Candidate) -> bool:
+    """Whether "yesterday" and the like, where it holds any, say what they say also when counted from the day."""
+    counted = [timex.anchor for timex in candidate.timexes if is_counted(timex)]
+    dct = candidate.article.dct
+    return not counted or (
+        dct is not None and dct.day == day and all(each is not None and each.kind == "dct" for each in counted)
+    )
+
+
+def _worth(candidate: Candidate, day: date) -> float:
+    """How well it tells the day as its news, from 0 to 1."""
+    dct = candidate.article.dct
+    worth = _NEWS.get((dct.day - day).days, _LOOKING_BACK) if dct is not None else _LOOKING_BACK
+    worth *= 1.0 if candidate.place < LEAD else _BENEATH
+    worth *= _BARE if candidate.opens_bare else 1.0
+    return worth * (_IN_FULL if any(map(is_dated_in_full, candidate.timexes)) else 1.0)

@@ -12,7 +12,7 @@ import msgspec
 
 from timeline.models import Analysis, Article, Mention, Sentence, Span, Timex
 from timeline.stories.digest.days import LEAD, named_days
-from timeline.stories.digest.standing import can_stand, is_counted, is_dated_in_full
+from timeline.stories.digest.standing import can_stand, hangs, is_counted, is_dated_in_full, opens_bare
 from timeline.stories.terms import Terms, load_terms
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.temporal.sentences import split_sentences
@@ -20,16 +20,19 @@ from timeline.temporal.sentences import split_sentences
 _FEWEST_WORDS = 3
 # A sentence with more words of its own says too much for a digest.
 _MOST_WORDS = 20
+_HEAD = 2_000
 _DAY = timedelta(days=1)
 
 
 class Candidate(msgspec.Struct, frozen=True, dict=True):
-    """A sentence of an article with the time expressions that it holds, and the terms of its language."""
+    """A sentence of an article with the time expressions that it holds, and the terms of its language; it is the
+    `place`-th of the article, from 0 on."""
 
     article: Article
     span: Span
     timexes: tuple[Timex, ...]
     terms: Terms
+    place: int = 0
 
     @cached_property
     def sentence(self) -> Sentence:
@@ -49,8 +52,17 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
         """The same of a sentence that may be half as long again, for where it is one of few."""
         if not _FEWEST_WORDS <= len(self._content) <= _MOST_WORDS * 3 // 2:
             return False
-        times = {at for timex in self.timexes for at in range(timex.span.start, timex.span.end)}
-        return can_stand(self.sentence.text, self._tokens, times, self.terms)
+        return can_stand(self.sentence.text, self.tokens, self.times, self.terms)
+
+    @cached_property
+    def is_printable(self) -> bool:
+        """The same of a sentence that is printed by itself, with nothing of its article before it."""
+        return self.is_whole and not hangs(self.sentence.text, self.tokens, self.terms)
+
+    @cached_property
+    def opens_bare(self) -> bool:
+        """Whether it begins with what it takes for known: "The company said"."""
+        return opens_bare(self.tokens, self.times, self.terms)
 
     @cached_property
     def is_second_choice(self) -> bool:
@@ -58,12 +70,17 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
         return any(is_counted(timex) or is_dated_in_full(timex) for timex in self.timexes)
 
     @cached_property
-    def _tokens(self) -> list[Token]:
+    def times(self) -> frozenset[int]:
+        """The places in the article at which one of its time expressions stands."""
+        return frozenset(at for timex in self.timexes for at in range(timex.span.start, timex.span.end))
+
+    @cached_property
+    def tokens(self) -> list[Token]:
         return tokenize(self.article.text, self.span.start, self.span.end)
 
     @cached_property
     def _content(self) -> list[Token]:
-        return [each for each in self._tokens if is_content(each, self.terms.words)]
+        return [each for each in self.tokens if is_content(each, self.terms.words)]
 
 
 class Pool:
@@ -96,13 +113,26 @@ class Pool:
         return next((each for each in self._of[mention.article] if each.span.contains(mention.span)), None)
 
 
+def head_of(analysis: Analysis) -> list[Candidate]:
+    """The first sentences of an article in order, those that end within so many characters that no lead is cut."""
+    article = analysis.article
+    spans = split_sentences(article.text[:_HEAD], load_terms(article.language).words.language)
+    return _candidates(analysis, spans if len(article.text) <= _HEAD else spans[:-1])
+
+
 def _sentences_of(analysis: Analysis) -> list[Candidate]:
     """The sentences of an article in order."""
+    language = load_terms(analysis.article.language).words.language
+    return _candidates(analysis, split_sentences(analysis.article.text, language))
+
+
+def _candidates(analysis: Analysis, spans: Sequence[Span]) -> list[Candidate]:
     article = analysis.article
     terms = load_terms(article.language)
-    spans = split_sentences(article.text, terms.words.language)
     starts = [span.start for span in spans]
     held: dict[int, list[Timex]] = {}
     for timex in analysis.timexes:
-        held.setdefault(bisect_right(starts, timex.span.start) - 1, []).append(timex)
-    return [Candidate(article, span, tuple(held.get(place, ())), terms) for place, span in enumerate(spans)]
+        place = bisect_right(starts, timex.span.start) - 1
+        if place >= 0 and spans[place].contains(timex.span):
+            held.setdefault(place, []).append(timex)
+    return [Candidate(article, span, tuple(held.get(place, ())), terms, place) for place, span in enumerate(spans)]

@@ -2,42 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
-from itertools import pairwise
+from itertools import islice
 
 from timeline.models import Timex
+from timeline.stories.digest.furniture import holds_furniture
+from timeline.stories.digest.phrases import Phrases, load_phrases
 from timeline.stories.headlines import stands_alone
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import QUOTES, Token, is_content
 
 _ENDS = (".", "!", '"', "”", "“", "'", "’", "»", ")")
 _CUT = ("...", "…")
-# Addresses of pages and people stand in what surrounds a text, and so do bars between its parts and datelines.
-_FURNITURE = re.compile(r"https?:|www\.|@|\||©|\.(?:com|org|net)\b|\) [-–—]", re.IGNORECASE)
-_DASHES = frozenset("-–—")
-_DATELINE = re.compile(r"[^\Wa-z_][^a-z]*? (?:--|[-–—]) ")
-# "Last updated: ...", "Haiti earthquake: your stories ...": a sentence says who speaks before its first colon.
-_LABEL = 5
+# "The new company's board said": so many words behind the article its noun has come, or a name.
+_OPENING = 4
 
 
 def can_stand(text: str, tokens: Sequence[Token], times: Container[int], terms: Terms) -> bool:
     """Whether the sentence is whole and needs nothing that stood before it. `times` are the places at which an
     expression of time stands."""
-    told = [token for token in tokens if token.start not in times]
     bare = text.rstrip("\"”“'’»)")
     return (
         text.endswith(_ENDS)
         and not bare.endswith(("?", *_CUT))
-        and _FURNITURE.search(text) is None
-        and _DATELINE.match(text) is None
         and stands_alone(text, terms)
-        and not any(mark.text == ":" and after.text not in QUOTES for mark, after in pairwise(told[: _LABEL + 1]))
-        and not _is_stamped(tokens, times)
-        and not _runs_on(told, terms)
-        and not _speaks_of_unnamed(told, terms)
+        and not holds_furniture(text, tokens, times, terms, load_phrases(terms.words.language))
+        and not _speaks_of_unnamed([token for token in tokens if token.start not in times], terms)
         and not _speaks_of_itself(tokens, terms)
     )
+
+
+def hangs(text: str, tokens: Sequence[Token], terms: Terms) -> bool:
+    """Whether a sentence that can stand is still said beside another: "For example", "the former", "she also said"."""
+    phrases = load_phrases(terms.words.language)
+    pointing = any(token.lower in phrases.backward for token in _outside_quotes(tokens))
+    return pointing or phrases.joining.search(text) is not None
+
+
+def opens_bare(tokens: Sequence[Token], times: Container[int], terms: Terms) -> bool:
+    """Whether it begins with something that an article takes for known and no word says whose ("The company said"), or
+    says "he" before it has named anybody."""
+    phrases = load_phrases(terms.words.language)
+    told = [token for token in tokens if token.start not in times]
+    if _speaks_before_naming(told, terms):
+        return True
+    if not told or told[0].lower not in phrases.articles:
+        return False
+    return not any(_names(token, phrases, terms) for token in told[1 : 1 + _OPENING])
 
 
 def is_counted(timex: Timex) -> bool:
@@ -51,34 +62,32 @@ def is_dated_in_full(timex: Timex) -> bool:
     return timex.basis.get("year") == "stated" and timex.basis.get("day") == "stated"
 
 
-def _is_stamped(tokens: Sequence[Token], times: Container[int]) -> bool:
-    """Whether a time stands before it, or a name with a colon, not in it: "7 May 2024 Last updated ...", "At 8.51 pm
-    on 18 May, ida wrote: Nobody came"."""
-    after = next((token for token in tokens if token.start not in times), None)
-    if after is not None and after is not tokens[0] and (after.is_capital or after.text in _DASHES):
-        return True
-    return any(before.text == ":" and token.is_capital for before, token in pairwise(tokens))
+def _outside_quotes(tokens: Sequence[Token]) -> list[Token]:
+    inside = False
+    found = []
+    for token in tokens:
+        if token.text in QUOTES:
+            inside = not inside
+        elif not inside:
+            found.append(token)
+    return found
+
+
+def _speaks_before_naming(tokens: Sequence[Token], terms: Terms) -> bool:
+    words = terms.words
+    pronouns = words.pronoun - words.pointing - words.relative
+    told = (token for token in tokens[1:] if token.is_capital or token.lower in pronouns)
+    return not words.capital_nouns and any(token.lower in pronouns for token in islice(told, 1))
+
+
+def _names(token: Token, phrases: Phrases, terms: Terms) -> bool:
+    capital = token.is_capital and not terms.words.capital_nouns
+    return capital or token.is_number or token.lower in phrases.naming
 
 
 def _speaks_of_itself(tokens: Sequence[Token], terms: Terms) -> bool:
     """Whether somebody says "I" or "you" outside quotation marks: the words of nobody whom the sentence names."""
-    inside = False
-    for token in tokens:
-        if token.text in QUOTES:
-            inside = not inside
-        elif not inside and token.lower in terms.words.first_persons:
-            return True
-    return False
-
-
-def _runs_on(tokens: Sequence[Token], terms: Terms) -> bool:
-    """Whether a heading runs into it: "Many feared dead The quake is the worst ..." has a small word written large."""
-    small = terms.words.determiner | terms.words.pronoun | terms.words.preposition
-    return any(
-        token.lower in small and token.text[1:].islower() and token.is_capital
-        and before.is_word and before.text.islower() and before.end + 1 == token.start
-        for before, token in pairwise(tokens)
-    )  # fmt: skip
+    return any(token.lower in terms.words.first_persons for token in _outside_quotes(tokens))
 
 
 def _speaks_of_unnamed(tokens: Sequence[Token], terms: Terms) -> bool:
