@@ -5,21 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from timeline.errors import OutputError
 from timeline.models import Topic
-from timeline.stories.identity import Register, dump_register, identify, load_register
+from timeline.stories.claims import claimed
+from timeline.stories.identity import Register, dump_register, identify, load_register, with_former
 from timeline.stories.naming import slug
 
 from .telling import article, merged
 
 FIRST = article("Norjet pilots walked out on Monday over a pay cut.", name="first")
 SECOND = article("Norjet pilots walked out on Monday in a row over pay.", name="second")
+THIRD = article("A barn burned down near the lake on Tuesday.", name="third")
 
 
 def topic(key: str, *articles: str) -> Topic:
-    sources = {"first": FIRST, "second": SECOND}
+    sources = {"first": FIRST, "second": SECOND, "third": THIRD}
     return Topic(key=key, title=key, articles=articles, events=merged(*(sources[each] for each in articles)))
 
 
@@ -86,3 +90,52 @@ def test_broken_register_says_where_it_is_and_what_to_do(tmp_path: Path, content
 )
 def test_slug_is_short_and_ascii(title: str, expected: str) -> None:
     assert slug(title) == expected
+
+
+def test_event_whose_article_goes_to_another_topic_keeps_its_id() -> None:
+    (before, other), register = identify([topic("strike", "first"), topic("air", "third")], Register())
+    (air,), _ = identify([topic("air", "first", "third")], register)
+    assert air.key in ("air", "strike")
+    assert {event.id for event in air.events} == {event.id for each in (before, other) for event in each.events}
+
+
+def test_slug_of_a_topic_that_went_into_another_leads_there() -> None:
+    topics, register = identify([topic("strike", "first"), topic("air", "second")], Register())
+    (both,), register = identify([topic("strike", "first", "second")], register)
+    (both,) = with_former([both], register)
+    assert {both.key, *both.former} == {each.key for each in topics}
+
+
+def test_id_of_an_event_that_went_into_another_leads_there_for_good() -> None:
+    topics, register = identify([topic("strike", "first"), topic("air", "second")], Register())
+    old = {event.id for each in topics for event in each.events}
+    for _ in range(3):
+        (both,), register = identify([topic("strike", "first", "second")], register)
+        (told,) = with_former([both], register)
+        assert {name for event in told.events for name in (event.id, *event.former)} >= old
+
+
+def test_nothing_is_former_while_all_stands() -> None:
+    topics, register = identify([topic("strike", "first"), topic("air", "second")], Register())
+    assert with_former(topics, register) == topics
+
+
+def test_what_is_wholly_the_same_comes_before_a_larger_one() -> None:
+    known = {"a-wide": ("x", "y", "z"), "b-same": ("x", "y")}
+    assert claimed({0: {"x", "y"}}, known) == {0: "b-same"}
+    assert claimed({0: {"x", "y", "w"}}, known) == {0: "a-wide"}
+
+
+@given(
+    st.lists(st.frozensets(st.sampled_from("abcdefgh"), min_size=1), max_size=6),
+    st.lists(st.frozensets(st.sampled_from("abcdefgh"), min_size=1), max_size=6),
+)
+def test_a_name_is_claimed_once_and_only_by_what_shares_with_it(
+    new: list[frozenset[str]], old: list[frozenset[str]]
+) -> None:
+    known = {f"n{number}": members for number, members in enumerate(old)}
+    found = claimed(dict(enumerate(new)), known)
+    assert len(set(found.values())) == len(found)
+    assert all(new[place] & known[name] for place, name in found.items())
+    left = [place for place in range(len(new)) if place not in found]
+    assert not any(new[place] & known[name] for place in left for name in known.keys() - set(found.values()))

@@ -138,6 +138,16 @@ class Archive:
             found.update(self._all(query, stage, *some))
         return found
 
+    def last_used(self, stage: str, keys: Iterable[bytes]) -> dict[bytes, int]:
+        """The build that last used what is kept, by key, for those of the keys of which there is something."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[bytes, int] = {}
+        for start in range(0, len(wanted), _MANY):
+            some = wanted[start : start + _MANY]
+            query = f"SELECT key, build FROM kept WHERE stage = ? AND key IN ({_marks(some)})"
+            found.update(self._all(query, stage, *some))
+        return found
+
     def keep(self, stage: str, values: Iterable[tuple[bytes, str | None, bytes]], build: int) -> None:
         """Keep values of a stage: for each its key, the article that it is of (None: of several), and the value."""
         with self._told():
@@ -150,8 +160,7 @@ class Archive:
         """Note that a build used values of a stage, so that `forget` spares them."""
         with self._told():
             self._connection.executemany(
-                "UPDATE kept SET build = ? WHERE stage = ? AND key = ? AND build < ?",
-                ((build, stage, key, build) for key in keys),
+                "UPDATE kept SET build = ? WHERE stage = ? AND key = ?", ((build, stage, key) for key in keys)
             )
 
     def forget(self, before: int) -> None:

@@ -24,6 +24,7 @@ class Event(Model, frozen=True):
     """What one or more mentions tell of. `joined` says how the intervals of its evidence were joined; `disputed`
     holds a line for each contradiction between sources. `value` is the TIMEX3 value that places it, also where it is
     only vague (PAST_REF). `may_be` are at most two others that may be the same; each of them says so of this one.
+    `former` are ids of earlier builds whose evidence is now here.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Event(Model, frozen=True):
     label: str | None = None
     weight: float = 0.0
     may_be: tuple[Kin, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 class Topic(Model, frozen=True):
@@ -54,5 +56,6 @@ class Topic(Model, frozen=True):
     events: tuple[Event, ...] = ()
     named: bool = False
     key_dates: tuple[KeyDate, ...] = ()
+    former: tuple[str, ...] = ()
     lead: Sentence | None = None
     names: tuple[str, ...] = ()

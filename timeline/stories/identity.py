@@ -1,4 +1,4 @@
-"""The register that keeps slugs and event ids under their readers from one build to the next."""
+"""Slugs and event ids that stay under their readers from one build to the next."""
 
 from __future__ import annotations
 
@@ -6,70 +6,31 @@ import base64
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
-from timeline.errors import OutputError
 from timeline.models import Event, Mention, Topic
+from timeline.stories.claims import claimed, nearest
 from timeline.stories.kin import renamed
 from timeline.stories.naming import slug, unique_slug
+from timeline.stories.register import EventRecord, Register, TopicRecord, decoded_register, dump_register, load_register
 
-__all__ = ["Register", "dump_register", "event_id", "identify", "load_register", "register_of", "slug"]
+__all__ = [
+    "Register",
+    "decoded_register",
+    "dump_register",
+    "event_id",
+    "identify",
+    "load_register",
+    "register_of",
+    "slug",
+    "with_former",
+]
 
-_VERSION = 1
 _ID_LENGTH = 10
 
-
-class TopicRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The articles that a slug stood for, in ascending order."""
-
-    articles: tuple[str, ...]
-
-
-class EventRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The topic of an event id, and what it stood for: digests of its mentions, in ascending order."""
-
-    topic: str
-    mentions: tuple[str, ...]
-
-
-class Register(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Slugs and event ids as their readers know them. An id once given is never given to anything else."""
-
-    version: int = _VERSION
-    topics: dict[str, TopicRecord] = {}
-    events: dict[str, EventRecord] = {}
-
-
-def load_register(path: Path) -> Register:
-    """Read a register; an empty one where there is no file. Raises OutputError where it cannot be used."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return Register()
-    except OSError as error:
-        raise OutputError(f"{path}: the register of ids cannot be read: {error.strerror}") from error
-    remedy = "restore it from a backup, or remove it to give out new ids"
-    try:
-        register = msgspec.json.decode(data, type=Register)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise OutputError(f"{path}: the register of ids is broken ({error}); {remedy}") from error
-    if register.version != _VERSION:
-        found = register.version
-        raise OutputError(f"{path}: is a register of version {found}, this program knows {_VERSION}; {remedy}")
-    return register
-
-
-def dump_register(register: Register) -> bytes:
-    """The register as JSON, indented and in a fixed order, with a newline at its end."""
-    ordered = Register(
-        version=register.version,
-        topics=dict(sorted(register.topics.items())),
-        events=dict(sorted(register.events.items())),
-    )
-    return msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n"
+_Place = tuple[int, int]
+"""The number of a topic and of an event in it."""
 
 
 def event_id(evidence: Iterable[Mention]) -> str:
@@ -80,28 +41,66 @@ def event_id(evidence: Iterable[Mention]) -> str:
 def identify(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, ...], Register]:
     """Give topics the slugs, and events the ids, under which the register knows them, and the next build its register.
 
-    What shares most with an entry takes its place, each entry once; new ones are named by content. Named topics keep
+    What shares most with an entry takes its place, each entry once: an event first among those of its own topic, then
+    among what the others leave, for one that went to another topic. New ones are named by content. Named topics keep
     their slug. Entries that no topic claims stay in the register, so that their ids are not given out again.
     """
-    slugs = _claimed(
-        {place: set(topic.articles) for place, topic in enumerate(topics) if not topic.named},
-        {key: set(record.articles) for key, record in register.topics.items()},
-        {topic.key for topic in topics if topic.named},
-    )
-    taken = {topic.key for topic in topics if topic.named} | set(slugs.values()) | register.topics.keys()
-    identified: list[Topic] = []
-    given: set[str] = set()
+    keys = _slugs(topics, register)
+    digests = {
+        (place, number): _digests(event)
+        for place, topic in enumerate(topics)
+        for number, event in enumerate(topic.events)
+    }
+    ids = _event_ids(keys, digests, register)
     records = dict(register.topics)
     events = dict(register.events)
-    for place, topic in enumerate(topics):
-        key = topic.key if topic.named else slugs.get(place) or unique_slug(topic.key, taken)
-        taken.add(key)
-        named = _identified_events(key, topic.events, register, given)
-        given |= {event.id for event in named}
+    identified: list[Topic] = []
+    for place, (topic, key) in enumerate(zip(topics, keys, strict=True)):
+        names = {event.id: ids[place, number] for number, event in enumerate(topic.events)}
+        named = tuple(
+            renamed(replace(event, id=ids[place, number]), names) for number, event in enumerate(topic.events)
+        )
         records[key] = TopicRecord(articles=tuple(sorted(topic.articles)))
-        events |= {event.id: EventRecord(topic=key, mentions=tuple(sorted(_digests(event)))) for event in named}
+        for number, event in enumerate(named):
+            events[event.id] = EventRecord(topic=key, mentions=tuple(sorted(digests[place, number])))
         identified.append(replace(topic, key=key, events=named))
     return tuple(identified), Register(version=register.version, topics=records, events=events)
+
+
+def with_former(topics: Sequence[Topic], register: Register) -> tuple[Topic, ...]:
+    """The topics and events, each with the slugs and ids of the register that no longer stand for anything, where it
+    has most of what they stood for: the addresses under which readers may still look for it."""
+    slugs = {topic.key for topic in topics}
+    lost = {key: record.articles for key, record in register.topics.items() if key not in slugs}
+    topic_of = nearest(lost, {place: topic.articles for place, topic in enumerate(topics)})
+    given = {event.id for topic in topics for event in topic.events}
+    gone = {key: record.mentions for key, record in register.events.items() if key not in given}
+    wanted = {mention for mentions in gone.values() for mention in mentions}
+    places = {
+        (place, number): _digests(event)
+        for place, topic in enumerate(topics)
+        for number, event in enumerate(topic.events if wanted else ())
+    }
+    event_of = nearest(gone, places)
+    former: dict[int, list[str]] = {}
+    for key, place in topic_of.items():
+        former.setdefault(place, []).append(key)
+    former_events: dict[_Place, list[str]] = {}
+    for key, found in event_of.items():
+        former_events.setdefault(found, []).append(key)
+    return tuple(
+        replace(
+            topic,
+            former=tuple(sorted(former.get(place, ()))),
+            events=tuple(
+                replace(event, former=tuple(sorted(former_events[place, number])))
+                if (place, number) in former_events
+                else event
+                for number, event in enumerate(topic.events)
+            ),
+        )
+        for place, topic in enumerate(topics)
+    )
 
 
 def register_of(topic: Topic) -> Register:
@@ -110,43 +109,46 @@ def register_of(topic: Topic) -> Register:
     return Register(events=events)
 
 
-def _identified_events(key: str, events: Sequence[Event], register: Register, given: set[str]) -> tuple[Event, ...]:
-    known = {each: set(record.mentions) for each, record in register.events.items() if record.topic == key}
-    claimed = _claimed({place: _digests(event) for place, event in enumerate(events)}, known, given)
-    taken = given | register.events.keys() | set(claimed.values())
-    out: list[Event] = []
-    for place, event in enumerate(events):
-        found = claimed.get(place)
-        if found is None:
-            base = found = event_id(event.evidence)
-            number = 2
-            while found in taken:
-                found, number = f"{base}-{number}", number + 1
-        taken.add(found)
-        out.append(replace(event, id=found))
-    ids = {before.id: after.id for before, after in zip(events, out, strict=True)}
-    return tuple(renamed(event, ids) for event in out)
+def _slugs(topics: Sequence[Topic], register: Register) -> list[str]:
+    named = {topic.key for topic in topics if topic.named}
+    found = claimed(
+        {place: topic.articles for place, topic in enumerate(topics) if not topic.named},
+        {key: record.articles for key, record in register.topics.items() if key not in named},
+    )
+    taken = named | set(found.values()) | register.topics.keys()
+    keys: list[str] = []
+    for place, topic in enumerate(topics):
+        keys.append(topic.key if topic.named else found.get(place) or unique_slug(topic.key, taken))
+        taken.add(keys[-1])
+    return keys
 
 
-def _claimed(new: dict[int, set[str]], known: dict[str, set[str]], barred: set[str]) -> dict[int, str]:
-    """For each new set the known one with which it shares most; the largest overlaps choose first, each name once."""
-    holders: dict[str, list[str]] = {}
-    for name, members in known.items():
-        if name not in barred:
-            for member in members:
-                holders.setdefault(member, []).append(name)
-    shared: dict[tuple[int, str], int] = {}
-    for place, members in new.items():
-        for member in members:
-            for name in holders.get(member, ()):
-                shared[place, name] = shared.get((place, name), 0) + 1
-    claimed: dict[int, str] = {}
-    used: set[str] = set()
-    for (place, name), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0][1], item[0][0])):
-        if place not in claimed and name not in used:
-            claimed[place] = name
-            used.add(name)
-    return claimed
+def _event_ids(keys: Sequence[str], digests: dict[_Place, set[str]], register: Register) -> dict[_Place, str]:
+    own: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, record in register.events.items():
+        own.setdefault(record.topic, {})[name] = record.mentions
+    of_topic: dict[int, dict[_Place, set[str]]] = {}
+    for place, members in digests.items():
+        of_topic.setdefault(place[0], {})[place] = members
+    ids: dict[_Place, str] = {}
+    for number, events in of_topic.items():
+        ids |= claimed(events, own.get(keys[number], {}))
+    used = set(ids.values())
+    left = {place: members for place, members in digests.items() if place not in ids}
+    ids |= claimed(left, {name: record.mentions for name, record in register.events.items() if name not in used})
+    taken = register.events.keys() | set(ids.values())
+    for place, members in digests.items():
+        if place not in ids:
+            ids[place] = _new_id(min(members), taken)
+            taken.add(ids[place])
+    return ids
+
+
+def _new_id(base: str, taken: set[str]) -> str:
+    found, number = base, 2
+    while found in taken:
+        found, number = f"{base}-{number}", number + 1
+    return found
 
 
 def _digests(event: Event) -> set[str]:

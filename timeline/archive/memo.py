@@ -1,0 +1,118 @@
+"""What was worked out before is taken over; only the rest is worked out, and kept for the next time.
+
+A value is kept under the hash of all that it was worked out from: the values that went in, the settings that it looks
+at, and the rules. So nothing has to be thrown away when one of them changes: it is not found any more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from timeline.archive.store import Archive
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Builds for which a value is kept though none used it: another site may need it, or a change be undone.
+_KEPT_FOR = 10
+_AT_ONCE = 256
+
+
+class Memo(Protocol):
+    """Values of earlier builds, by their stage and key."""
+
+    def known(self, stage: str, keys: Sequence[bytes]) -> set[bytes]:
+        """Those of the keys of which something is kept."""
+
+    def find(self, stage: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is kept, for those of the keys of which there is something."""
+
+    def keep(self, stage: str, values: Iterable[tuple[bytes, str | None, bytes]]) -> None:
+        """Keep values: for each its key, the id of the one article that it is of (None: of several), and the value."""
+
+
+class NoMemo:
+    """For a build without an archive: nothing is known, nothing is kept."""
+
+    def known(self, stage: str, keys: Sequence[bytes]) -> set[bytes]:
+        return set()
+
+    def find(self, stage: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        return {}
+
+    def keep(self, stage: str, values: Iterable[tuple[bytes, str | None, bytes]]) -> None:
+        pass
+
+
+class ArchiveMemo:
+    """Values kept in an archive. What no build of the last few used is forgotten by `tidy`."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        with archive.changing():
+            self._build = archive.next_number("builds")
+
+    def known(self, stage: str, keys: Sequence[bytes]) -> set[bytes]:
+        builds = self._archive.last_used(stage, keys)
+        old = [key for key, build in builds.items() if build < self._build - _KEPT_FOR // 2]
+        if old:
+            with self._archive.changing():
+                self._archive.still_used(stage, old, self._build)
+        return set(builds)
+
+    def find(self, stage: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        return self._archive.kept(stage, keys)
+
+    def keep(self, stage: str, values: Iterable[tuple[bytes, str | None, bytes]]) -> None:
+        with self._archive.changing():
+            self._archive.keep(stage, values, self._build)
+
+    def tidy(self) -> None:
+        """Forget what has not been used for long."""
+        with self._archive.changing():
+            self._archive.forget(self._build - _KEPT_FOR)
+
+
+def key_of(*parts: object) -> bytes:
+    """The key for values that go in: bytes as they are, anything else as MessagePack."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else msgspec.msgpack.encode(part)
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+def remembered(
+    memo: Memo,
+    stage: str,
+    items: Sequence[Item],
+    keys: Sequence[bytes],
+    work: Callable[[Sequence[Item]], Iterable[Result]],
+    *,
+    kind: Any,
+    article: Callable[[Item], str | None] = lambda _: None,
+    keeps: Callable[[Result], bool] = lambda _: True,
+) -> Iterator[Result]:
+    """The result of each item, in order: those that are kept under their `keys`, the others from `work`, which takes
+    the items that are left and gives their results in order. Of these, the ones that `keeps` accepts are kept, a few
+    hundred at a time, so that a build that is stopped has not worked for nothing. `kind` is the type of a result."""
+    decoder = msgspec.msgpack.Decoder(kind)
+    known = memo.known(stage, keys)
+    results = iter(work([item for item, key in zip(items, keys, strict=True) if key not in known]))
+    for start in range(0, len(items), _AT_ONCE):
+        some = range(start, min(start + _AT_ONCE, len(items)))
+        found = memo.find(stage, [keys[place] for place in some if keys[place] in known])
+        fresh: list[tuple[bytes, str | None, bytes]] = []
+        for place in some:
+            if keys[place] in known:
+                yield decoder.decode(found[keys[place]])
+                continue
+            result = next(results)
+            if keeps(result):
+                fresh.append((keys[place], article(items[place]), msgspec.msgpack.encode(result)))
+            yield result
+        memo.keep(stage, fresh)

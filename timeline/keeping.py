@@ -1,0 +1,107 @@
+"""What lasts from one build to the next: the register of ids beside the output, or an archive that holds all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
+
+from timeline.archive.adding import add
+from timeline.archive.locking import lock_of, locked
+from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
+from timeline.archive.store import Archive
+from timeline.intake import Intake
+from timeline.models import Diagnostic
+from timeline.registry import read_register, replaced_register
+
+if TYPE_CHECKING:
+    from timeline.stories.identity import Register
+
+_REGISTER = "register"
+
+
+class Keeping(Protocol):
+    """Where a build finds what earlier ones left, and leaves what the next one needs."""
+
+    memo: Memo
+
+    def taken_in(self, intake: Intake) -> Intake:
+        """The articles to build from: those that were read, and those that came before."""
+
+    def register(self) -> Register:
+        """The slugs and ids that earlier builds gave out."""
+
+    def with_register(self, register: Register) -> AbstractContextManager[None]:
+        """Keep the register once the block has put the site in its place."""
+
+
+class Beside:
+    """Without an archive: a build is of its inputs alone, and its register lies beside the output."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self.memo: Memo = NoMemo()
+
+    def taken_in(self, intake: Intake) -> Intake:
+        return intake
+
+    def register(self) -> Register:
+        return read_register(self._output)
+
+    def with_register(self, register: Register) -> AbstractContextManager[None]:
+        return replaced_register(register, self._output)
+
+
+class Archived:
+    """With an archive: it takes the inputs in, and the build is of all that it holds."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self.memo: Memo = ArchiveMemo(archive)
+
+    def taken_in(self, intake: Intake) -> Intake:
+        added = add(self._archive, intake.articles)
+        reason = "was purged from the archive, and is not taken back"
+        refused = [Diagnostic(path=str(self._archive.folder), where=each, reason=reason) for each in added.purged]
+        articles = tuple(holding.newest for holding in self._archive.holdings(self._archive.ids()))
+        return replace(intake, articles=articles, diagnostics=(*intake.diagnostics, *refused))
+
+    def register(self) -> Register:
+        from timeline.stories.identity import Register, decoded_register  # noqa: PLC0415  (stories are loaded late)
+
+        content = self._archive.fact(_REGISTER)
+        return decoded_register(content, str(self._archive.folder)) if content else Register()
+
+    @contextmanager
+    def with_register(self, register: Register) -> Iterator[None]:
+        """Ids are given out before readers see them: one that a stopped build gave out is given to nothing else, and
+        the next build gives it to the same again."""
+        from timeline.stories.identity import dump_register  # noqa: PLC0415  (as above)
+
+        with self._archive.changing():
+            self._archive.set_fact(_REGISTER, dump_register(register))
+        yield
+
+
+@contextmanager
+def keeping(output: Path, archive: Path | None, *, say: Callable[[str], None] = lambda _: None) -> Iterator[Keeping]:
+    """What lasts, for one build, which no other command may disturb: `say` for whom it waits. Raises LockedError where
+    that takes too long, ArchiveError where the archive cannot be used."""
+    with locked(output_lock(output), f"building {output}", say=say):
+        if archive is None:
+            yield Beside(output)
+            return
+        with (
+            locked(lock_of(archive), f"building {output} from the archive", say=say),
+            Archive(archive, create=True) as held,
+        ):
+            yield Archived(held)
+
+
+def output_lock(output: Path) -> Path:
+    """The lock of an output folder, beside it: the folder itself is replaced."""
+    folder = output.resolve()
+    return folder.with_name(f".{folder.name}.lock")
