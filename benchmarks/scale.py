@@ -29,11 +29,14 @@ STEPS = {
     "lending days": ("timeline.pipeline", "dated_by_siblings"),
     "merging": ("timeline.pipeline", "merged"),
     "looking back": ("timeline.pipeline", "states_of_topics"),
-    "pictures": ("timeline.rendering.stills.drawing", "draw_stills"),
-    "rendering": ("timeline.rendering.site", "render_site"),
-    "writing": ("timeline.rendering.folder", "write_site"),
+    "pictures": ("timeline.rendering.topic", "stills_of"),
+    "rendering": ("timeline.rendering.topic", "pages_of_topic"),
+    "index": ("timeline.rendering.site", "of_all"),
+    "writing": ("timeline.rendering.folder:NewSite", "put"),
+    "replacing": ("timeline.rendering.folder:NewSite", "replace_old"),
 }
-"""The functions that a build goes through, in order, each by the module in which the build looks it up."""
+"""The functions that a build goes through, in order, each by the module or the class in which the build looks it up;
+none of them calls another one."""
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -59,15 +62,18 @@ def build_watched(given: Path, *, pictures: bool = True) -> Built:
     from timeline.pipeline import build  # noqa: PLC0415  (the modules must be there before they are watched)
     from timeline.settings import Settings, StillSettings  # noqa: PLC0415  (as above)
 
-    costs: list[Cost] = []
-    for step, (module, name) in STEPS.items():
+    spent: dict[str, Cost] = {}
+    for step, (where, name) in STEPS.items():
+        module, _, held = where.partition(":")
         place = importlib.import_module(module)
-        setattr(place, name, _watched(getattr(place, name), step, costs))
+        place = getattr(place, held) if held else place
+        setattr(place, name, _watched(getattr(place, name), step, spent))
     with tempfile.TemporaryDirectory() as scratch:
         start, cpu = time.perf_counter(), time.process_time()
         settings = Settings(stills=StillSettings(draw=pictures))
         edition = build([str(given)], Path(scratch) / "site", settings, jobs=1)
         seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    costs = [spent[step] for step in STEPS if step in spent]
     inner = [sum(getattr(cost, name) for cost in costs) for name in ("seconds", "cpu")]
     costs.append(Cost("other", seconds - inner[0], cpu - inner[1], _peak()))
     costs.append(Cost("in all", seconds, cpu, _peak()))
@@ -75,11 +81,13 @@ def build_watched(given: Path, *, pictures: bool = True) -> Built:
     return Built(articles=len(edition.analyses), topics=len(edition.topics), events=events, costs=tuple(costs))
 
 
-def _watched(work: Callable[..., Any], step: str, costs: list[Cost]) -> Callable[..., Any]:
+def _watched(work: Callable[..., Any], step: str, spent: dict[str, Cost]) -> Callable[..., Any]:
     def watched(*given: Any, **options: Any) -> Any:
         start, cpu = time.perf_counter(), time.process_time()
         result = work(*given, **options)
-        costs.append(Cost(step, time.perf_counter() - start, time.process_time() - cpu, _peak()))
+        before = spent.get(step, Cost(step, 0.0, 0.0, 0.0))
+        seconds, used = time.perf_counter() - start, time.process_time() - cpu
+        spent[step] = Cost(step, before.seconds + seconds, before.cpu + used, _peak())
         return result
 
     return watched

@@ -69,15 +69,15 @@ def build(  # noqa: PLR0913  (the options of the command)
     NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used: then, as
     after any other error, the old output is as it was.
     """
-    from timeline.rendering.folder import check_output, write_site  # noqa: PLC0415  (pages are loaded for a build only)
+    from timeline.rendering.folder import check_output, new_site  # noqa: PLC0415  (pages are loaded for a build only)
     from timeline.rendering.frame import load_frame  # noqa: PLC0415  (as above)
     from timeline.rendering.language import check_languages  # noqa: PLC0415  (as above)
     from timeline.rendering.pictures import load_pictures  # noqa: PLC0415  (as above)
-    from timeline.rendering.site import render_site  # noqa: PLC0415  (as above)
-    from timeline.rendering.stills.drawing import check_stills, draw_stills  # noqa: PLC0415  (as above)
+    from timeline.rendering.site import fill_site  # noqa: PLC0415  (as above)
+    from timeline.rendering.stills.drawing import check_stills  # noqa: PLC0415  (as above)
 
     check_output(output)
-    frame = load_frame(settings, load_pictures(settings))  # what is wrong here is told before the work, not after it
+    load_frame(settings, load_pictures(settings))  # what is wrong here is told before the work, not after it
     check_languages(settings)
     check_stills(settings)
     register = read_register(output)
@@ -88,12 +88,12 @@ def build(  # noqa: PLR0913  (the options of the command)
     edition = replace(edition, options=edition.options | given)
     if strict:
         _refuse_unusable(edition.skipped)
-    stills = draw_stills(edition, settings, frame, last=output, jobs=jobs, track=track)
-    if stills.remark:
-        edition = replace(edition, diagnostics=(*edition.diagnostics, stills.remark))
-    files = render_site(edition, settings, self_contained=self_contained, stills=stills, track=track)
-    with replaced_register(register, output):
-        write_site(files, output)
+    with new_site(output) as site:
+        edition, paths = fill_site(
+            edition, settings, site.put, self_contained=self_contained, last=output, jobs=jobs, track=track
+        )
+        with replaced_register(register, output):
+            site.replace_old(paths)
     return edition
 
 

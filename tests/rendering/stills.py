@@ -9,9 +9,10 @@ import pytest
 
 from timeline.models import Edition, Event
 from timeline.rendering.frame import load_frame
+from timeline.rendering.language import catalogue_of_topic
 from timeline.rendering.pictures import NO_PICTURES
 from timeline.rendering.stills import drawing
-from timeline.rendering.stills.drawing import Stills, draw_stills
+from timeline.rendering.stills.drawing import Stills, stills_of, studio_of
 from timeline.rendering.stills.raster import Drawn
 from timeline.settings import Settings
 
@@ -21,8 +22,12 @@ PLAIN = Settings()
 PREVIEW, WHOLE = "topics/oster-bridge/preview.png", "topics/oster-bridge/timeline.png"
 
 
-def drawn(edition: Edition, settings: Settings = PLAIN, *, last: Path | None = None, jobs: int = 1) -> Stills:
-    return draw_stills(edition, settings, load_frame(settings, NO_PICTURES), last=last, jobs=jobs)
+def drawn(edition: Edition, settings: Settings = PLAIN, *, last: Path | None = None) -> Stills:
+    """Those of the first topic of an edition."""
+    topic, frame = edition.topics[0], load_frame(settings, NO_PICTURES)
+    with studio_of(settings, frame, last=last) as studio:
+        assert studio is not None
+        return stills_of(topic, edition, catalogue_of_topic(topic, edition, settings), frame, studio)
 
 
 def svgs_of(edition: Edition, settings: Settings = PLAIN) -> list[str]:

@@ -8,13 +8,18 @@ from html import unescape
 
 import pytest
 
+from timeline.models import Edition
 from timeline.rendering.catalogue import load_catalogue
 from timeline.rendering.embedding import frame_of
+from timeline.rendering.frame import load_frame
 from timeline.rendering.oembed import oembed_json
 from timeline.rendering.page import topic_page
+from timeline.rendering.pictures import NO_PICTURES
+from timeline.rendering.press import press_of
 from timeline.rendering.sharing import Sharing, sharing_of
 from timeline.rendering.site import render_site
 from timeline.rendering.stills.drawing import Still, Stills
+from timeline.rendering.topic import input_of, pages_of_topic
 from timeline.settings import Settings
 
 from .fixtures import ENGLISH, bridge, hostile
@@ -22,8 +27,14 @@ from .fixtures import ENGLISH, bridge, hostile
 PAGE, OEMBED = "topics/oster-bridge/index.html", "topics/oster-bridge/oembed.json"
 FOLDER = "https://news.example/timelines/topics/oster-bridge/"
 PREVIEW = Still(path="topics/oster-bridge/preview.png", width=1200, height=630, alt="A timeline & more")
-STILLS = Stills(files={PREVIEW.path: b"png"}, previews={"oster-bridge": PREVIEW})
+STILLS = Stills(files={PREVIEW.path: b"png"}, preview=PREVIEW)
 PUBLISHED = Settings(base_url="https://news.example/timelines", site_title="The bridges")
+
+
+def with_preview(edition: Edition, settings: Settings) -> dict[str, bytes]:
+    """The files of a topic with a picture of its timeline."""
+    press = press_of(edition, settings, load_frame(settings, NO_PICTURES))
+    return pages_of_topic(input_of(edition.topics[0], edition, settings), press, STILLS).files
 
 
 def told(page: bytes) -> dict[str, str]:
@@ -36,7 +47,7 @@ def told(page: bytes) -> dict[str, str]:
 
 
 def test_head_tells_what_a_link_to_a_published_page_is_shown_with() -> None:
-    tags = told(render_site(bridge(), PUBLISHED, stills=STILLS)[PAGE])
+    tags = told(with_preview(bridge(), PUBLISHED)[PAGE])
     assert tags["og:title"] == tags["twitter:title"] == "Oster Bridge closed after crack is found"
     assert tags["og:description"] == tags["description"]
     assert tags["og:description"].startswith("9 events from 1978 to 2 December 2024")
@@ -51,7 +62,7 @@ def test_head_tells_what_a_link_to_a_published_page_is_shown_with() -> None:
 
 
 def test_without_an_address_nothing_is_told_that_must_be_absolute() -> None:
-    files = render_site(bridge(), Settings(), stills=STILLS)
+    files = with_preview(bridge(), Settings())
     assert not {"og:url", "og:image", "twitter:image"} & told(files[PAGE]).keys()
     assert b"application/json+oembed" not in files[PAGE]
     assert OEMBED not in files
@@ -73,7 +84,7 @@ def test_language_is_told_with_a_country(language: str, locale: str) -> None:
 
 
 def test_oembed_is_where_the_page_says_and_gives_the_frame() -> None:
-    files = render_site(bridge(), PUBLISHED, stills=STILLS)
+    files = with_preview(bridge(), PUBLISHED)
     (link,) = re.findall(r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"', files[PAGE].decode())
     assert link == f"{FOLDER}oembed.json"
     answer = json.loads(files[OEMBED])

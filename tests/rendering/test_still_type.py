@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from timeline.errors import SettingsError
+from timeline.rendering.site import fill_site
 from timeline.rendering.stills.drawing import check_stills
 from timeline.rendering.stills.ruler import Ruler, is_from_right, isolated, ruler_of
 from timeline.rendering.stills.type import type_of
@@ -49,13 +50,13 @@ def test_words_are_as_wide_as_the_renderer_draws_them(ruler: Ruler) -> None:
 
 def test_a_story_in_letters_that_no_font_has_gets_no_picture_and_one_remark() -> None:
     two = replace(river(), topics=(river().topics[0], replace(river().topics[0], key="nahr")))
-    stills = drawn(two)
-    assert stills.files == {}
-    assert stills.remark is not None
-    assert stills.remark.kept
-    assert "no picture of jisr, nahr: no font has" in stills.remark.reason
-    assert "(U+0627)" in stills.remark.reason
-    assert "stills.fonts" in stills.remark.reason
+    files: dict[str, bytes] = {}
+    edition, _ = fill_site(two, Settings(), files.__setitem__)
+    assert not [path for path in files if path.endswith(".png")]
+    (remark,) = edition.remarks
+    assert "no picture of jisr, nahr: no font has" in remark.reason
+    assert "(U+0627)" in remark.reason
+    assert "stills.fonts" in remark.reason
 
 
 def test_a_label_in_such_letters_is_left_out_and_the_rest_is_drawn() -> None:
@@ -80,7 +81,7 @@ def test_a_font_of_the_newsrooms_own_brings_its_letters() -> None:
     title = next(text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.get("class") == "title")
     assert title.get("text-anchor") == "end"
     assert title.text == isolated(river().topics[0].title)
-    assert drawn(river(), settings).remark is None
+    assert not drawn(river(), settings).unwritten
 
 
 def arabic_font() -> str:

@@ -14,11 +14,12 @@ from msgspec.structs import replace
 from timeline.cli import main
 from timeline.pipeline import build
 from timeline.rendering.colours import READABLE, contrast
+from timeline.rendering.folder import new_site
 from timeline.rendering.frame import load_frame
 from timeline.rendering.images import image_of
 from timeline.rendering.palette import LIGHT
 from timeline.rendering.pictures import NO_PICTURES
-from timeline.rendering.site import render_site
+from timeline.rendering.site import fill_site
 from timeline.rendering.stills import drawing
 from timeline.rendering.stills.brand import brand_of
 from timeline.rendering.stills.drawing import Stills
@@ -41,19 +42,25 @@ def test_a_preview_has_the_size_that_sites_expect_and_the_whole_is_sharp(stills:
     assert whole is not None
     assert (preview.kind, preview.width, preview.height) == ("png", 1200, 630)
     assert whole.width == 2400
-    for still in (stills.previews["oster-bridge"], stills.wholes["oster-bridge"]):
+    for still in (stills.preview, stills.whole):
+        assert still is not None
         found = image_of(stills.files[still.path])
         assert found is not None
         assert (found.width, found.height) == (still.width, still.height)
 
 
-def test_the_same_story_is_the_same_bytes_in_another_process(stills: Stills) -> None:
-    assert drawn(bridge()).files == stills.files
-    assert drawn(bridge(), jobs=2).files == stills.files
+def test_the_same_story_is_the_same_bytes_in_another_process(tmp_path: Path, stills: Stills) -> None:
+    (topic,) = bridge().topics
+    two = replace(bridge(), topics=(topic, replace(topic, key="other-bridge")))
+    with new_site(tmp_path / "site") as site:
+        _, paths = fill_site(two, Settings(), site.put, jobs=2)
+        site.replace_old(paths)
+    assert {path: (tmp_path / "site" / path).read_bytes() for path in stills.files} == stills.files
 
 
 def test_the_alternative_text_tells_the_chart_and_is_in_the_file(stills: Stills) -> None:
-    alt = stills.wholes["oster-bridge"].alt
+    assert stills.whole is not None
+    alt = stills.whole.alt
     assert alt.startswith("Timeline of “Oster Bridge closed after crack is found”. The chart shows 7 events from 1978")
     assert {description_of(content) for content in stills.files.values()} == {alt}
 
@@ -88,8 +95,9 @@ def test_a_headline_with_characters_that_xml_forbids_is_drawn() -> None:
 def test_a_story_without_a_date_has_a_preview_only() -> None:
     stills = drawn(edition_of(undated(), title="Divers at the piers"))
     assert list(stills.files) == [PREVIEW]
-    assert stills.wholes == {}
-    assert stills.previews["oster-bridge"].alt.startswith("Timeline of “Divers at the piers”. 2 events, none of them")
+    assert stills.whole is None
+    assert stills.preview is not None
+    assert stills.preview.alt.startswith("Timeline of “Divers at the piers”. 2 events, none of them")
 
 
 def test_pictures_have_the_newsrooms_colours_and_logo(tmp_path: Path) -> None:
@@ -118,18 +126,23 @@ def test_all_words_of_a_picture_can_be_read_on_its_ground() -> None:
 
 def test_without_the_packages_a_build_says_once_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawing, "missing_packages", lambda: ("resvg-py",))
-    stills = drawn(bridge())
-    assert stills.files == {}
-    assert stills.remark is not None
-    assert "pip install resvg-py, or set stills.draw = false" in stills.remark.reason
+    files: dict[str, bytes] = {}
+    edition, _ = fill_site(bridge(), Settings(), files.__setitem__)
+    assert not [path for path in files if path.endswith(".png")]
+    (remark,) = edition.remarks
+    assert "pip install resvg-py, or set stills.draw = false" in remark.reason
 
 
 def test_pictures_can_be_left_out() -> None:
-    assert drawn(bridge(), Settings(stills=StillSettings(draw=False))) == Stills()
+    files: dict[str, bytes] = {}
+    edition, _ = fill_site(bridge(), Settings(stills=StillSettings(draw=False)), files.__setitem__)
+    assert not [path for path in files if path.endswith(".png")]
+    assert not edition.remarks
 
 
-def test_a_site_holds_the_pictures_that_it_is_given(stills: Stills) -> None:
-    site = render_site(bridge(), Settings(), stills=stills)
+def test_a_site_holds_its_pictures(stills: Stills) -> None:
+    site: dict[str, bytes] = {}
+    fill_site(bridge(), Settings(), site.__setitem__)
     assert {path: site[path] for path in stills.files} == stills.files
 
 

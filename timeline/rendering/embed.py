@@ -83,11 +83,6 @@ def embed_files(
         yield parts.path, parts.script
 
 
-def further_embed_files(events: int, *, single: bool) -> int:
-    """How many files `embed_files` gives beside the first for a topic of that many events."""
-    return 2 * int(events > LONGEST and not single)
-
-
 def told_of(entries: Sequence[Entry], sources: Mapping[str, int], catalogue: Catalogue) -> dict[str, Any]:
     """What the embed tells of each event, in the order of the list, as columns. A quotation is its words, by turns
     plain and marked; what returns stands once, in `names`, and is meant by its number."""

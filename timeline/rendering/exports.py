@@ -16,9 +16,6 @@ from timeline.rendering.wiki import FORMATS, sheet_of
 from timeline.rendering.wiki.sheet import Picture
 from timeline.settings import Settings
 
-NUMBER = 5 + len(FORMATS)
-"""How many files `exports_of` gives."""
-
 
 def exports_of(
     topic: Topic,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
+
+from msgspec.structs import replace
 
 from timeline import __version__
 from timeline.models import Model
@@ -26,6 +28,11 @@ class Frame(Model, frozen=True):
     base_url: str | None = None
     templates: str | None = None
     files: dict[str, bytes] = {}
+
+    def without_files(self) -> Self:
+        """The same for whoever only makes pages: without what stands beside them, which would be much to hand on."""
+        packing = self.packing if self.packing.single else replace(self.packing, files={})
+        return replace(self, theme=replace(self.theme, files={}), packing=packing, files={})
 
     def page(self, template: str, catalogue: Catalogue, **values: object) -> bytes:
         """A page of the site. Raises SettingsError for what goes wrong in a template of the newsroom's own."""

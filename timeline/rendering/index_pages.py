@@ -49,12 +49,6 @@ class IndexContext(Model, frozen=True):
     skipped: int
 
 
-def further_pages(topics: int, *, single: bool) -> int:
-    """How many files `index_pages` gives beside the first."""
-    pages = -(-topics // ON_A_PAGE)
-    return pages - (1 if single else 0) if pages > 1 else 0
-
-
 def index_pages(
     cards: Sequence[Card], edition: Edition, frame: Frame, catalogue: Catalogue
 ) -> Iterator[tuple[str, bytes]]:

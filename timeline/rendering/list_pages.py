@@ -54,11 +54,6 @@ def list_pages(page: TopicPage) -> tuple[ListPage, ...]:
     )
 
 
-def pages_for(events: int) -> int:
-    """How many pages the list of that many events has."""
-    return -(-events // PART) if events > LONGEST else 1
-
-
 def places_of(pages: Sequence[ListPage]) -> dict[str, str]:
     """By the id of each event that is not on the first page, the file that has it."""
     return {entry.id: page.path for page in pages[1:] for entry in entries_of(page)}

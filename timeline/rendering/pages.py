@@ -17,7 +17,7 @@ from timeline.rendering.escaping import json_for_script
 from timeline.rendering.finding import controls_of, search_data
 from timeline.rendering.frame import Frame
 from timeline.rendering.legend import legend_of
-from timeline.rendering.list_pages import FIRST, list_pages, pages_for, places_of
+from timeline.rendering.list_pages import FIRST, list_pages, places_of
 from timeline.rendering.page import TopicPage
 from timeline.rendering.rails import rails_of
 from timeline.rendering.sharing import Sharing
@@ -85,12 +85,6 @@ def topic_files(
         yield script_path, script
     if texts and texts_path:
         yield texts_path, texts
-
-
-def further_files(events: int, *, single: bool) -> int:
-    """How many files `topic_files` gives beside the first for a topic of that many events, with texts to copy."""
-    pages = pages_for(events)
-    return (pages + 1 - 2 * single if pages > 1 else 0) + (not single)
 
 
 def chart_parts_of(page: TopicPage, catalogue: Catalogue, *, whole: bool) -> ChartParts | None:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from timeline.models import Edition, Model, State
+from timeline.models import Edition, Model, State, Topic
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.changes import changes_counted, changes_in_words
 from timeline.rendering.chart_data import mark_columns, vague_words
@@ -55,6 +55,11 @@ class Past(Model, frozen=True):
     def script(self) -> bytes:
         """The states as a file beside the page: unlike JSON, a page can load a script from a disk, too."""
         return f"storyTimeline.receiveStates({json_for_script(self.states)});\n".encode()
+
+
+def shows_past(topic: Topic, *, single: bool) -> bool:
+    """Whether a page, of a `single` file or not, tells of earlier states: of very many events they are not told."""
+    return len(topic.events) <= (MOST_HELD if single else MOST)
 
 
 def past_of(

@@ -1,106 +1,111 @@
-"""The whole site of an edition as files in memory; nothing is written here."""
+"""The whole site of an edition: each topic by itself, on as many cores as there are, then what tells of all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
-from timeline.models import Edition, Topic
+from msgspec.structs import replace
+
+from timeline.models import Edition, Model
 from timeline.progress import Track, untracked
-from timeline.rendering.cards import card_of
-from timeline.rendering.embed import embed_files, further_embed_files
-from timeline.rendering.embedding import OEMBED
-from timeline.rendering.entries import Entry
-from timeline.rendering.excerpts import with_excerpts
-from timeline.rendering.exports import NUMBER, exports_of
-from timeline.rendering.frame import Frame, load_frame
-from timeline.rendering.index_pages import further_pages, index_pages
-from timeline.rendering.language import catalogue_of_index, catalogue_of_topic, catalogues_of_embeds
-from timeline.rendering.oembed import oembed_json
-from timeline.rendering.page import TopicPage, topic_page
-from timeline.rendering.pages import further_files, topic_files
-from timeline.rendering.past import MOST, MOST_HELD, STATES, past_of
-from timeline.rendering.pictures import Pictures, load_pictures
+from timeline.rendering.cards import Card
+from timeline.rendering.frame import load_frame
+from timeline.rendering.index_pages import index_pages
+from timeline.rendering.pictures import load_pictures
+from timeline.rendering.press import Press, press_of
 from timeline.rendering.report import report_bytes
-from timeline.rendering.sharing import sharing_of
-from timeline.rendering.stills.drawing import NO_STILLS, Stills
-from timeline.rendering.templating import faults_told
+from timeline.rendering.stills.drawing import remarks_on_stills, studio_of
+from timeline.rendering.topic import TopicInput, input_of, render_topic
 from timeline.settings import Settings
+from timeline.workers import jobs_for, map_in_order
 
-_OF_TOPIC = 1 + NUMBER
-_OF_ALL = 2
+Put = Callable[[str, bytes], None]
+"""Takes a file, by its path in the site, from any process."""
+
+_STILLS = 17  # articles that cost as much as the pictures of a topic
+
+
+class _Made(Model, frozen=True):
+    """What the rest of the site needs to know of a topic whose files are made."""
+
+    key: str
+    paths: tuple[str, ...]
+    card: Card
+    unwritten: str
+
+
+def fill_site(
+    edition: Edition,
+    settings: Settings,
+    put: Put,
+    *,
+    self_contained: bool = False,
+    last: Path | None = None,
+    jobs: int | None = None,
+    track: Track = untracked,
+) -> tuple[Edition, tuple[str, ...]]:
+    """Make all files and `put` each as soon as it is there: the same edition and settings give the same bytes. What
+    comes back is the edition with what there is to say of its pictures, and the paths of all files.
+
+    With `self_contained`, each page holds its styles, scripts and pictures, and stands by itself. Pictures of the
+    timelines are taken over from the folder `last` where they are the same. With more than one of `jobs`, `put` must be
+    picklable. Raises SettingsError for a fault in a template of the newsroom's own.
+    """
+    pictures = load_pictures(settings)
+    frame = load_frame(settings, pictures, self_contained=self_contained)
+    shown = replace(pictures, files={})
+    cards: list[Card] = []
+    paths: list[str] = []
+    unwritten: dict[str, str] = {}
+
+    def keep(path: str, content: bytes) -> None:
+        put(path, content)
+        paths.append(path)
+
+    for path, content in frame.files.items():
+        keep(path, content)
+    with studio_of(settings, frame, last=last) as studio:
+        press = press_of(edition, settings, frame, studio)
+        inputs = [input_of(topic, edition, settings, shown) for topic in edition.topics]
+        work = len(edition.analyses) + (_STILLS * len(inputs) if studio else 0)
+        many = min(jobs_for(work, jobs), max(1, len(inputs)))
+        made = map_in_order(partial(_make, press, put), inputs, jobs=many, died=_died)
+        for each in track("Rendering", made, len(inputs)):
+            paths += each.paths
+            cards.append(each.card)
+            if each.unwritten:
+                unwritten[each.key] = each.unwritten
+    if edition.topics:
+        edition = replace(edition, diagnostics=(*edition.diagnostics, *remarks_on_stills(settings, unwritten)))
+    for path, content in of_all(cards, edition, press).items():
+        keep(path, content)
+    return edition, tuple(paths)
 
 
 def render_site(
-    edition: Edition,
-    settings: Settings,
-    *,
-    self_contained: bool = False,
-    stills: Stills = NO_STILLS,
-    track: Track = untracked,
+    edition: Edition, settings: Settings, *, self_contained: bool = False, track: Track = untracked
 ) -> dict[str, bytes]:
-    """All files by their relative POSIX paths, sorted, with the `stills` of the topics. The same edition, settings and
-    stills give the same bytes.
-
-    With `self_contained`, each page holds its styles, scripts and pictures, and stands by itself.
-    """
-    edition = with_excerpts(edition, settings)
-    pictures = load_pictures(settings)
-    frame = load_frame(settings, pictures, self_contained=self_contained)
-    total = (
-        sum(_OF_TOPIC + further_files(len(topic.events), single=frame.packing.single) for topic in edition.topics)
-        + sum(_embeds(topic, edition, settings, frame) for topic in edition.topics)
-        + (len(edition.topics) if settings.base_url else 0)
-        + (0 if frame.packing.single else sum(_shows_past(topic, edition, frame) for topic in edition.topics))
-        + _OF_ALL
-        + further_pages(len(edition.topics), single=frame.packing.single)
-    )
-    rendered = track("Rendering", _rendered(edition, settings, frame, pictures, stills), total)
-    return dict(sorted({**frame.files, **stills.files, **dict(rendered)}.items()))
+    """All files by their relative POSIX paths, sorted, in memory and without pictures of the timelines."""
+    files: dict[str, bytes] = {}
+    plain = replace(settings, stills=replace(settings.stills, draw=False))
+    fill_site(edition, plain, files.__setitem__, self_contained=self_contained, jobs=1, track=track)
+    return dict(sorted(files.items()))
 
 
-def _rendered(
-    edition: Edition, settings: Settings, frame: Frame, pictures: Pictures, stills: Stills
-) -> Iterator[tuple[str, bytes]]:
-    """Each file with its path as soon as it is made: `_OF_TOPIC` for a topic, more where its list is long, and
-    `_OF_ALL` for the edition."""
-    pages: list[TopicPage] = []
-    for topic in edition.topics:
-        catalogue = catalogue_of_topic(topic, edition, settings)
-        entries: dict[int, Entry] = {}
-        page = topic_page(topic, edition, catalogue, pictures, entries=entries)
-        pages.append(page)
-        folder = f"topics/{topic.key}"
-        with faults_told(frame.templates):
-            past = past_of(page, edition, catalogue, entries, frame) if _shows_past(topic, edition, frame) else None
-        exports = exports_of(topic, edition, settings, catalogue, pictures, stills.wholes.get(topic.key))
-        told = past.in_page(whole=frame.packing.single) if past else None
-        sharing = sharing_of(page, catalogue, settings.base_url, stills.previews.get(topic.key))
-        drawn = [each.path.rpartition("/")[2] for each in (stills.wholes.get(topic.key),) if each]
-        catalogues = catalogues_of_embeds(catalogue, settings)
-        languages = [each.language for each in catalogues]
-        files = topic_files(page, frame, catalogue, told, exports, sharing=sharing, pictures=drawn, languages=languages)
-        for name, content in files:
-            yield f"{folder}/{name}", content
-        for each in catalogues:
-            shown = page if each is catalogue else topic_page(topic, edition, each)
-            for name, content in embed_files(shown, frame, each, languages):
-                yield f"{folder}/{name}", content
-        if settings.base_url:
-            yield f"{folder}/{OEMBED}", oembed_json(sharing, settings.site_title, settings.base_url)
-        if past and not frame.packing.single:
-            yield f"{folder}/{STATES}", past.script()
-        yield from ((f"{folder}/{name}", content) for name, content in exports.items())
-    catalogue = catalogue_of_index(edition, settings)
-    yield from index_pages([card_of(page, catalogue) for page in pages], edition, frame, catalogue)
-    yield "report.json", report_bytes(edition)
+def of_all(cards: Sequence[Card], edition: Edition, press: Press) -> dict[str, bytes]:
+    """The files that tell of all topics, given the card of each."""
+    catalogue = press.catalogue(press.index_language)
+    return {**dict(index_pages(cards, edition, press.frame, catalogue)), "report.json": report_bytes(edition)}
 
 
-def _embeds(topic: Topic, edition: Edition, settings: Settings, frame: Frame) -> int:
-    """How many files its embeds are, in all their languages."""
-    languages = catalogues_of_embeds(catalogue_of_topic(topic, edition, settings), settings)
-    return len(languages) * (1 + further_embed_files(len(topic.events), single=frame.packing.single))
+def _make(press: Press, put: Put, given: TopicInput) -> _Made:
+    topic = render_topic(given, press)
+    for path, content in topic.files.items():
+        put(path, content)
+    return _Made(key=given.topic.key, paths=tuple(topic.files), card=topic.card, unwritten=topic.unwritten)
 
 
-def _shows_past(topic: Topic, edition: Edition, frame: Frame) -> bool:
-    """Whether the page offers earlier states: of very many events they are not told."""
-    return topic.key in edition.states and len(topic.events) <= (MOST_HELD if frame.packing.single else MOST)
+def _died(given: TopicInput) -> _Made:
+    raise RuntimeError(f"the topic {given.topic.title!r} ends the process that makes its pages (out of memory?)")

@@ -1,36 +1,32 @@
-"""The stills of all topics: which can be drawn, and the drawing itself, on several processes where there are many."""
+"""The stills of a topic: whether they can be drawn, what stands on them, and the drawing itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from timeline.models import Diagnostic, Edition, Model
-from timeline.progress import Track, untracked
+from timeline.models import Diagnostic, Edition, Model, Topic
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.frame import Frame
-from timeline.rendering.language import catalogue_of_topic
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.stills import preview, remarks, whole
-from timeline.rendering.stills.brand import brand_of
+from timeline.rendering.stills.brand import Brand, brand_of
 from timeline.rendering.stills.charting import words_of
 from timeline.rendering.stills.plan import Plan
 from timeline.rendering.stills.raster import Drawn, made_of, png_of
-from timeline.rendering.stills.ruler import Ruler, ruler_of
+from timeline.rendering.stills.ruler import Ruler, Type, ruler_of
 from timeline.rendering.stills.story import Story, story_of
 from timeline.rendering.stills.type import missing_packages, type_of
 from timeline.rendering.templating import faults_told
 from timeline.settings import Settings
-from timeline.workers import cores, map_in_order
 
 PREVIEW, WHOLE = "preview.png", "timeline.png"
 SHARP = 2
 """Pixels of timeline.png for one of its plan."""
-
-_WORTH_A_POOL = 12  # topics: a process takes as long to start as three of them to draw
 
 
 class Still(Model, frozen=True):
@@ -43,52 +39,43 @@ class Still(Model, frozen=True):
 
 
 class Stills(Model, frozen=True):
-    """All stills: their files by paths in the site, the preview and the whole timeline of each topic by its key (of a
-    topic without a chart, the preview alone), and what to do where some could not be drawn."""
+    """Those of one topic: their files by paths in the site, the preview, and the whole timeline where the topic has a
+    chart. `unwritten` are the letters for want of which there are none."""
 
     files: dict[str, bytes] = {}
-    previews: dict[str, Still] = {}
-    wholes: dict[str, Still] = {}
-    remark: Diagnostic | None = None
+    preview: Still | None = None
+    whole: Still | None = None
+    unwritten: str = ""
 
 
 NO_STILLS = Stills()
 
 
-def draw_stills(
-    edition: Edition,
-    settings: Settings,
-    frame: Frame,
-    *,
-    last: Path | None = None,
-    jobs: int | None = None,
-    track: Track = untracked,
-) -> Stills:
-    """The stills of an edition. `last` is the folder of the last build, whose stills are taken over where they are the
-    same. Where none can be drawn at all, none, and one remark that says what to do.
+class Studio(Model, frozen=True):
+    """What all stills of a site are made with: the newsroom's brand, the type, a hash of its files, and the folder of
+    the last build, whose stills are taken over where they are the same."""
 
-    Raises SettingsError for a font file that cannot be read, and for a fault in a template of the newsroom's own.
-    """
-    if not settings.stills.draw or not edition.topics:
-        return NO_STILLS
-    if lacking := missing_packages():
-        return Stills(remark=remarks.not_installed(lacking))
+    brand: Brand
+    type: Type
+    fonts: str
+    last: str | None = None
+
+
+@contextmanager
+def studio_of(settings: Settings, frame: Frame, *, last: Path | None = None) -> Iterator[Studio | None]:
+    """The studio of a site, to be used within the context; None where the settings want no stills, or their packages
+    are not there. Raises SettingsError for a font file that cannot be read."""
+    if not settings.stills.draw or missing_packages():
+        yield None
+        return
     with type_of(settings) as type_:
-        desk = _Desk(edition, settings, frame, ruler_of(type_), last)
-        planned: dict[str, Still] = {}
-        drawn: list[Drawn] = []
-        for still, each in desk.stills():
-            planned[still.path] = still
-            drawn.append(each)
-        processes = min(len(drawn), jobs or (cores() if len(edition.topics) >= _WORTH_A_POOL else 1))
-        pngs = map_in_order(png_of, drawn, jobs=max(1, processes), died=_died)
-        files = dict(zip(planned, track("Drawing", pngs, len(drawn)), strict=True))
-    return Stills(
-        files=files,
-        previews={path.split("/")[1]: still for path, still in planned.items() if path.endswith(PREVIEW)},
-        wholes={path.split("/")[1]: still for path, still in planned.items() if path.endswith(WHOLE)},
-        remark=remarks.unwritten(desk.unwritten) if desk.unwritten else None,
-    )
+        ruler_of(type_)
+        yield Studio(
+            brand=brand_of(frame.theme, settings),
+            type=type_,
+            fonts=sha256(b"".join(Path(file).read_bytes() for file in type_.files)).hexdigest(),
+            last=last.as_posix() if last else None,
+        )
 
 
 def check_stills(settings: Settings) -> None:
@@ -98,55 +85,63 @@ def check_stills(settings: Settings) -> None:
             ruler_of(type_)
 
 
-class _Desk:
-    """Lays out one topic after the other."""
+def remarks_on_stills(settings: Settings, unwritten: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """What to do where none could be drawn, or none of the topics that are `unwritten`: by their keys, the letters."""
+    if settings.stills.draw and (lacking := missing_packages()):
+        return (remarks.not_installed(lacking),)
+    return (remarks.unwritten(unwritten),) if unwritten else ()
 
-    def __init__(self, edition: Edition, settings: Settings, frame: Frame, ruler: Ruler, last: Path | None) -> None:
-        self.edition, self.settings, self.frame, self.ruler, self.last = edition, settings, frame, ruler, last
-        self.brand = brand_of(frame.theme, settings)
-        self.fonts = sha256(b"".join(Path(file).read_bytes() for file in ruler.type.files)).hexdigest()
-        self.unwritten: dict[str, str] = {}
 
-    def stills(self) -> Iterator[tuple[Still, Drawn]]:
-        for topic in self.edition.topics:
-            catalogue = catalogue_of_topic(topic, self.edition, self.settings)
-            story = story_of(topic, self.edition, catalogue)
-            if unwritten := self.ruler.lacks("".join(_needed(story, catalogue))):
-                self.unwritten[topic.key] = unwritten
-                continue
-            story = self._writable(story)
-            with faults_told(self.frame.templates):
-                macros = self.frame.macros("still.svg.j2", catalogue)
-                plans = {
-                    (PREVIEW, 1): preview.preview_of(story, self.brand, self.ruler, catalogue),
-                    (WHOLE, SHARP): whole.whole_of(story, self.brand, self.ruler, catalogue),
-                }
-                for (name, sharp), plan in plans.items():
-                    if plan:
-                        svg = str(macros.still(plan, self.brand, self.ruler.type))
-                        yield self._still(story, name, plan, sharp, svg)
+def stills_of(topic: Topic, edition: Edition, catalogue: Catalogue, frame: Frame, studio: Studio) -> Stills:
+    """Draw a topic. Raises SettingsError for a fault in a template of the newsroom's own."""
+    ruler = ruler_of(studio.type)
+    story = story_of(topic, edition, catalogue)
+    if unwritten := ruler.lacks("".join(_needed(story, catalogue))):
+        return Stills(unwritten=unwritten)
+    story = _writable(story, ruler)
+    with faults_told(frame.templates):
+        macros = frame.macros("still.svg.j2", catalogue)
+        plans = (
+            (PREVIEW, 1, preview.preview_of(story, studio.brand, ruler, catalogue)),
+            (WHOLE, SHARP, whole.whole_of(story, studio.brand, ruler, catalogue)),
+        )
+        drawn = {
+            name: _drawn(story, name, sharp, plan, str(macros.still(plan, studio.brand, studio.type)), studio)
+            for name, sharp, plan in plans
+            if plan
+        }
+    return Stills(
+        files={still.path: content for still, content in drawn.values()},
+        preview=drawn[PREVIEW][0],
+        whole=drawn[WHOLE][0] if WHOLE in drawn else None,
+    )
 
-    def _still(self, story: Story, name: str, plan: Plan, sharp: int, svg: str) -> tuple[Still, Drawn]:
-        width, height = round(plan.width * sharp), round(plan.height * sharp)
-        still = Still(path=f"topics/{story.key}/{name}", width=width, height=height, alt=story.alt)
-        before = self.last / still.path if self.last else None
-        return still, Drawn(
+
+def _drawn(story: Story, name: str, sharp: int, plan: Plan, svg: str, studio: Studio) -> tuple[Still, bytes]:
+    width, height = round(plan.width * sharp), round(plan.height * sharp)
+    still = Still(path=f"topics/{story.key}/{name}", width=width, height=height, alt=story.alt)
+    before = Path(studio.last, still.path) if studio.last else None
+    png = png_of(
+        Drawn(
             svg=svg,
             width=width,
-            fonts=self.ruler.type.files,
+            fonts=studio.type.files,
             alt=story.alt,
-            made_of=made_of(svg, width, story.alt, self.fonts),
+            made_of=made_of(svg, width, story.alt, studio.fonts),
             before=before.as_posix() if before and before.is_file() else None,
         )
+    )
+    return still, png
 
-    def _writable(self, story: Story) -> Story:
-        """Without emoji, and without the lines that name an outlet in letters that no font has."""
-        return replace(
-            story,
-            title=self.ruler.writable(story.title) or "",
-            standfirst=self.ruler.writable(story.standfirst) or story.count,
-            sources=self.ruler.writable(story.sources) or "",
-        )
+
+def _writable(story: Story, ruler: Ruler) -> Story:
+    """Without emoji, and without the lines that name an outlet in letters that no font has."""
+    return replace(
+        story,
+        title=ruler.writable(story.title) or "",
+        standfirst=ruler.writable(story.standfirst) or story.count,
+        sources=ruler.writable(story.sources) or "",
+    )
 
 
 def _needed(story: Story, catalogue: Catalogue) -> Iterator[str]:
@@ -156,7 +151,3 @@ def _needed(story: Story, catalogue: Catalogue) -> Iterator[str]:
         yield from words_of(story, story.view, whole.SIZES, whole.DRAWN, catalogue)
         yield from (catalogue.text(f"legend_{shape}") for shape in shapes_of(story.marks))
         yield catalogue.text("legend_count_still")
-
-
-def _died(drawn: Drawn) -> bytes:
-    raise RuntimeError(f"the picture {drawn.alt[:80]!r} ends the process that draws it (out of memory?)")
