@@ -103,6 +103,8 @@ def _mention(
     tokens = sentence.tokens
     if _is_vaguely_dated(sentence, clause, terms):
         own = ()
+    # "hit highs unseen since 2007 on Thursday"
+    own = [timex for timex in own if not _follows(sentence, timex, terms.words.since)] or own
     span = _whole_span(sentence, apart, terms) if whole else _clause_span(sentence, clause, apart, terms)
     timex = nearest(own, tokens, clause.verb)
     status = find_status(tokens, clause.verb, clause.verb_end, terms)

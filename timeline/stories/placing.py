@@ -1,14 +1,15 @@
-"""What a time expression does in its clause: date the event or the saying, stand in the background, stay vague."""
+"""What a time expression does in its clause: date the event or the saying, or stay vague."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 
 from timeline.models import Granularity, Interval, Span, Timex
 from timeline.stories.terms import Terms
-from timeline.stories.tokens import Token, is_content
+from timeline.stories.tokens import Token
 
 VAGUE = frozenset({"PAST_REF", "FUTURE_REF", "PRESENT_REF"})
 _DAYS = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
@@ -22,40 +23,6 @@ def is_placed(timex: Timex) -> bool:
 
 def is_vague(timex: Timex) -> bool:
     return timex.value in VAGUE
-
-
-def is_background(timex: Timex, tokens: Sequence[Token], terms: Terms) -> bool:
-    """Whether the expression only names a thing: `the 2010 law`, `its June deadline`; `Friday's blast` dates one."""
-    inside = [index for index, token in enumerate(tokens) if timex.span.start <= token.start < timex.span.end]
-    if not inside:
-        return False
-    first, last = inside[0], inside[-1] + 1
-    before = tokens[first - 1] if first > 0 else None
-    if before is not None and before.lower in terms.words.limits:  # "put off until June" did not happen in June
-        return True
-    if before is not None and before.lower in terms.words.dating:
-        return not _is_happening([tokens[first - 2]] if first > 1 else [], timex, terms)
-    if terms.words.capital_nouns:  # a time in front of a noun is one word with it: "Junigipfel"
-        return False
-    after = tokens[last] if last < len(tokens) else None
-    if after is None or (not after.is_word and after.lower not in terms.words.genitive):
-        return False
-    genitive = after.lower in terms.words.genitive or tokens[last - 1].lower in terms.words.genitive
-    at = last + 1 if after.lower in terms.words.genitive else last
-    named = before is not None and before.lower in terms.words.determiner | terms.words.genitive
-    # "the June summit" hangs on its article; "on Friday police" does not.
-    if not genitive and not (named and before is not None and before.end < timex.span.start + 1):
-        return False
-    noun = next((token for token in tokens[at : at + 3] if is_content(token, terms.words)), None)
-    if noun is None or noun.lower in terms.words.preposition:
-        return False
-    return not _is_happening(tokens[at : at + 3], timex, terms)
-
-
-def _is_happening(nouns: Sequence[Token], timex: Timex, terms: Terms) -> bool:
-    """Whether one of the words names something that happened, and the time says when closely enough."""
-    happened = any(terms.stem(token.lower) in event_stems(terms) for token in nouns if token.is_word)
-    return happened and timex.granularity is not None and timex.granularity.rank >= Granularity.MONTH.rank
 
 
 @cache
@@ -91,12 +58,16 @@ def _is_wide(timex: Timex) -> bool:
 
 
 def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex], terms: Terms) -> Interval | None:
-    """The interval of what the expression dates: `before Friday` ends where Friday begins, `by Friday` with it.
+    """The interval of what the expression dates: `before Friday` ends where Friday begins, `by Friday` with it, and
+    `between May and July` goes from the one to the other.
 
     Clock times stay as they are ("just after 6am"), and so does what another of the `timexes` counts from ("an hour
     before midnight").
     """
     interval = timex.interval
+    span = _span_of_two(timex, tokens, timexes, terms)
+    if span is not None:
+        return span
     if interval is None or timex.mod is not None or interval.granularity.rank > Granularity.DAY.rank:
         return interval
     joint = next((token for token in reversed(tokens) if token.end <= timex.span.start), None)
@@ -110,7 +81,30 @@ def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex],
         return Interval(earliest=None, latest=interval.latest, granularity=unit)
     if before in words.after and interval.latest is not None:
         return Interval(earliest=interval.latest, latest=None, granularity=unit)
+    if before in words.since and interval.earliest is not None:
+        return Interval(earliest=interval.earliest, latest=None, granularity=unit)
     return interval
+
+
+def _span_of_two(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex], terms: Terms) -> Interval | None:
+    """The stretch that the expression is an end of: "between May and July", "from 2010 to 2013"."""
+    words = terms.words
+    placed = [each for each in timexes if is_placed(each)]
+    for first, second in pairwise(placed):
+        if timex not in (first, second):
+            continue
+        between = [token for token in tokens if first.span.end <= token.start < second.span.start]
+        opened = next((token for token in reversed(tokens) if token.end <= first.span.start), None)
+        joined = len(between) == 1 and between[0].lower in words.up_to
+        if not joined or opened is None or opened.lower not in words.between:
+            continue
+        if any(terms.is_form_of(token.lower, words.moving) for token in tokens if token.end <= opened.start):
+            continue
+        start, end = first.interval, second.interval
+        if start and end and start.earliest and end.latest and not _ends_by(end.latest, start.earliest):
+            coarser = min(start.granularity, end.granularity, key=lambda unit: unit.rank)
+            return Interval(earliest=start.earliest, latest=end.latest, granularity=coarser)
+    return None
 
 
 def then_or_before(reported: Interval, *, likely: bool = True) -> Interval:

@@ -8,9 +8,10 @@ import msgspec
 
 from timeline.models import Span, Timex
 from timeline.stories.attribution import Attribution, find_attributions, quoted_tokens
+from timeline.stories.background import is_background
 from timeline.stories.clauses import Clause, Kind, split_clauses
 from timeline.stories.phrases import split_phrases
-from timeline.stories.placing import is_background, is_placed, is_vague
+from timeline.stories.placing import is_placed, is_vague
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token
 
@@ -52,7 +53,7 @@ def read_sentence(tokens: list[Token], span: Span, timexes: Sequence[Timex], ter
     dates = [
         timex
         for timex in inside
-        if is_placed(timex) and timex not in reported and not is_background(timex, tokens, terms)
+        if is_placed(timex) and timex not in reported and not is_background(timex, tokens, terms, inside)
     ]
 
     def is_dated(indexes: Sequence[int]) -> bool:
