@@ -192,6 +192,73 @@ def test_quotations_questions_and_opinions_are_no_events(text: str) -> None:
     assert told(text) == ()
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Navy captures pirates off Velm",
+        "Robbers Ram Shop in Velm",
+        "Church Damaged In Fire Near Velm",
+        "Petra Holm, who swam for Velm, dies at 91",
+        "Truck rams into crowd in Sarn",
+    ],
+)
+def test_headline_in_the_present_tells_of_an_event(headline: str) -> None:
+    assert [each.text for each in told(headline)] == [headline]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Air strikes in Velm",
+        "Holders of special offers for Velm",
+        "Talks about Velm",
+        "The river bends behind Velm",
+        "Petra Felt of Velm, the Sarn Met and Ahmed Reed",
+    ],
+)
+def test_line_that_only_looks_like_a_headline_is_no_event(line: str) -> None:
+    assert told(line) == ()
+
+
+def test_name_that_looks_like_a_past_tense_is_no_verb() -> None:
+    (mention,) = told("Mark Felt, the former mayor of Velm, died on Monday.")
+    assert days(mention.interval) == ("2025-03-10", "2025-03-11")
+    assert told("Petra Felt is a judge in Velm.") == ()
+
+
+def test_pronoun_may_stand_for_who_speaks() -> None:
+    (mention,) = told("The Velmish navy said it has captured a crew of smugglers off Sarn.")
+    assert mention.speaker == "The Velmish navy"
+    assert told("It has captured a crew of smugglers off Sarn.") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Two guards from Velm are under arrest.", "Three people are dead after a tram overturned in Velm."]
+)
+def test_state_that_an_event_has_led_to_is_news(sentence: str) -> None:
+    assert len(told(sentence)) == 1
+
+
+def test_day_that_nothing_resolves_still_shows_an_event() -> None:
+    assert len(told("He escaped on Monday from a prison in the north.", published=None)) == 1
+    assert told("He escaped from a prison in the north.", published=None) == ()
+
+
+def test_what_is_reported_is_not_who_reports_it() -> None:
+    (mention,) = told("A fire was reported in a mill near Velm on Monday.")
+    assert mention.speaker is None
+    assert days(mention.interval) == ("2025-03-10", "2025-03-11")
+
+
+def test_whom_a_thing_is_confirmed_to_belongs_to_the_saying() -> None:
+    (mention,) = told("Petra Holm confirmed to the Velm Courier that Sarn has hired a coach.")
+    assert mention.speaker == "Petra Holm"
+
+
+def test_later_part_of_a_sentence_can_be_the_one_that_tells() -> None:
+    assert len(told("The hall was in a poor state, but the city of Velm bought it from its owner.")) == 1
+
+
 def test_one_mention_is_main_and_it_is_what_the_title_tells() -> None:
     mentions = told(
         "The Varna line was built in 1931. Drivers on the Varna line walked out on Monday over pay. "

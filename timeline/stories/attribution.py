@@ -94,6 +94,8 @@ def _clause(
         return None
     floor = before[-1].last if before else 0
     first = _subject_start(tokens, index, floor, terms)
+    if _is_told_of(tokens, first, index, terms):
+        return None
     named = first < index and _names_somebody(tokens, first, index, timexes, terms)
     if named and not (terms.words.inverts and _is_inverted(tokens, first, index, timexes, terms)):
         subject = (first, index)
@@ -122,6 +124,13 @@ def _clause(
     elif terms.words.inverts and last < len(tokens) and tokens[last].lower in terms.words.that:
         last += 1
     return _made(tokens, start, last, subject, timexes, terms)
+
+
+def _is_told_of(tokens: Sequence[Token], first: int, verb: int, terms: Terms) -> bool:
+    """Whether the subject is what is told, not who tells: `A fire was reported`; "It was reported" goes on."""
+    words = terms.words
+    passive = verb > first and tokens[verb - 1].lower in words.be and terms.is_regular_past(tokens[verb].lower)
+    return passive and not words.verb_bracket and tokens[first].lower not in words.pronoun
 
 
 def _subject_start(tokens: Sequence[Token], verb: int, floor: int, terms: Terms) -> int:
@@ -195,6 +204,8 @@ def _setting_end(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], 
     words = terms.words
     glue = words.preposition | words.determiner | words.of
     last = index
+    if _addresses(tokens, index, terms):
+        return _that_behind(tokens, index, terms) + 1
     told = tokens[index - 1].lower in words.telling
     at = index
     while at < len(tokens):
@@ -208,6 +219,22 @@ def _setting_end(tokens: Sequence[Token], index: int, timexes: Sequence[Timex], 
             break
         at += 1
     return last
+
+
+def _addresses(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+    """Whether a phrase leads from the verb to what is said: `confirmed to a reporter in Velm that ...`."""
+    opens = index < len(tokens) and tokens[index].lower in terms.words.preposition
+    return opens and not terms.words.verb_bracket and _that_behind(tokens, index, terms) > index
+
+
+def _that_behind(tokens: Sequence[Token], index: int, terms: Terms) -> int:
+    """Where what is said opens, with neither a mark nor a verb before it; -1 where it does not."""
+    for at in range(index, min(index + _LONGEST_SPEAKER, len(tokens))):
+        if tokens[at].lower in terms.words.that:
+            return at
+        if tokens[at].text in _MARKS or is_verb_at(tokens, at, terms):
+            break
+    return -1
 
 
 def _is_listener(tokens: Sequence[Token], at: int, terms: Terms) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timeline.stories.forms import CLOSING
+from timeline.stories.presents import present_verb
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import QUOTES, Token
 from timeline.stories.verbs import has_auxiliary, is_auxiliary, is_past_form, is_verb_at, opens_clause
@@ -65,7 +66,12 @@ class _Reader:
                 if is_verb_at(self.tokens, index, self.terms):
                     self._verb(index)
             self.current.tokens.append(index)
-        return [clause for clause in self.clauses if clause.tokens]
+        found = [clause for clause in self.clauses if clause.tokens]
+        for clause in found:
+            if clause.kind is Kind.MAIN and clause.verb is None and not self.terms.words.verb_bracket:
+                verb = present_verb(self.tokens, clause.tokens, self.terms)
+                clause.verb, clause.verb_end = verb, verb or 0
+        return found
 
     def _start(self, kind: Kind, head: int, opener: str = "") -> None:
         self.current = Clause(kind, head, opener)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from timeline.models import Status
 from timeline.stories.clauses import Clause
+from timeline.stories.placing import PLACED
 from timeline.stories.sentence import Sentence
-from timeline.stories.status import find_status, is_cue, is_negated
+from timeline.stories.status import find_status, is_cue, is_negated, is_result
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import Token
 from timeline.stories.verbs import is_auxiliary, is_past_form
@@ -29,12 +31,24 @@ def is_eventful(sentence: Sentence, clause: Clause, dated: bool, terms: Terms) -
         return False
     named = [tokens[index] for index in clause.tokens]
     if clause.verb is None:
-        return is_cue(named, terms) and (dated or _is_specific(sentence, terms))
+        return is_cue(named, terms) and (dated or _is_specific(sentence.core, terms))
     if dated:
         return clause.verb not in sentence.quoted or bool(sentence.dates)
     negated = is_negated(tokens, clause.verb, clause.verb_end, terms)
-    tells = clause.verb not in sentence.quoted and not negated and _changes_something(sentence, clause, terms)
-    return tells and not _points_back(sentence, terms) and (bool(sentence.vague) or _is_specific(sentence, terms))
+    if clause.verb in sentence.quoted or negated or not _changes_something(sentence, clause, terms):
+        return False
+    if _has_unresolved_time(sentence):
+        return True
+    return not _points_back(sentence, clause, terms) and (bool(sentence.vague) or _is_specific(sentence.core, terms))
+
+
+def tells_by_itself(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
+    """Whether the clause tells of a known kind of deed and names who or where, without the rest of its sentence."""
+    core = [sentence.tokens[index] for index in clause.tokens if index not in sentence.masked]
+    if clause.verb is None or not core or core[0].lower in terms.words.pronoun:
+        return False
+    known = terms.is_event_verb(sentence.tokens[clause.verb_end].lower)
+    return known and _is_specific(core, terms) and is_eventful(sentence, clause, False, terms)
 
 
 def _is_quotation(sentence: Sentence) -> bool:
@@ -54,6 +68,8 @@ def _changes_something(sentence: Sentence, clause: Clause, terms: Terms) -> bool
     if status is Status.POSSIBLE:
         return False
     last = tokens[clause.verb_end]
+    if is_result(tokens, clause.verb, clause.verb_end, terms):
+        return True
     if is_auxiliary(last, terms):
         return False
     if terms.is_form_of(last.lower, words.opinion):
@@ -67,20 +83,33 @@ def _changes_something(sentence: Sentence, clause: Clause, terms: Terms) -> bool
     return (is_past_form(last, terms) and not is_state) or terms.is_event_verb(last.lower)
 
 
-def _points_back(sentence: Sentence, terms: Terms) -> bool:
-    """Whether its subject is only a pronoun: "That has led the council to ..." tells nothing by itself."""
+def _has_unresolved_time(sentence: Sentence) -> bool:
+    """Whether it names a day that only a publication could place: "He escaped on Monday" in an undated article."""
+    return any(timex.type in PLACED and timex.value is None for timex in sentence.timexes)
+
+
+def _points_back(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
+    """Whether its subject is only a pronoun: "That has led the council to ..." tells nothing by itself, "The navy said
+    it has captured ..."
+    does."""
     first = next((token for token in sentence.core if token.is_word and token.lower not in terms.words.leading), None)
     if first is None or first.lower not in terms.words.pronoun:
         return False
+    if first.lower not in terms.words.determiner and _follows_speaker(sentence, first):
+        return not terms.is_event_verb(sentence.tokens[clause.verb_end].lower)
     after = [token for token in sentence.core if token.start > first.start][:1]
     possessive = first.lower in terms.words.determiner and bool(after) and not is_auxiliary(after[0], terms)
     return not possessive
 
 
-def _is_specific(sentence: Sentence, terms: Terms) -> bool:
-    """Whether it names somebody or counts something, or speaks of a known event ("the blast")."""
+def _follows_speaker(sentence: Sentence, token: Token) -> bool:
+    """Whether who says so is named right in front of the word."""
+    return any(found.speaker and sentence.tokens[found.last - 1].end < token.start for found in sentence.attributions)
+
+
+def _is_specific(core: Sequence[Token], terms: Terms) -> bool:
+    """Whether the words name somebody or count something, or speak of a known event ("the blast")."""
     nouns = terms.words.event_nouns
-    core = sentence.core
     if terms.words.capital_nouns:
         return any(
             token.is_number or token.lower in nouns or (token.is_capital and _may_be_name(before, terms))

@@ -15,8 +15,9 @@ CLOSING = frozenset(",;—–)")
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
-    """A word as written, with its capital. `is_past`: a past tense or a past participle; `ends_present`: as the third
-    person of the present tense does; `bars_verb`: no verb follows it; `bounds_phrase`: no phrase of a noun holds it;
+    """A word as written, with its capital. `is_past`: a past tense or a past participle; `is_headline_past`: the same
+    with a capital, so that it is a name unless all words around have one; `ends_present`: as the third person of the
+    present tense does; `bars_verb`: no verb follows it; `bounds_phrase`: no phrase of a noun holds it;
     `may_attribute`: a verb of saying or the first word of "according to"; `is_plain`: it neither opens nor closes a
     clause, nor is it a verb.
     """
@@ -26,6 +27,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     is_clitic: bool
     is_saying: bool
     is_past: bool
+    is_headline_past: bool
     ends_present: bool
     bars_verb: bool
     bounds_phrase: bool
@@ -49,15 +51,19 @@ class Forms(ByWord[Form]):
         words, lower, is_capital = self._words, text.lower().replace("’", "'"), text[0].isupper()
         is_auxiliary = not is_capital and lower in words.auxiliary
         is_past = self._is_past(lower, is_capital)
+        is_headline_past = is_capital and not words.capital_nouns and self._is_past(lower, is_capital=False)
         ends_present = not is_capital and lower.endswith(self._endings)
         known = is_auxiliary or lower in words.clitic or lower in words.saying
-        may_be_verb = not (words.capital_nouns and is_capital) and (known or is_past or ends_present)
+        may_be_verb = not (words.capital_nouns and is_capital) and (
+            known or is_past or is_headline_past or ends_present
+        )
         return Form(
             may_be_verb=may_be_verb,
             is_auxiliary=is_auxiliary,
             is_clitic=lower in words.clitic,
             is_saying=lower in words.saying,
             is_past=is_past,
+            is_headline_past=is_headline_past,
             ends_present=ends_present,
             bars_verb=lower in self._before_nouns,
             bounds_phrase=lower in self._bounds,

@@ -130,7 +130,7 @@ def _deeds(tokens: Sequence[Token], clauses: Sequence[Clause], terms: Terms) -> 
         for index in clause.tokens:
             token = tokens[index]
             plain = not is_auxiliary(token, terms) and is_content(token, terms.words)
-            if plain and is_verb_at(tokens, index, terms):
+            if plain and (index == clause.verb or is_verb_at(tokens, index, terms)):
                 deeds.add(terms.key(token.lower))
     return frozenset(deeds)
 

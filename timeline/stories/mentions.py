@@ -10,7 +10,7 @@ import msgspec
 from timeline.models import Article, Mention, Span, Status, Timex
 from timeline.stories.attribution import Attribution
 from timeline.stories.clauses import Clause, Kind
-from timeline.stories.eventful import is_eventful
+from timeline.stories.eventful import is_eventful, tells_by_itself
 from timeline.stories.mainevent import choose_main, continue_main
 from timeline.stories.origins import article_origin
 from timeline.stories.parts import take_apart
@@ -62,16 +62,19 @@ def _of_sentence(article: Article, sentence: Sentence, terms: Terms) -> list[Men
     dated = [clause for clause in sentence.main if sentence.within(clause, left)]
     mains: list[Clause | None] = list(dated) if len(dated) > 1 and all(clause.verb for clause in dated) else [None]
     for main in mains:
-        clause = main or _leading(sentence)
         own = left if main is None else sentence.within(main, left)
-        if clause is not None and is_eventful(sentence, clause, bool(own or sentence.reported), terms):
+        carrying = _carrying(sentence) if main is None else [main]
+        has_time = bool(own or sentence.reported)
+        clause = next((each for each in carrying[:1] if is_eventful(sentence, each, has_time, terms)), None)
+        clause = clause or next((each for each in carrying[1:] if tells_by_itself(sentence, each, terms)), None)
+        if clause is not None:
             mentions.append(_mention(article, sentence, clause, own, apart, terms, whole=main is None))
     return mentions
 
 
-def _leading(sentence: Sentence) -> Clause | None:
-    """The clause that carries the sentence: the first main one with a verb, else the first."""
-    return next((clause for clause in sentence.main if clause.verb is not None), next(iter(sentence.main), None))
+def _carrying(sentence: Sentence) -> list[Clause]:
+    """The clauses that can carry the sentence: the main ones with a verb, in their order; without any, the first."""
+    return [clause for clause in sentence.main if clause.verb is not None] or sentence.main[:1]
 
 
 def _clauses_apart(sentence: Sentence, terms: Terms) -> list[tuple[Clause, list[Timex]]]:

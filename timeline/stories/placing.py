@@ -13,12 +13,12 @@ from timeline.stories.tokens import Token
 
 VAGUE = frozenset({"PAST_REF", "FUTURE_REF", "PRESENT_REF"})
 _DAYS = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
-_PLACED = frozenset({"DATE", "TIME"})
+PLACED = frozenset({"DATE", "TIME"})
 
 
 def is_placed(timex: Timex) -> bool:
     """Whether the expression names a stretch of the calendar; a duration, a repetition or "recently" does not."""
-    return timex.type in _PLACED and timex.value not in VAGUE and timex.interval is not None
+    return timex.type in PLACED and timex.value not in VAGUE and timex.interval is not None
 
 
 def is_vague(timex: Timex) -> bool:

@@ -32,6 +32,11 @@ def is_negated(tokens: Sequence[Token], verb: int | None, verb_end: int, terms: 
     return _stands(terms.words.negated, tokens, verb, verb_end)
 
 
+def is_result(tokens: Sequence[Token], verb: int | None, verb_end: int, terms: Terms) -> bool:
+    """Whether the verb says in what state somebody has come to be: "is dead", "are under arrest"."""
+    return _stands(terms.words.results, tokens, verb, verb_end)
+
+
 def is_cue(tokens: Sequence[Token], terms: Terms) -> bool:
     """Whether any of the words say what status the clause has, so that they hold its verb."""
     return any(True for _ in _standing(_ranked(terms), tokens, None, 0))

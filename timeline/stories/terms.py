@@ -65,8 +65,10 @@ class Terms:
 
     def is_event_verb(self, lower: str) -> bool:
         """Whether the word's stem is that of a verb the lists know to change something."""
+        if lower in self.words.not_verbs:
+            return False
         stem = self.stem(lower)
-        if stem in self._families or self.is_form_of(lower, self.words.acts):
+        if stem in self._families or self.is_form_of(lower, self.words.acts | self.words.changes):
             return True
         return stem in _stems_of(self.words.language, frozenset(self.words.irregular.values()))
 

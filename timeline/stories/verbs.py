@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from timeline.stories.terms import Terms
-from timeline.stories.tokens import QUOTES, Token
+from timeline.stories.tokens import QUOTES, Token, is_content
 
 _ADVERBS_BETWEEN = 3
+_AROUND = 3
 
 
 def is_auxiliary(token: Token, terms: Terms) -> bool:
@@ -29,8 +30,17 @@ def is_verb_at(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
         return index > 0 and tokens[index - 1].lower in terms.words.pronoun
     if form.is_auxiliary:
         return True
+    if form.is_headline_past and index > 0:
+        return _is_past_in_headline(tokens, index, terms)
     by_form = form.is_saying or (form.is_past and not tokens[index].hyphen)
-    return (by_form or (form.ends_present and _is_present(tokens, index, terms))) and _may_follow(tokens, index, terms)
+    return (by_form or (form.ends_present and _is_present(tokens, index, terms))) and may_follow(tokens, index, terms)
+
+
+def reads_as_headline(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+    """Whether the words around are written as in `Three Divers Found in Cave`: none with a meaning of its own is
+    small. A capital is a name elsewhere: `Mark Felt was an agent`."""
+    around = tokens[max(index - _AROUND, 0) : index + _AROUND + 1]
+    return all(token.is_capital or not is_content(token, terms.words) or token.is_number for token in around)
 
 
 def has_auxiliary(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
@@ -46,7 +56,7 @@ def has_auxiliary(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     return False
 
 
-def _may_follow(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+def may_follow(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     """No verb follows an article, a possessive, a preposition or a hyphen: `the detained men`, `of armed groups`."""
     if index == 0:
         return not tokens[0].is_capital or tokens[0].lower in terms.words.saying
@@ -54,6 +64,15 @@ def _may_follow(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     if before.lower in terms.words.determiner and not _stands_alone(tokens, index - 1, terms):
         return False
     return not terms.forms[before.text].bars_verb
+
+
+def _is_past_in_headline(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
+    """`Church Damaged in Fire`: of a verb that the word lists know, before something that goes on."""
+    token = tokens[index]
+    goes_on = index + 1 < len(tokens) and tokens[index + 1].is_word
+    if token.hyphen or not (goes_on and terms.is_event_verb(token.lower)):
+        return False
+    return reads_as_headline(tokens, index, terms) and may_follow(tokens, index, terms)
 
 
 def _stands_alone(tokens: Sequence[Token], at: int, terms: Terms) -> bool:
@@ -77,5 +96,8 @@ def _is_present(tokens: Sequence[Token], index: int, terms: Terms) -> bool:
     if token.hyphen or index == 0:
         return False
     before = tokens[index - 1]
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if after in terms.words.preposition and terms.is_form_of(token.lower, terms.words.event_nouns):
+        return False  # "Air strikes in Velm"
     named = before.is_capital or before.text in QUOTES or before.text == ","
     return named and terms.is_event_verb(token.lower)
