@@ -27,11 +27,10 @@ from timeline.errors import InputError, TimelineError
 from timeline.models import Analysis, Article, Dating, Mention, Moment
 from timeline.pipeline import grouped
 from timeline.settings import Settings
-from timeline.stories.likeness import term_weights
-from timeline.stories.merging import THRESHOLD, candidates, merge_told
-from timeline.stories.sameness import WEIGHTS, cannot_be_one, shipped_weights
-from timeline.stories.setting import Setting
-from timeline.stories.signs import SIGNS, signs_of
+from timeline.stories.merging import THRESHOLD, merge_told
+from timeline.stories.pairing import Pairing
+from timeline.stories.sameness import WEIGHTS, shipped_weights
+from timeline.stories.signs import SIGNS
 from timeline.stories.told import Told, told_by
 
 _FOLDS = 5
@@ -99,13 +98,13 @@ class Corpus:
         rows: Rows = []
         for each_told in topics:
             told = sorted(each_told, key=lambda each: (each.article.id, each.mention.span))
-            weights = term_weights([each.gist for each in told])
-            setting = Setting({each.article.id: each.backdrop for each in told})
+            pairs = Pairing(told, [0] * len(told)).pairs(0)
             events = [self._events(each.mention) for each in told]
-            for one, other in candidates(told):
-                if events[one] and events[other] and not cannot_be_one(told[one], told[other]):
-                    signs = signs_of(told[one], told[other], weights, setting)
-                    rows.append((signs, bool(events[one] & events[other])))
+            signs = zip(*(pairs.signs[sign].tolist() for sign in SIGNS), strict=True)
+            places = zip(pairs.ones.tolist(), pairs.others.tolist(), pairs.leaning.apart.tolist(), strict=True)
+            for row, (one, other, apart) in zip(signs, places, strict=True):
+                if events[one] and events[other] and not apart:
+                    rows.append((row, bool(events[one] & events[other])))
         return rows
 
     def _events(self, mention: Mention) -> frozenset[str]:

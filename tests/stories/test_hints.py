@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from timeline.models import Article, Event, Topic
 from timeline.stories.hints import may_be_one
 from timeline.stories.identity import Register, identify
-from timeline.stories.likeness import term_weights
 from timeline.stories.merging import merge_told
+from timeline.stories.pairing import Pairing
 from timeline.stories.told import Told, told_by
 
 from .telling import analysed, article
@@ -33,7 +33,7 @@ def hints(sameness: float, *articles: Article) -> Mapping[int, tuple[int, ...]]:
     """Between events of one mention each, of which all pairs are the same by so much."""
     mentions = told(*articles)
     pairs = {(one, other): sameness for other in range(len(mentions)) for one in range(other)}
-    terms = term_weights([each.gist for each in mentions])
+    terms = Pairing(mentions, [0] * len(mentions)).pairs(0).terms
     return may_be_one(mentions, [[place] for place in range(len(mentions))], pairs, terms)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
+
 Pair = tuple[int, int]
 
 _LEAST = 1e-9
@@ -15,23 +18,25 @@ class Joinings:
 
     def __init__(self, size: int, likeness: Mapping[Pair, float]) -> None:
         """Of `size` things, `likeness` holds pairs (lower number first); a missing pair counts as 0."""
-        self._above: dict[int, int] = {}
-        self._at: dict[int, float] = {}
+        # A joining is numbered behind what it joins, the things first; the last, at 0, joins all that is left.
+        last = 2 * size
+        self._above = np.full(last + 1, last)
+        self._at = np.zeros(last + 1)
         node_of = list(range(size))
         for place, (one, other, value) in enumerate(_joined(size, likeness, _LEAST), start=size):
-            self._above[node_of[one]] = self._above[node_of[other]] = place
+            self._above[[node_of[one], node_of[other]]] = place
             self._at[place] = value
             node_of[one] = place
 
-    def joined_at(self, one: int, other: int) -> float:
-        """The mean likeness of the two groups that brought these two together; 0 where nothing does."""
-        passed = set(self._way_up(one))
-        return next((self._at[node] for node in self._way_up(other) if node in passed), 0.0)
-
-    def _way_up(self, node: int) -> Iterator[int]:
-        while node in self._above:
-            node = self._above[node]
-            yield node
+    def joined_at(self, ones: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The mean likeness of the two groups that brought the things of each pair together; 0 where nothing does."""
+        while (apart := ones != others).any():
+            lower = ones < others
+            ones, others = (
+                np.where(apart & lower, self._above[ones], ones),
+                np.where(apart & ~lower, self._above[others], others),
+            )
+        return self._at[ones]
 
 
 def cluster(size: int, likeness: Mapping[Pair, float], threshold: float) -> list[list[int]]:

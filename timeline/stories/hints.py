@@ -10,7 +10,7 @@ from timeline.stories.likeness import likeness
 from timeline.stories.told import Told
 
 # Of the hints that these give in news of many kinds, some eight of ten are what an editor would look at.
-_LEAST_SAMENESS = 0.25
+LEAST_SAMENESS = 0.25
 _LEAST_LIKENESS = 0.2
 _ENOUGH_LIKENESS = 0.3
 _MOST = 2
@@ -35,7 +35,7 @@ def may_be_one(
     for (first, second), values in between.items():
         size = len(groups[first]) * len(groups[second])
         mean = math.fsum(values.values()) / size
-        if mean < _LEAST_SAMENESS or min(values.values()) < 0 or articles[first] & articles[second]:
+        if mean < LEAST_SAMENESS or min(values.values()) < 0 or articles[first] & articles[second]:
             continue
         if _tell_alike([told[place] for place in groups[first]], [told[place] for place in groups[second]], terms):
             found.append((-mean, (first, second)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -18,15 +17,15 @@ from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.stories.verbs import is_auxiliary, is_verb_at
 
 # A word of every beat, a number, and what a relative or temporal clause adds tell less of what happened.
-_COMMON = 0.6
-_NUMBER = 0.5
+COMMON = 0.6
+NUMBER = 0.5
 _ASIDE = 0.4
 # So many unseen mentions stand behind each topic: in a small one a word that stands twice is still rare.
-_UNSEEN = 12.0
+UNSEEN = 12.0
 _ASIDES = frozenset({Kind.RELATIVE, Kind.TEMPORAL, Kind.SPEECH})
 _HEADLINE = 0.6
 # What a long mention holds of a short one, where both tell of the same deed.
-_CONTAINED = 0.5
+CONTAINED = 0.5
 
 
 class Gist(msgspec.Struct, frozen=True):
@@ -92,19 +91,6 @@ def _vague_words(mention: Mention) -> set[str]:
     return set(mention.timex.text.lower().split()) if mention.timex is not None and is_vague(mention.timex) else set()
 
 
-def term_weights(gists: Sequence[Gist]) -> dict[str, float]:
-    """How much each term tells among the mentions of one topic: what nearly all of them say tells little."""
-    seen = Counter(term for gist in gists for term in gist.terms)
-    common = frozenset[str]().union(*(gist.common for gist in gists))
-    numbers = frozenset[str]().union(*(gist.numbers for gist in gists))
-    return {
-        term: math.log((len(gists) + _UNSEEN) / count)
-        * (_COMMON if term in common else 1.0)
-        * (_NUMBER if term in numbers else 1.0)
-        for term, count in sorted(seen.items())
-    }
-
-
 def likeness(one: Gist, other: Gist, weights: Mapping[str, float]) -> float:
     """From 0 (nothing shared) to 1 (the same terms); a short mention is held up against the part that it can share."""
     shared = math.fsum(
@@ -115,7 +101,7 @@ def likeness(one: Gist, other: Gist, weights: Mapping[str, float]) -> float:
     if first <= 0 or second <= 0:
         return 0.0
     mean = shared / math.sqrt(first * second)
-    return max(mean, _CONTAINED * shared / min(first, second)) if one.deeds & other.deeds else mean
+    return max(mean, CONTAINED * shared / min(first, second)) if one.deeds & other.deeds else mean
 
 
 def _asides(clauses: Sequence[Clause]) -> list[Clause]:

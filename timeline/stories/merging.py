@@ -5,28 +5,26 @@ Two events are better than one false merge: mentions join by what they say happe
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
 
-from timeline.models import Analysis, Article, Event, Topic
+import numpy as np
+
+from timeline.models import Analysis, Event, Span, Topic
 from timeline.stories.clustering import Pair, cluster
 from timeline.stories.events import Evidence, event_of
-from timeline.stories.hints import may_be_one
+from timeline.stories.hints import LEAST_SAMENESS, may_be_one
 from timeline.stories.intervals import sort_key
 from timeline.stories.kin import with_may_be
-from timeline.stories.likeness import term_weights
-from timeline.stories.profiles import postings
-from timeline.stories.sameness import FAINT, contradict, sameness
-from timeline.stories.setting import Setting
+from timeline.stories.pairing import Pairing, Pairs
+from timeline.stories.rows import Flags, Floats, Ints
+from timeline.stories.sameness import FAINT
 from timeline.stories.told import Told, told_by
 
-__all__ = ["merge_mentions", "merge_told", "told_by"]
+__all__ = ["Merging", "merge_mentions", "merge_told", "told_by"]
 
 # Nine of ten pairs that it joins are one event, in stories that the weights were not fitted on as well.
 THRESHOLD = 0.42
-# A term that more mentions of a topic hold tells of the topic, not of an event.
-_MOST_HOLDERS = 100
-_FEWEST_SHARED = 2
 # Behind every date.
 _LAST = "undated"
 
@@ -51,17 +49,50 @@ def merge_told(
     `weights` are those of the signs of sameness; None takes those that ship. Groups join down to a mean likelihood of
     `threshold`.
     """
-    told = sorted(told, key=lambda each: (_published(each.article), each.article.id, each.mention.span))
-    terms = term_weights([each.gist for each in told])
-    setting = Setting({each.article.id: each.backdrop for each in told})
-    pairs = candidates(told)
-    values = {(one, other): sameness(told[one], told[other], terms, setting, weights) for one, other in pairs}
-    alike = {pair: value for pair, value in values.items() if abs(value) > FAINT}
-    disputes = [(one, other) for one, other in pairs if contradict(told[one], told[other], terms)]
-    groups = _united(cluster(len(told), alike, threshold), disputes)
-    events = [make([(told[place].mention, told[place].article) for place in group]) for group in groups]
-    events = with_may_be(events, may_be_one(told, groups, alike, terms))
-    return tuple(sorted(events, key=lambda event: (sort_key(event.interval), event.title, event.id)))
+    return Merging([(each, 0) for each in told]).events(0, make, weights=weights, threshold=threshold)
+
+
+class Merging:
+    """The mentions of a topic, to be merged as they were known at each of its states."""
+
+    def __init__(self, told: Iterable[tuple[Told, int]]) -> None:
+        """The mentions may come in any order, each with the number of the state from which on it is known."""
+        ordered = sorted(told, key=lambda each: _order(each[0]))
+        self._told = [each for each, _ in ordered]
+        self._pairing = Pairing(self._told, [since for _, since in ordered])
+
+    def events(
+        self,
+        state: int,
+        make: Callable[[Evidence], Event] = event_of,
+        *,
+        weights: Mapping[str, float] | None = None,
+        threshold: float = THRESHOLD,
+    ) -> tuple[Event, ...]:
+        """The events of the mentions known at a state, as `merge_told` has them."""
+        known = self._pairing.known(state)
+        told = list(compress(self._told, known))
+        pairs = self._pairing.pairs(state)
+        values = pairs.likelihoods(weights)
+        disputed = pairs.leaning.disputed(pairs.signs["likeness"])
+        kept = _weighty(pairs, values, disputed, min(threshold, LEAST_SAMENESS))
+        place_of = np.cumsum(known) - 1
+        ones, others = place_of[pairs.ones].tolist(), place_of[pairs.others].tolist()
+        alike = {(ones[at], others[at]): value for at, value in zip(kept.tolist(), values[kept].tolist(), strict=True)}
+        disputes = [(ones[at], others[at]) for at in np.flatnonzero(disputed).tolist()]
+        groups = _united(cluster(len(told), alike, threshold), disputes)
+        events = [make([(told[place].mention, told[place].article) for place in group]) for group in groups]
+        events = with_may_be(events, may_be_one(told, groups, alike, pairs.terms))
+        return tuple(sorted(events, key=lambda event: (sort_key(event.interval), event.title, event.id)))
+
+
+def _weighty(pairs: Pairs, values: Floats, disputed: Flags, least: float) -> Ints:
+    """The pairs that can decide what joins, by their places: both mentions are in some pair as likely as `least`, or in
+    dispute. Any other mention stays by itself, for no mean with it comes to that."""
+    decisive = (values >= least) | disputed
+    weighty = np.zeros(int(max(pairs.others, default=-1)) + 1, np.bool_)
+    weighty[pairs.ones[decisive]] = weighty[pairs.others[decisive]] = True
+    return np.flatnonzero((np.abs(values) > FAINT) & weighty[pairs.ones] & weighty[pairs.others])
 
 
 def _united(groups: list[list[int]], disputes: list[Pair]) -> list[list[int]]:
@@ -75,18 +106,7 @@ def _united(groups: list[list[int]], disputes: list[Pair]) -> list[list[int]]:
     return [sorted(group) for place, group in sorted(group_of.items()) if place == min(group)]
 
 
-def _published(article: Article) -> str:
-    return article.dct.at.replace(tzinfo=None).isoformat() if article.dct else _LAST
-
-
-def candidates(told: Sequence[Told]) -> list[Pair]:
-    """The mentions that share at least two telling terms, in order."""
-    index = postings([each.gist.terms for each in told])
-    shared = Counter(
-        (one, other)
-        for places in index.values()
-        if len(places) <= _MOST_HOLDERS
-        for at, (one, _) in enumerate(places)
-        for other, _ in places[at + 1 :]
-    )
-    return sorted(pair for pair, count in shared.items() if count >= _FEWEST_SHARED)
+def _order(told: Told) -> tuple[str, str, Span]:
+    """By publication, the undated last; then by article and text."""
+    dct = told.article.dct
+    return (dct.at.replace(tzinfo=None).isoformat() if dct else _LAST, told.article.id, told.mention.span)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+import msgspec
+import numpy as np
+
 from timeline.stories.intervals import compatible, gap_days, is_bounded
-from timeline.stories.likeness import Gist, likeness
-from timeline.stories.setting import Setting
-from timeline.stories.signs import SIGNS, signs_of
+from timeline.stories.likeness import Gist
+from timeline.stories.rows import Flags, Floats
 from timeline.stories.told import Told
 
 WEIGHTS = files("timeline.stories") / "sameness.toml"
 # Kept apart whatever else they are like.
 APART = -1.0
 FAINT = 0.02
+# Likelihoods that differ by less are one: sums differ by the machine that makes them.
+_DIGITS = 9
 
 # What times add to the logarithm of the odds. Set by hand: the annotated sentences have no publication times.
 _SAME_TIME = 0.4
@@ -41,29 +44,60 @@ _CONTRADICTION = 0.75
 _CONTRADICTION_DAYS = 3.0
 
 
-def sameness(
-    one: Told,
-    other: Told,
-    terms: Mapping[str, float],
-    setting: Setting,
-    weights: Mapping[str, float] | None = None,
-) -> float:
-    """How likely the two tell of one event: 0 to 1, or `APART` where they cannot.
-
-    `terms` are the weights of the topic's terms, `weights` those of the signs, with an `intercept`; None takes
-    those that ship.
+class Leaning(msgspec.Struct, frozen=True):
+    """What pairs of mentions are by themselves, each for all pairs: `odds` are what their times, deeds and subjects add
+    to the logarithm of the odds. Pairs `apart` cannot be one; of those, `once` and `in_dispute` can be one event to
+    which two articles give times that exclude each other: in any case, or where they are nearly the same in words.
     """
-    if cannot_be_one(one, other):
-        return APART
-    weights = shipped_weights() if weights is None else weights
-    row = signs_of(one, other, terms, setting)
-    odds = weights["intercept"] + math.fsum(weights[sign] * value for sign, value in zip(SIGNS, row, strict=True))
-    alike = row[SIGNS.index("likeness")]
-    odds += _TOO_LITTLE * max(_ENOUGH_LIKENESS - alike, 0.0)
-    if not _is_held_together(one, other):
-        odds += _TOO_LITTLE_ALONE * max(_ENOUGH_ALONE - alike, 0.0)
-    odds += _apartness(one.gist, other.gist) + _nearness(one, other)
-    return 1 / (1 + math.exp(-odds))
+
+    odds: Floats
+    apart: Flags
+    held_together: Flags
+    once: Flags
+    in_dispute: Flags
+
+    def first(self, number: int) -> Leaning:
+        """The same of the first pairs alone."""
+        return Leaning(*(getattr(self, name)[:number] for name in self.__struct_fields__))
+
+    def only(self, kept: Flags) -> Leaning:
+        """The same of some pairs alone."""
+        return Leaning(*(getattr(self, name)[kept] for name in self.__struct_fields__))
+
+    def disputed(self, likeness: Floats) -> Flags:
+        """The pairs that are one event in dispute."""
+        disputed: Flags = self.once | (self.in_dispute & (likeness >= _CONTRADICTION))
+        return disputed
+
+
+def leaning_of(pairs: Sequence[tuple[Told, Told]]) -> Leaning:
+    """What the pairs are by themselves."""
+    rows = [
+        (
+            _apartness(one.gist, other.gist) + _nearness(one, other),
+            (apart := cannot_be_one(one, other)),
+            _is_held_together(one, other),
+            (in_dispute := apart and can_be_in_dispute(one, other)) and happens_once(one.gist, other.gist),
+            in_dispute,
+        )
+        for one, other in pairs
+    ]
+    columns = list(zip(*rows, strict=True)) or [()] * 5
+    return Leaning(np.array(columns[0], np.float64), *(np.array(column, np.bool_) for column in columns[1:]))
+
+
+def kinship(signs: Mapping[str, Floats], leaning: Leaning, weights: Mapping[str, float]) -> Floats:
+    """How likely two tell of one event by all but what keeps them apart, for all pairs: 0 to 1.
+
+    `weights` are those of the signs, with an `intercept`.
+    """
+    odds = weights["intercept"] + leaning.odds
+    for sign, values in signs.items():
+        odds = odds + weights[sign] * values
+    alike = signs["likeness"]
+    odds += _TOO_LITTLE * np.maximum(_ENOUGH_LIKENESS - alike, 0.0)
+    odds += np.where(leaning.held_together, 0.0, _TOO_LITTLE_ALONE * np.maximum(_ENOUGH_ALONE - alike, 0.0))
+    return np.round(1 / (1 + np.exp(-odds)), _DIGITS)
 
 
 @cache
@@ -72,18 +106,17 @@ def shipped_weights() -> dict[str, float]:
     return tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
 
 
-def contradict(one: Told, other: Told, terms: Mapping[str, float]) -> bool:
-    """Whether two articles tell of one event and give it times that exclude each other.
-
-    So it is where they are as good as word for word the same, and where a thing can happen but once, as a ship sinks.
-    """
+def can_be_in_dispute(one: Told, other: Told) -> bool:
+    """Whether two articles give times that exclude each other, but lie near, to what may be one event."""
     first, second = one.mention.interval, other.mention.interval
     if first is None or second is None or compatible(first, second) or one.article.id == other.article.id:
         return False
-    if gap_days(first, second) > _CONTRADICTION_DAYS or _is_another(one.gist, other.gist):
-        return False
-    once = bool(one.gist.once & other.gist.once) and _share_agent(one.gist, other.gist)
-    return once or likeness(one.gist, other.gist, terms) >= _CONTRADICTION
+    return gap_days(first, second) <= _CONTRADICTION_DAYS and not _is_another(one.gist, other.gist)
+
+
+def happens_once(one: Gist, other: Gist) -> bool:
+    """Whether both tell of what can happen but once, as a ship sinks, and of the same one to which it happens."""
+    return bool(one.once & other.once) and _share_agent(one, other)
 
 
 def _apartness(one: Gist, other: Gist) -> float:
