@@ -8,7 +8,7 @@ from timeline.models import Analysis, Article, Topic
 from timeline.settings import Settings
 from timeline.stories.clustering import Pair, cluster
 from timeline.stories.named import named_articles
-from timeline.stories.naming import article_title, has_headline, unique_slug
+from timeline.stories.naming import has_headline, story_title, unique_slug
 from timeline.stories.neighbours import Span, likeness
 from timeline.stories.profiles import Vector, mean, vectors
 
@@ -35,15 +35,17 @@ def group_articles(analyses: Mapping[str, Analysis], settings: Settings) -> tupl
     ]
     placed = {each for topic in named for each in topic.articles}
     rest = [article for article in articles if article.id not in placed]
-    return (*named, *_grouped(rest, settings.language, [topic.key for topic in named]))
+    return (*named, *_grouped(rest, analyses, settings.language, [topic.key for topic in named]))
 
 
-def _grouped(articles: Sequence[Article], language: str, taken: list[str]) -> list[Topic]:
+def _grouped(
+    articles: Sequence[Article], analyses: Mapping[str, Analysis], language: str, taken: list[str]
+) -> list[Topic]:
     """Articles of one language make topics among themselves: two languages share names, and little else."""
     by_language: dict[str, list[Article]] = {}
     for article in articles:
         by_language.setdefault(_base(article.language or language), []).append(article)
-    titled = [each for code in sorted(by_language) for each in _titled_groups(by_language[code], language)]
+    titled = [each for code in sorted(by_language) for each in _titled_groups(by_language[code], analyses, language)]
     topics: list[Topic] = []
     for title, group in sorted(titled):
         key = unique_slug(title, taken)
@@ -52,14 +54,16 @@ def _grouped(articles: Sequence[Article], language: str, taken: list[str]) -> li
     return sorted(topics, key=lambda topic: topic.key)
 
 
-def _titled_groups(articles: Sequence[Article], language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _titled_groups(
+    articles: Sequence[Article], analyses: Mapping[str, Analysis], language: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     weights = vectors(articles, language)
     spans = [_day(article) for article in articles]
     alike = likeness(spans, weights)
     for group in _joined(cluster(len(articles), alike, _THRESHOLD), spans, weights):
         bearer = _bearer(group, alike, lambda place: has_headline(articles[place], language))
-        title = article_title(articles[bearer], language)
-        yield title, tuple(articles[place].id for place in group)
+        ids = tuple(articles[place].id for place in group)
+        yield story_title(analyses[articles[bearer].id], [analyses[each] for each in ids], language), ids
 
 
 def _joined(groups: Sequence[list[int]], spans: Sequence[Span | None], weights: Sequence[Vector]) -> list[list[int]]:

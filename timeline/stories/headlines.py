@@ -54,7 +54,7 @@ def short_label(title: str, terms: Terms) -> str | None:
     for joint in reversed(list(_joints(terms).finditer(title))):
         cut = title[: joint.start()].rstrip(" ,;:")
         whole = _SHORTEST_LABEL <= len(cut) <= _LONGEST_LABEL and stands_alone(cut, terms)
-        if whole and verb is not None and tokens[verb].end < len(cut) and _ends_well(cut, terms):
+        if whole and verb is not None and tokens[verb].end < len(cut) and ends_well(cut, terms):
             return cut
     return None
 
@@ -92,17 +92,23 @@ def _joints(terms: Terms) -> re.Pattern[str]:
     return re.compile(rf"[,;:]\s|\s(?:{words})\s" if words else r"[,;:]\s")
 
 
+def finite_verb(tokens: Sequence[Token], terms: Terms) -> int | None:
+    """Where the verb of the first main clause ends, known by its form; None where none is known."""
+    main = (clause for clause in split_clauses(tokens, frozenset(), terms) if clause.kind is Kind.MAIN)
+    return next((clause.verb_end for clause in main if clause.verb is not None), None)
+
+
 def _main_verb(tokens: Sequence[Token], terms: Terms) -> int | None:
     """Where the verb of the title's main clause ends, by form or as a headline has it; None where none is known."""
+    found = finite_verb(tokens, terms)
+    if found is not None:
+        return found
     main = [clause for clause in split_clauses(tokens, frozenset(), terms) if clause.kind is Kind.MAIN]
-    for clause in main:
-        if clause.verb is not None:
-            return clause.verb_end
     indexes = [at for clause in main for at in clause.tokens if at > 0]
     return next((at for at in indexes if terms.is_event_verb(tokens[at].lower)), None)
 
 
-def _ends_well(text: str, terms: Terms) -> bool:
+def ends_well(text: str, terms: Terms) -> bool:
     """No label ends on "the year in" or behind a verb that waits for its object."""
     last = tokenize(text)[-1]
     return last.is_word and is_content(last, terms.words) and not is_past_form(last, terms)

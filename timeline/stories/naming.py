@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from timeline.models import Article
+from timeline.models import Analysis, Article
 from timeline.stories.headlines import stands_alone
 from timeline.stories.terms import load_terms
 from timeline.stories.titles import clean_title
+from timeline.stories.titling import told_title
 from timeline.stories.tokens import is_content, tokenize
 
 _LONGEST_SLUG = 72
-_LONGEST_TITLE = 90
 _FEWEST_CONTENT = 3
 # Letters that decompose into nothing ASCII.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ı": "i"})
@@ -40,26 +40,24 @@ def unique_slug(title: str, taken: Iterable[str]) -> str:
     return found
 
 
-def article_title(article: Article, language: str) -> str:
-    """The title of an article as a topic's title: cleaned, else the beginning of its text, else its id."""
+def headline_of(article: Article, language: str) -> str | None:
+    """The title of an article as a topic's title, cleaned; None where it has none."""
     terms = load_terms(article.language or language)
-    title = clean_title(article.title, terms, article.source) if article.title else ""
-    if title:
-        return title
-    words = article.text.split()
-    out = ""
-    for word in words:
-        if len(out) + len(word) + 1 > _LONGEST_TITLE:
-            return f"{out.rstrip(',;:')} …"
-        out = f"{out} {word}" if out else word
-        if word.endswith((".", "!", "?")) and len(out) > _LONGEST_TITLE // 3:
-            break
-    return out.rstrip(".") or article.id
+    return (clean_title(article.title, terms, article.source) or None) if article.title else None
 
 
 def has_headline(article: Article, language: str) -> bool:
     """Whether the article's title says something by itself: "Council chiefs" does not."""
     terms = load_terms(article.language or language)
-    title = clean_title(article.title, terms, article.source) if article.title else ""
+    title = headline_of(article, language) or ""
     content = [token for token in tokenize(title) if is_content(token, terms.words)]
     return len(content) >= _FEWEST_CONTENT and stands_alone(title, terms)
+
+
+def story_title(bearer: Analysis, group: Sequence[Analysis], language: str) -> str:
+    """The title of a story: the headline of the `bearer`, else one from the texts of the `group`, its articles in any
+    order; the id of the bearer where they give none."""
+    headline = headline_of(bearer.article, language)
+    if headline:
+        return headline
+    return told_title(group) or bearer.article.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from timeline.stories.events import Evidence, event_of
 from timeline.stories.identity import event_id, identify, register_of
 from timeline.stories.merging import merge_told
 from timeline.stories.moments import arrivals, in_order, thinned
-from timeline.stories.naming import article_title
+from timeline.stories.naming import headline_of, story_title
 from timeline.stories.told import Told, told_by
 from timeline.stories.weight import weighed
 
@@ -104,17 +104,15 @@ def _sentences(evidence: Evidence) -> _Sentences:
 
 
 def _title(topic: Topic, analyses: Mapping[str, Analysis], known: set[str]) -> str:
-    """The topic's title; where it is the headline of an article that came later, that of the first article."""
-    articles = [analyses[each].article for each in topic.articles]
-    bearers = [] if topic.named else [each for each in articles if _headline(each) == topic.title]
-    if not bearers or any(each.id in known for each in bearers):
+    """The topic's title; where it is of an article that came later, that which the first article gives."""
+    articles = [analyses[each] for each in topic.articles]
+    bearers = [] if topic.named else [each for each in articles if _bears(each.article, topic.title)]
+    if not bearers or any(each.article.id in known for each in bearers):
         return topic.title
-    return _headline(_first(articles, known))
+    told = [each for each in articles if each.article.id in known]
+    return story_title(told[0], told, "")
 
 
-def _first(articles: Sequence[Article], known: set[str]) -> Article:
-    return next(each for each in articles if each.id in known)
-
-
-def _headline(article: Article) -> str:
-    return article_title(article, article.language or "")
+def _bears(article: Article, title: str) -> bool:
+    """Whether a title is the article's headline, or is made of words of its text, of which a capital may be a small."""
+    return headline_of(article, "") == title or title[1:] in " ".join(article.text.split())

@@ -12,6 +12,8 @@ import msgspec
 
 from timeline.models import Analysis, Article, Mention, Sentence, Span, Timex
 from timeline.stories.digest.days import LEAD, named_days
+from timeline.stories.digest.furniture import holds_furniture
+from timeline.stories.digest.phrases import load_phrases
 from timeline.stories.digest.standing import can_stand, hangs, is_counted, is_dated_in_full, opens_bare
 from timeline.stories.terms import Terms, load_terms
 from timeline.stories.tokens import Token, is_content, tokenize
@@ -53,6 +55,12 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
         if not _FEWEST_WORDS <= len(self._content) <= _MOST_WORDS * 3 // 2:
             return False
         return can_stand(self.sentence.text, self.tokens, self.times, self.terms)
+
+    @cached_property
+    def is_clean(self) -> bool:
+        """Whether nothing of its page is in it."""
+        phrases = load_phrases(self.terms.words.language)
+        return not holds_furniture(self.sentence.text, self.tokens, self.times, self.terms, phrases)
 
     @cached_property
     def is_printable(self) -> bool:

@@ -1,0 +1,129 @@
+"""The names that carry a story: the people, places and organisations that most of its articles begin with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from timeline.stories.digest.candidates import Candidate
+from timeline.stories.names import names_in, small_words
+from timeline.stories.terms import Terms
+
+_MOST = 6
+# Of the articles so many hold it: a name in fewer is one of many.
+_LEAST_SHARE = 0.25
+_LEAST = 2
+# A name stands within a sentence so often at least: at its front any word is written large.
+_WITHIN = 0.25
+# What stands small more often than this is a word: "Council" beside "the council".
+_SMALL = 0.2
+# Who is told something more often than this is an outlet.
+_TELLING = 0.3
+# What never ends where it stands describes what follows ("Arab leaders", "Islamic law"): no name by itself.
+_CLOSED = 0.2
+# Of two forms of one word the shorter, unless it is so much rarer: "Iran" for "Iranian", "Haiti" for a misspelt "Hait".
+_RARE = 0.2
+# "Holm" is "Ida Holm" where so many of its articles have the whole name; "Ida" where nearly all of them have.
+_WHOLE_OF_LAST = 0.3
+_WHOLE_OF_FIRST = 0.5
+
+
+def carrying(heads: Sequence[Sequence[Candidate]], outlets: Iterable[str] = ()) -> tuple[str, ...]:
+    """At most six names as the articles write them, those in most articles first; none that only one of several has.
+
+    `heads` are the first sentences of each article; `outlets` are no part of any story. The order of both is of no
+    matter.
+    """
+    seen = _Seen()
+    for head in heads:
+        seen.add(head)
+    known = {each.casefold() for each in outlets}
+    names = {name: held for name, held in seen.held.items() if seen.is_name(name) and name.casefold() not in known}
+    wholes = _joined(names, seen)
+    least = max(_LEAST, _LEAST_SHARE * len(heads)) if len(heads) > 1 else 1
+    ranked = sorted(wholes.items(), key=lambda pair: (-len(pair[1]), -seen.often[pair[0]], pair[0]))
+    return tuple(name for name, held in ranked if len(held) >= least)[:_MOST]
+
+
+class _Seen:
+    """In which articles each name stands, by their places, and how it stands there."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, set[int]] = {}
+        self.often: Counter[str] = Counter()
+        self.within: Counter[str] = Counter()
+        self.telling: Counter[str] = Counter()
+        self.closed: Counter[str] = Counter()
+        self.small: Counter[str] = Counter()
+        self.terms: dict[str, Terms] = {}
+        self._articles = 0
+
+    def add(self, head: Sequence[Candidate]) -> None:
+        for sentence in head:
+            if not sentence.tokens or not sentence.is_clean:
+                continue
+            self.small.update(small_words(sentence.tokens))
+            for name in names_in(sentence.tokens, sentence.times, sentence.terms):
+                self.held.setdefault(name.text, set()).add(self._articles)
+                self.terms.setdefault(name.text, sentence.terms)
+                self.often[name.text] += 1
+                self.within[name.text] += not name.opens
+                self.telling[name.text] += name.telling
+                self.closed[name.text] += name.closed
+        self._articles += 1
+
+    def is_name(self, name: str) -> bool:
+        """Whether it stands within a sentence, is no word that stands small as well, no people and no outlet."""
+        often = self.often[name]
+        return (
+            self.within[name] >= _WITHIN * often
+            and self.small[name.lower()] <= _SMALL * often
+            and self.telling[name] <= _TELLING * often
+            and (" " in name or self.closed[name] >= _CLOSED * often)
+            and not _is_people(name, self.terms[name])
+        )
+
+
+def _joined(names: dict[str, set[int]], seen: _Seen) -> dict[str, set[int]]:
+    """Each with the articles that have it in any form: "Ida Holm" also where it is "Holm", "WHO" where it is spelled
+    out, "Iran" where "Iranian" stands."""
+    bears = {name: name for name in names}
+    for name in sorted(names, key=lambda each: (len(each.split()), len(each), each)):
+        wholes = [other for other in names if other != name and _is_form(name, other, names, seen)]
+        if wholes:
+            bears[name] = max(wholes, key=lambda other: (len(names[other]), seen.often[other], other))
+    joined: dict[str, set[int]] = {}
+    for name, held in names.items():
+        whole = name
+        passed = {name}
+        while bears[whole] not in passed:
+            whole = bears[whole]
+            passed.add(whole)
+        joined.setdefault(whole, set()).update(held)
+    return joined
+
+
+def _is_form(name: str, other: str, names: dict[str, set[int]], seen: _Seen) -> bool:
+    """Whether a name is only another form of the other one."""
+    parts, whole = name.split(), other.split()
+    share = len(names[name] & names[other]) / len(names[name])
+    if len(parts) < len(whole):
+        if whole[-len(parts) :] == parts:
+            return share >= (_WHOLE_OF_LAST if len(parts) == 1 else _WHOLE_OF_FIRST)
+        return whole[: len(parts)] == parts and share >= _WHOLE_OF_FIRST
+    initials = "".join(part[0] for part in parts if part[0].isupper())  # "WHO" is the World Health Organisation
+    if len(whole) == 1 and len(parts) > 1:
+        return initials == other.replace(".", "")
+    terms = seen.terms[name]
+    same = [terms.key(part) for part in parts] == [terms.key(part) for part in whole]
+    if not same or parts[:-1] != whole[:-1]:
+        return False
+    shorter = (len(other), other) < (len(name), name)
+    often = (len(names[other]), len(names[name]))
+    return often[0] >= _RARE * often[1] if shorter else often[1] < _RARE * often[0]
+
+
+def _is_people(name: str, terms: Terms) -> bool:
+    """Whether it is a word for a people, whose country has another name ("British"); "UK" is no such word."""
+    country = terms.words.demonyms.get(name.lower())
+    return country is not None and country != name.lower() and not name.isupper()
