@@ -40,8 +40,10 @@ class Bar(Model, frozen=True):
     @property
     def around(self) -> Box:
         """The bar with its words."""
-        words = self.words.box if self.words else Box(self.left, self.bottom, self.right, self.y)
-        return Box(min(self.left, words.left), self.bottom, max(self.right, words.right), self.y)
+        if self.words is None:
+            return Box(self.left, self.bottom, self.right, self.y)
+        words = self.words.box
+        return Box(min(self.left, words.left), words.bottom, max(self.right, words.right), self.y)
 
 
 def tone_of(share: float) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import ceil, floor
 
 from timeline.models import Model
@@ -17,6 +18,7 @@ _EPOCH = datetime(1970, 1, 1)
 _MS = timedelta(milliseconds=1)
 
 
+@lru_cache(10_000)
 def milliseconds(at: datetime) -> int:
     """Since 1970, the wall-clock time of the sources taken for UTC, as the script takes it."""
     return round((at - _EPOCH) / _MS)

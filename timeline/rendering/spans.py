@@ -26,8 +26,9 @@ def place_spans(marks: Sequence[Mark], most: int, scale: Scale, sizes: Sizes, pe
     is how many spans the story has, in view or not."""
     labelled = [n for n, mark in enumerate(marks) if mark.label]
     weighty = nsmallest(sizes.flags, labelled, key=lambda n: (-marks[n].weight, n))
+    told = {n: _told(marks[n], scale, sizes, pen) for n in weighty}
     for number in range(len(weighty), min(sizes.told, len(weighty)) - 1, -1):
-        bars = _named([marks[n] for n in sorted(weighty[:number])], scale, sizes, pen)
+        bars = _named([told[n] for n in sorted(weighty[:number])], sizes)
         others = _without(marks, bars)
         if len(others) > sizes.most_spans:
             break
@@ -36,7 +37,7 @@ def place_spans(marks: Sequence[Mark], most: int, scale: Scale, sizes: Sizes, pe
             return tuple(placed)
     deep = depth_of_cells(len({tone_in(mark, scale) for mark in marks}), sizes)
     for number in range(len(weighty), -1, -1):
-        bars = _named([marks[n] for n in sorted(weighty[:number])], scale, sizes, pen)
+        bars = _named([told[n] for n in sorted(weighty[:number])], sizes)
         top = min((bar.bottom - _AIR for bar in bars), default=-sizes.axis)
         if deep - top <= sizes.below:
             break
@@ -47,19 +48,18 @@ def _fit(bars: Sequence[Bar], sizes: Sizes) -> bool:
     return all(-bar.bottom <= sizes.below for bar in bars)
 
 
-def _named(weighty: Sequence[Mark], scale: Scale, sizes: Sizes, pen: Pen) -> list[Bar]:
+def _told(mark: Mark, scale: Scale, sizes: Sizes, pen: Pen) -> tuple[Bar | None, ...]:
+    """The span with its words on long lines, and on short ones; None where they do not fit whole."""
+    bar = _bar(mark, scale, sizes)
+    words = (_words(mark, bar.left, bar.right, room, scale.width, sizes, pen) for room in (sizes.bar_words, sizes.flag))
+    return tuple(replace(bar, words=each) if each else None for each in words)
+
+
+def _named(weighty: Sequence[tuple[Bar | None, ...]], sizes: Sizes) -> list[Bar]:
     """Those of the weighty whose words have a place: on long lines, or on short ones if more of them stand beside each
     other that way."""
-    tries: list[list[Bar]] = []
-    for room in (sizes.bar_words, sizes.flag):
-        bars: list[Bar] = []
-        for mark in weighty:
-            bar = _bar(mark, scale, sizes)
-            words = _words(mark, bar.left, bar.right, room, scale.width, sizes, pen)
-            if words:
-                bars.append(_settled(replace(bar, words=words), bars, sizes))
-        tries.append(bars)
-    return min(tries, key=lambda bars: (-len(bars), -min((bar.bottom for bar in bars), default=0.0)))
+    tries = [_settled([bar for bar in bars if bar], (), sizes) for bars in zip(*weighty, strict=True)]
+    return min(tries, key=lambda bars: (-len(bars), -min((bar.bottom for bar in bars), default=0.0)), default=[])
 
 
 def _without(marks: Sequence[Mark], bars: Sequence[Bar]) -> list[Mark]:
@@ -69,10 +69,7 @@ def _without(marks: Sequence[Mark], bars: Sequence[Bar]) -> list[Mark]:
 
 def _each(marks: Sequence[Mark], bars: Sequence[Bar], scale: Scale, sizes: Sizes) -> list[Bar]:
     thin = replace(sizes, bar=sizes.thin) if len(marks) > sizes.crowded_spans else sizes
-    placed = list(bars)
-    for mark in marks:
-        placed.append(_settled(_bar(mark, scale, thin), placed, thin))
-    return placed
+    return [*bars, *_settled([_bar(mark, scale, thin) for mark in marks], bars, thin)]
 
 
 def _bar(mark: Mark, scale: Scale, sizes: Sizes) -> Bar:
@@ -81,15 +78,25 @@ def _bar(mark: Mark, scale: Scale, sizes: Sizes) -> Bar:
     return Bar((mark,), left, right, -sizes.axis, sizes.bar, tone_in(mark, scale))
 
 
-def _settled(bar: Bar, bars: Sequence[Bar], sizes: Sizes) -> Bar:
-    """The bar as near to the axis as the others leave room for it and its words."""
-    air = min(_AIR, bar.high)
-    high = bar.y - bar.bottom
-    taken = [box for other in bars if not (box := other.around).beside(bar.around, air)]
-    y = -sizes.axis
-    while in_the_way := [box.bottom - air for box in taken if y - high < box.top + air and box.bottom - air < y]:
-        y = min(in_the_way)
-    return _moved(bar, y - bar.y)
+def _settled(bars: Sequence[Bar], settled: Sequence[Bar], sizes: Sizes) -> list[Bar]:
+    """The bars one after the other, each as near to the axis as those before it leave room for it and its words."""
+    boxes = [(box.left, box.right, box.bottom, box.top) for box in (bar.around for bar in settled)]
+    placed: list[Bar] = []
+    for bar in bars:
+        box = bar.around
+        left, right, air, high = box.left, box.right, min(_AIR, bar.high), bar.y - bar.bottom
+        taken = [
+            (bottom - air, top + air)
+            for begin, end, bottom, top in boxes
+            if not (begin >= right + air or left >= end + air)
+        ]
+        y = -sizes.axis
+        while in_the_way := [bottom for bottom, top in taken if y - high < top and bottom < y]:
+            y = min(in_the_way)
+        placed.append(_moved(bar, y - bar.y))
+        box = placed[-1].around
+        boxes.append((box.left, box.right, box.bottom, box.top))
+    return placed
 
 
 def _moved(bar: Bar, by: float) -> Bar:

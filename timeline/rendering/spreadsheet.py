@@ -26,7 +26,8 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def neutral(text: str) -> str:
     """`text`, with an apostrophe in front where a spreadsheet program would take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    # a letter or a figure first, as nearly always, is quickly seen
+    return f"'{text}" if not text[:1].isalnum() and _FORMULA.match(text) else text
 
 
 def _cell(value: object) -> object:

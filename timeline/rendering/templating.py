@@ -43,6 +43,7 @@ def environment(catalogue: Catalogue, own: str | None = None) -> jinja2.Environm
         keep_trailing_newline=True,
     )
     environment.filters["anchor"] = anchor
+    environment.filters["px"] = "{:.1f}".format
     environment.globals.update(
         t=catalogue.text,
         count=catalogue.count,
