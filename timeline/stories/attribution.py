@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import msgspec
 
@@ -36,10 +36,9 @@ class Attribution(msgspec.Struct, frozen=True):
 def find_attributions(tokens: Sequence[Token], timexes: Sequence[Timex], terms: Terms) -> list[Attribution]:
     """The attributions of one sentence in the order of its words; they do not overlap."""
     found: list[Attribution] = []
-    quoted = quoted_tokens(tokens)
-    end = 0
-    for index, token in enumerate(tokens):
-        if index < end or not terms.forms[token.text].may_attribute or index in quoted:
+    forms, quoted, end = terms.forms, quoted_tokens(tokens), 0
+    for index in [index for index, token in enumerate(tokens) if forms[token.text].may_attribute]:
+        if index < end or index in quoted:
             continue
         attribution = _prefix(tokens, index, timexes, terms) or _clause(tokens, index, timexes, terms, found)
         if attribution is not None:
@@ -156,15 +155,11 @@ def _subject_start(tokens: Sequence[Token], verb: int, floor: int, terms: Terms)
 
 def quoted_tokens(tokens: Sequence[Token]) -> frozenset[int]:
     """The indexes of the tokens between quotation marks, the marks included. A quotation left open runs to the end."""
-    inside: set[int] = set()
-    is_open = False
-    for index, token in enumerate(tokens):
-        if token.text in QUOTES:
-            is_open = not is_open
-            inside.add(index)
-        elif is_open:
-            inside.add(index)
-    return frozenset(inside)
+    marks = [index for index, token in enumerate(tokens) if token.text in QUOTES]
+    if not marks:
+        return frozenset()
+    pairs = zip_longest(marks[::2], marks[1::2], fillvalue=len(tokens) - 1)
+    return frozenset(index for opening, closing in pairs for index in range(opening, closing + 1))
 
 
 def _joins_names(tokens: Sequence[Token], index: int) -> bool:

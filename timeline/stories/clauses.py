@@ -56,22 +56,26 @@ class _Reader:
         self.clauses = [self.current]
 
     def read(self) -> list[Clause]:
-        forms = self.terms.forms
+        forms, before = self.terms.forms, ""
         for index, token in enumerate(self.tokens):
-            if index in self.masked:
-                continue
-            if not forms[token.text].is_plain or self._after(index, ","):
-                self._close(index)
-                self._open(index)
-                if is_verb_at(self.tokens, index, self.terms):
-                    self._verb(index)
-            self.current.tokens.append(index)
+            if index not in self.masked:
+                if before == "," or not forms[token.text].is_plain:
+                    self._turn(index)
+                self.current.tokens.append(index)
+            before = token.text
         found = [clause for clause in self.clauses if clause.tokens]
         for clause in found:
             if clause.kind is Kind.MAIN and clause.verb is None and not self.terms.words.verb_bracket:
                 verb = present_verb(self.tokens, clause.tokens, self.terms)
                 clause.verb, clause.verb_end = verb, verb or 0
         return found
+
+    def _turn(self, index: int) -> None:
+        """Let a word change what is read: close a clause, open one, be its verb."""
+        self._close(index)
+        self._open(index)
+        if is_verb_at(self.tokens, index, self.terms):
+            self._verb(index)
 
     def _start(self, kind: Kind, head: int, opener: str = "") -> None:
         self.current = Clause(kind, head, opener)

@@ -53,6 +53,8 @@ def tells_by_itself(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
 
 def _is_quotation(sentence: Sentence) -> bool:
     """Whether most of what is not attribution stands between quotation marks."""
+    if not sentence.quoted:
+        return False
     core = [index for index in range(len(sentence.tokens)) if index not in sentence.masked]
     words = [index for index in core if sentence.tokens[index].is_word]
     return bool(words) and sum(index in sentence.quoted for index in words) > _QUOTED_SHARE * len(words)

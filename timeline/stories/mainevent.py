@@ -54,9 +54,9 @@ def _covered(title: frozenset[str], keys: frozenset[str], names: frozenset[str])
 
 def _names(parts: Parts, terms: Terms) -> frozenset[str]:
     """The keys of the words that the text never writes small."""
-    tokens = [token for token in parts.tokens if is_content(token, terms.words)]
-    small = {token.lower for token in tokens if not token.is_capital}
-    return frozenset(terms.key(token.text) for token in tokens if token.is_capital and token.lower not in small)
+    small = {token.lower for token in parts.tokens if not token.is_capital}
+    capital = [token for token in parts.tokens if token.is_capital and token.lower not in small]
+    return _keys(capital, terms)
 
 
 def continue_main(
@@ -149,4 +149,4 @@ def _definite(token: Token, terms: Terms) -> Token | None:
 
 
 def _keys(tokens: Sequence[Token], terms: Terms) -> frozenset[str]:
-    return frozenset(terms.key(token.text) for token in tokens if is_content(token, terms.words))
+    return frozenset(map(terms.key, {token.text for token in tokens if is_content(token, terms.words)}))
