@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from importlib import resources
+from math import lcm
 from unicodedata import name
 
 from timeline.temporal.language import languages, load_language
@@ -45,12 +46,13 @@ def detect_language(text: str, folder: str | None = None) -> str | None:
 def _by_words(words: list[str], folder: str | None) -> str | None:
     speakers = _speakers(folder)
     count: Counter[str] = Counter()
-    weight: dict[str, float] = defaultdict(float)
-    for word in words:
-        spoken = speakers.get(word, ())
+    weight: Counter[str] = Counter()
+    heard = Counter(speakers[word] for word in words if word in speakers)
+    whole = lcm(*map(len, heard))  # whole numbers, so that no rounding depends on the order of the words
+    for spoken, times in heard.items():
         for language in spoken:
-            count[language] += 1
-            weight[language] += 1 / len(spoken)
+            count[language] += times
+            weight[language] += times * whole // len(spoken)
     if not weight:
         return None
     best, *others = sorted(weight, key=lambda language: (-weight[language], language))
@@ -61,7 +63,9 @@ def _by_words(words: list[str], folder: str | None) -> str | None:
 
 def _by_script(sample: str) -> str | None:
     """The language that has a script of its own. Kana decide over the Chinese characters around them."""
-    letters = [letter for letter in sample[:_LETTERS] if letter.isalpha() and not letter.isascii()]
+    if sample[:_LETTERS].isascii():
+        return None
+    letters = [letter for letter in sample[:_LETTERS] if not letter.isascii() and letter.isalpha()]
     scripts = Counter(map(_script, letters))
     kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
     if kana >= _LEAST and kana * 20 > len(letters):

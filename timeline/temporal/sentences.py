@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.models import Span
@@ -34,12 +34,18 @@ def _words(language: str | Language) -> tuple[frozenset[str], frozenset[str]]:
 
 def split_sentences(text: str, language: str | Language = "en") -> list[Span]:
     """The sentences of a text in order, as trimmed spans. A line break ends one too: scraped headings have no stop."""
+    return list(_split(text, *_words(language)))
+
+
+# An article is asked for its sentences by its times, then by its mentions.
+@lru_cache(maxsize=1)
+def _split(text: str, abbreviations: frozenset[str], openers: frozenset[str]) -> list[Span]:
     spans: list[Span] = []
     start = 0
     for match in _END.finditer(text):
         if match.start() < start:
             continue
-        if "\n" not in match.group() and not _ends_here(text, start, match, language):
+        if "\n" not in match.group() and not _ends_here(text, start, match, abbreviations, openers):
             continue
         _append(spans, text, start, match.end())
         start = match.end()
@@ -47,7 +53,9 @@ def split_sentences(text: str, language: str | Language = "en") -> list[Span]:
     return spans
 
 
-def _ends_here(text: str, start: int, match: re.Match[str], language: str | Language) -> bool:
+def _ends_here(
+    text: str, start: int, match: re.Match[str], abbreviations: frozenset[str], openers: frozenset[str]
+) -> bool:
     following = _NEXT.match(text, match.end())
     if following is None:
         return True
@@ -61,7 +69,6 @@ def _ends_here(text: str, start: int, match: re.Match[str], language: str | Lang
     if word is None:
         return True
     last = word.group(1)
-    abbreviations, openers = _words(language)
     if last.lower() in abbreviations:
         return False
     if openers and _ORDINAL.fullmatch(text, max(start, match.start() - 4), match.start()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
@@ -31,9 +32,9 @@ def joined(slots: Slots, given: Slots) -> Meaning | None:
         if not stated.keys().isdisjoint(parts):
             return None
         stated |= parts
-    joined = Fields(**stated)
-    if not _possible(joined):
+    if not _possible(stated):
         return None
+    joined = Fields(**stated)
     return joined if outer is None else _within(joined, outer)
 
 
@@ -68,25 +69,30 @@ _LIMITS = {
     "minute": (0, 59),
     "second": (0, 59),
 }
-_LIMITED = attrgetter(*_LIMITS)
-_NAMED = attrgetter("season", "part", "holiday", "meridiem", "offset")
+_NAMED = frozenset({"season", "part", "holiday", "meridiem", "offset"})
 
 
-def _possible(stated: Fields) -> bool:
-    if any(isinstance(part, float) for part in _PARTS(stated)):  # "2.5 CE", "week 3.5"
+def _possible(stated: Mapping[str, Any]) -> bool:
+    """Whether the parts, by the names of their fields, can be a date or a time."""
+    if not all(_may_be(name, part) for name, part in stated.items() if part is not None):
         return False
-    limited = zip(_LIMITED(stated), _LIMITS.values(), strict=True)
-    if not all(part is None or (isinstance(part, int) and low <= part <= high) for part, (low, high) in limited):
+    day, month, hour, meridiem = map(stated.get, ("day", "month", "hour", "meridiem"))
+    if day is not None and month is not None and day > LONGEST_MONTHS[month - 1]:
         return False
-    if not all(part is None or isinstance(part, str) for part in _NAMED(stated)):
+    if hour is None:
+        return True
+    if meridiem is not None and not 1 <= hour <= 12:
         return False
-    if stated.day is not None and stated.month is not None and stated.day > LONGEST_MONTHS[stated.month - 1]:
+    return hour < 24 or not (stated.get("minute") or stated.get("second"))
+
+
+def _may_be(name: str, part: object) -> bool:
+    if isinstance(part, float):  # "2.5 CE", "week 3.5"
         return False
-    if stated.hour is not None:
-        if stated.meridiem is not None and not 1 <= stated.hour <= 12:
-            return False
-        return stated.hour < 24 or not (stated.minute or stated.second)
-    return True
+    if name in _LIMITS:
+        low, high = _LIMITS[name]
+        return isinstance(part, int) and low <= part <= high
+    return name not in _NAMED or isinstance(part, str)
 
 
 def in_frame(slots: Slots, given: Slots) -> Meaning | None:
