@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -11,11 +11,11 @@ from timeline.models import Analysis, Article, Event, Kin, Moment, Span, State, 
 from timeline.stories.digest.days import ArticleDays, DayCounts, count_read, read_days
 from timeline.stories.events import Evidence, event_of
 from timeline.stories.identity import event_id, identify, register_of
-from timeline.stories.merging import merge_told
-from timeline.stories.moments import arrivals, in_order, thinned
+from timeline.stories.merging import Merging, merge_told
+from timeline.stories.moments import Arrival, arrivals, in_order, thinned
 from timeline.stories.naming import headline_of, story_title
 from timeline.stories.told import Told, told_by
-from timeline.stories.weight import weighed
+from timeline.stories.weight import standing_of, weighed
 
 Alone = Callable[[tuple[str, ...]], Mapping[str, Analysis]]
 """What these articles tell where there are no others."""
@@ -39,7 +39,7 @@ def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, m
     moments = thinned(arrivals([analyses[each].article for each in topic.articles]), most)
     if not moments:
         return ()
-    memory = _Memory(topic, analyses)
+    memory = _Memory(topic, analyses, moments)
     register = register_of(topic)
     states = [State(at=moments[-1].at, topic=topic)]
     known = set(topic.articles)
@@ -47,7 +47,7 @@ def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, m
         known -= set(moments[place + 1].articles)
         told = alone(tuple(each for each in topic.articles if each in known))
         bare = replace(topic, title=_title(topic, analyses, known), articles=in_order(told), named=True, key_dates=())
-        bare = weighed(replace(bare, events=memory.merged(told)), told, memory.counted(told))
+        bare = weighed(replace(bare, events=memory.merged(place, told)), told, memory.counted(told), memory.standing)
         (past,), register = identify([bare], register)
         past = replace(past, events=tuple(map(memory.shared, past.events)), named=topic.named)
         others = {key: each for key, each in told.items() if each.article.dct != analyses[key].article.dct}
@@ -56,21 +56,37 @@ def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, m
 
 
 class _Memory:
-    """What is the same in many states of a topic, worked out once: gists, and events that have not changed."""
+    """What is the same in many states of a topic, worked out once: what mentions are like by themselves and two by two,
+    and events that have not changed."""
 
-    def __init__(self, topic: Topic, analyses: Mapping[str, Analysis]) -> None:
+    def __init__(self, topic: Topic, analyses: Mapping[str, Analysis], moments: Sequence[Arrival]) -> None:
         self._told: dict[tuple[str, Moment | None], list[Told]] = {}
         self._made: dict[_Sentences, Event] = {}
         self._known: dict[tuple[str, float, tuple[Kin, ...], tuple[int, ...]], Event] = {}
         self._days: dict[tuple[str, Moment | None], ArticleDays] = {}
+        self._standings: dict[int, float] = {}
         for event in topic.events:
             evidence = [(mention, analyses[mention.article].article) for mention in event.evidence]
             self._made[_sentences(evidence)] = replace(event, id=event_id(event.evidence))
             self.shared(event)
+        since = {article: place for place, arrival in enumerate(moments) for article in arrival.articles}
+        self._dcts = {article: analyses[article].article.dct for article in topic.articles}
+        self._merging = Merging(
+            [(told, since[article]) for article in topic.articles for told in self._told_by(analyses[article])]
+        )
 
-    def merged(self, analyses: Mapping[str, Analysis]) -> tuple[Event, ...]:
-        """The events of these articles, with ids by content or of an earlier call."""
+    def merged(self, state: int, analyses: Mapping[str, Analysis]) -> tuple[Event, ...]:
+        """The events of these articles, those of a state by its number, with ids by content or of an earlier call."""
+        if all(self._dcts[article] == analysis.article.dct for article, analysis in analyses.items()):
+            return self._merging.events(state, self._make)
         return merge_told([told for analysis in analyses.values() for told in self._told_by(analysis)], self._make)
+
+    def standing(self, event: Event, analyses: Mapping[str, Analysis]) -> float:
+        """What the event weighs by its evidence, which keeps the day of its articles."""
+        key = id(event.evidence)
+        if key not in self._standings:
+            self._standings[key] = standing_of(event, analyses)
+        return self._standings[key]
 
     def shared(self, event: Event) -> Event:
         """The first event of this id, weight, kin and evidence: what is equal is one object, and is laid out once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from math import log2
 
@@ -25,30 +25,39 @@ _MENTIONS = 0.5
 _OF_DAY = 1.0
 _STEPS = 2
 _MOST_OF_DAY = 3.0
+_DIGITS = 3
+
+Standing = Callable[[Event, Mapping[str, Analysis]], float]
 
 
-def weighed(topic: Topic, analyses: Mapping[str, Analysis], counts: Mapping[date, DayCounts]) -> Topic:
-    """The topic, its events with their weights; `counts` are those of the days of its articles.
+def weighed(
+    topic: Topic, analyses: Mapping[str, Analysis], counts: Mapping[date, DayCounts], standing: Standing | None = None
+) -> Topic:
+    """The topic, its events with their weights; `counts` are those of the days of its articles, `standing` what each
+    event weighs whatever day it was (None: works it out).
 
     Weights compare events of one topic. An event without a single day, stated or likely, has nothing from it, and
     one whose day does not stand out loses nothing by that.
     """
     days = weigh_days(counts)
-    return replace(topic, events=tuple(_weighed(event, analyses, days) for event in topic.events))
+    known = standing or standing_of
+    events = [
+        replace(event, weight=round(known(event, analyses) + _of_day(event, days), _DIGITS)) for event in topic.events
+    ]
+    return replace(topic, events=tuple(events))
 
 
-def _weighed(event: Event, analyses: Mapping[str, Analysis], days: Mapping[date, float]) -> Event:
+def standing_of(event: Event, analyses: Mapping[str, Analysis]) -> float:
+    """What an event weighs by its evidence alone."""
     evidence = [(mention, analyses[mention.article].article) for mention in event.evidence]
     published = {article.dct.day for _, article in evidence if article.dct is not None}
-    weight = (
+    return (
         _VOICES * log2(1 + voices_among(evidence, event.outlets, event.origins).count)
         + _MAIN * log2(1 + sum(mention.main for mention in event.evidence))
         + _DAYS * log2(1 + len(published))
         + _OUTLETS * log2(1 + len(event.outlets))
         + _MENTIONS * log2(1 + len(event.evidence))
-        + _of_day(event, days)
     )
-    return replace(event, weight=round(weight, 3))
 
 
 def _of_day(event: Event, days: Mapping[date, float]) -> float:
