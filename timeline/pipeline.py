@@ -199,13 +199,14 @@ def merged(
 def _merged(work: tuple[Topic, Analyses]) -> Topic:
     from timeline.stories.digest.days import count_days  # noqa: PLC0415  (a worker loads it once)
     from timeline.stories.keydates import with_key_dates  # noqa: PLC0415  (as above)
+    from timeline.stories.leads import with_lead  # noqa: PLC0415  (as above)
     from timeline.stories.merging import merge_mentions  # noqa: PLC0415  (as above)
     from timeline.stories.weight import weighed  # noqa: PLC0415  (as above)
 
     topic, analyses = work
     counts = count_days([*analyses.values()])
     topic = weighed(replace(topic, events=merge_mentions(topic, analyses)), analyses, counts)
-    return with_key_dates(topic, analyses, counts)
+    return with_key_dates(with_lead(topic, analyses), analyses, counts)
 
 
 def _merging_died(work: tuple[Topic, Analyses]) -> Topic:

@@ -15,7 +15,7 @@
     events: [...part("events").childNodes],
     ways: [...(part("list-pages")?.childNodes || [])],
     articles: [...articles.children],
-    presentOnly: [...document.querySelectorAll("header .picture, #key-dates")], // chosen by what is known now
+    presentOnly: [...document.querySelectorAll("header :is(.picture, .lead, .names), #key-dates")], // chosen by what is known now
     drawings: [...document.querySelectorAll("#chart .drawing")].map((drawing) => [drawing, [...drawing.childNodes]]),
   };
   const chart = story.chart;

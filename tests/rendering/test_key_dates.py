@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from html import escape
 
 import pytest
+from msgspec.structs import replace
 
 from timeline.intake import Intake, read_inputs
 from timeline.models import Edition
@@ -86,3 +88,51 @@ def test_past_states_have_none(edition: Edition) -> None:
     states = edition.states["all-of-it"]
     assert states[-1].topic.key_dates
     assert not any(state.topic.key_dates for state in states[:-1])
+
+
+def test_the_lead_and_the_names_stand_under_the_title_with_their_source(edition: Edition) -> None:
+    page, document = files(edition, Settings())
+    topic = document["topic"]
+    assert isinstance(topic, dict)
+    lead = topic["lead"]
+    assert lead["text"] in {text for text, _ in DAYS}
+    (told,) = re.findall(r'<p class="lead"[^>]*>(.*?)</p>', page, re.DOTALL)
+    assert told.startswith(escape(lead["text"]))
+    assert 'href="#article-' in told or f'href="{lead.get("url")}"' in told
+    places = [
+        page.index(mark) for mark in ("<h1", '<p class="lead"', '<p class="standfirst"', '<section class="chart"')
+    ]
+    assert places == sorted(places)
+
+
+def test_names_of_the_story_are_words_of_articles_and_escaped(edition: Edition) -> None:
+    topic = edition.topics[0]
+    named = replace(edition, topics=(replace(topic, names=("Kelby", "<b>Velm</b>")),))
+    page, document = files(named, Settings())
+    assert document["topic"]["names"] == ["Kelby", "<b>Velm</b>"]  # type: ignore[call-overload, index]
+    (line,) = re.findall(r'<p class="names"[^>]*>(.*?)</p>', page, re.DOTALL)
+    assert line == "In this story: <bdi>Kelby</bdi>, <bdi>&lt;b&gt;Velm&lt;/b&gt;</bdi>"
+
+
+@pytest.mark.parametrize("longest", [0, 20])
+def test_a_lead_is_told_whole_or_not_at_all(edition: Edition, longest: int) -> None:
+    page, document = files(edition, Settings(sources={"Post": SourceSettings(max_quote=longest)}))
+    assert "lead" not in document["topic"]  # type: ignore[operator]
+    assert 'class="lead"' not in page
+
+
+def test_the_page_of_all_topics_and_links_elsewhere_tell_the_lead(edition: Edition) -> None:
+    lead = edition.topics[0].lead
+    assert lead is not None
+    site = render_site(edition, Settings())
+    assert f'<p class="lead" dir="auto">{escape(lead.text)}</p>' in site["index.html"].decode()
+    assert (
+        f'<meta property="og:description" content="{escape(lead.text)}">'
+        in site["topics/all-of-it/index.html"].decode()
+    )
+
+
+def test_past_states_tell_no_lead_and_no_names(edition: Edition) -> None:
+    past = edition.states["all-of-it"][:-1]
+    assert past
+    assert all(state.topic.lead is None and not state.topic.names for state in past)

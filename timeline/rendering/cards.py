@@ -25,7 +25,8 @@ _SEARCHED = 6  # of a topic's events, the weightiest
 class Card(Model, frozen=True):
     """One topic. `as_of` is its last publication in words, `newest` the same as a time (None: unknown); `latest` is the
     last that happened, in words of an article, and `latest_when` its date. `told` says how many events there are, from
-    when to when, and who tells of them, those with most articles first. `search` are the words that it is found by."""
+    when to when, and who tells of them, those with most articles first. `lead` says what the story is, in words of an
+    article. `search` are the words that it is found by."""
 
     key: str
     title: str
@@ -38,6 +39,8 @@ class Card(Model, frozen=True):
     told: str
     sparkline: Sparkline | None
     search: str
+    lead: str | None = None
+    lead_language: str | None = None
 
 
 class CardGroup(Model, frozen=True):
@@ -65,7 +68,9 @@ def card_of(page: TopicPage, catalogue: Catalogue) -> Card:
         latest_when=latest.when if latest else None,
         told=_told(page, len(entries), names, catalogue),
         sparkline=_sparkline(page, catalogue),
-        search=" ".join([*names, *(mark.title for mark in weighty)]),
+        search=" ".join([*names, *page.names, *(mark.title for mark in weighty)]),
+        lead=page.lead.text if page.lead else None,
+        lead_language=page.lead.language if page.lead else None,
     )
 
 

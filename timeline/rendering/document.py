@@ -52,14 +52,39 @@ class DocumentPicture(Wire, frozen=True):
         )
 
 
+class DocumentKeySentence(Wire, frozen=True):
+    """A sentence of an article, as it stands there (code points, half-open; its white space made single spaces)."""
+
+    article: str
+    start: Offset
+    end: Offset
+    text: str
+    source: str
+    url: Href | None = None
+
+    @classmethod
+    def of(cls, sentence: Sentence, article: Article) -> Self:
+        return cls(
+            article=article.id,
+            start=sentence.span.start,
+            end=sentence.span.end,
+            text=sentence.text,
+            source=article.outlet,
+            url=safe_href(article.url),
+        )
+
+
 class DocumentTopic(Wire, frozen=True):
     """The topic: its key, which is the name of its folder, and its title. `language` is that of the page, in which
-    `standfirst`, the line under its title, and `when`, `notes` and `differ` of the events are written."""
+    `standfirst`, the line that counts what is told, and `when`, `notes` and `differ` of the events are written. `lead`
+    says what the story is, in a sentence of an article; it is missing where none stands by itself. `names` carry it."""
 
     id: str
     title: str
     language: str
     standfirst: str
+    lead: DocumentKeySentence | None = None
+    names: tuple[str, ...] = ()
     picture: DocumentPicture | None = None
 
 
@@ -199,28 +224,6 @@ class DocumentEvent(Wire, frozen=True):
         )
 
 
-class DocumentKeySentence(Wire, frozen=True):
-    """A sentence of an article, as it stands there (code points, half-open; its white space made single spaces)."""
-
-    article: str
-    start: Offset
-    end: Offset
-    text: str
-    source: str
-    url: Href | None = None
-
-    @classmethod
-    def of(cls, sentence: Sentence, article: Article) -> Self:
-        return cls(
-            article=article.id,
-            start=sentence.span.start,
-            end=sentence.span.end,
-            text=sentence.text,
-            source=article.outlet,
-            url=safe_href(article.url),
-        )
-
-
 class DocumentKeyDate(Wire, frozen=True):
     """A date that matters to the topic, with what articles say of it. `events` are the ids of those of the day, that of
     the sentence first, then by weight."""
@@ -263,6 +266,8 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
             title=topic.title,
             language=catalogue.language,
             standfirst=standfirst(topic, known, marks_of(topic.events, catalogue), catalogue),
+            lead=_lead(topic, edition),
+            names=topic.names,
             picture=DocumentPicture.of(shown) if shown else None,
         ),
         articles=tuple(DocumentArticle.of(article) for article in known),
@@ -273,6 +278,12 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
         key_dates=tuple(DocumentKeyDate.of(each, topic, edition.analyses) for each in topic.key_dates),
         states=document_states(states, catalogue) if (states := edition.states.get(topic.key)) else None,
     )
+
+
+def _lead(topic: Topic, edition: Edition) -> DocumentKeySentence | None:
+    if topic.lead is None or topic.lead.article not in edition.analyses:
+        return None
+    return DocumentKeySentence.of(topic.lead, edition.analyses[topic.lead.article].article)
 
 
 def document_bytes(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: Pictures = NO_PICTURES) -> bytes:

@@ -12,7 +12,8 @@ from timeline.settings import Settings
 
 
 def with_excerpts(edition: Edition, settings: Settings) -> Edition:
-    """The edition, with its key dates and the evidence of all events, also of past states, cut to what may be quoted.
+    """The edition, its leads, its key dates and the evidence of all events, also of past states, cut to what may be
+    quoted.
 
     Evidence of a source without a limit stays whole. What was one event object stays one.
     """
@@ -40,7 +41,9 @@ class _Cutter:
 
     def topic(self, topic: Topic) -> Topic:
         events, key_dates = tuple(map(self._event, topic.events)), tuple(map(self._key_date, topic.key_dates))
-        return replace(topic, events=events, key_dates=key_dates)
+        # a part of a sentence stands under a date, but says of no story what it is
+        lead = topic.lead if topic.lead is not None and self._sentence(topic.lead) is topic.lead else None
+        return replace(topic, events=events, key_dates=key_dates, lead=lead)
 
     def state(self, state: State) -> State:
         return replace(state, topic=self.topic(state.topic))

@@ -43,7 +43,7 @@ def key_days(
             machine=each.day.isoformat(),
             when=local.day(each.day, catalogue.locale),
             sentences=tuple(
-                _sentence(sentence, analyses[sentence.article], catalogue)
+                key_sentence(sentence, analyses[sentence.article], catalogue)
                 for sentence in each.sentences
                 if sentence.article in analyses
             ),
@@ -68,7 +68,8 @@ def _tells(key_date: KeyDate, event: Event) -> bool:
     )
 
 
-def _sentence(sentence: Sentence, analysis: Analysis, catalogue: Catalogue) -> KeySentence:
+def key_sentence(sentence: Sentence, analysis: Analysis, catalogue: Catalogue) -> KeySentence:
+    """A sentence with where it is from, of the article that holds it."""
     article = analysis.article
     return KeySentence(
         text=printable(sentence.text),

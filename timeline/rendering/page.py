@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from timeline.models import Article, Edition, Model, Topic
+from timeline.models import Analysis, Article, Edition, Model, Topic
 from timeline.rendering.articles import (
     ArticleLine,
     article_lines,
@@ -22,14 +22,15 @@ from timeline.rendering.dates import moment
 from timeline.rendering.entries import Entry, entry_of
 from timeline.rendering.escaping import printable
 from timeline.rendering.headings import Group, under_headings
-from timeline.rendering.key_dates import KeyDay, key_days
+from timeline.rendering.key_dates import KeyDay, KeySentence, key_days, key_sentence
 from timeline.rendering.marks import Mark, Publication, extent, marks_of
 from timeline.rendering.order import in_order
 from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
 
 
 class TopicPage(Model, frozen=True):
-    """All that a topic's page says. `sources` are the outlets of its articles, each with its tone."""
+    """All that a topic's page says. `sources` are the outlets of its articles, each with its tone. `lead` says what the
+    story is (None where no sentence does), and `names` carry it."""
 
     key: str
     title: str
@@ -47,6 +48,8 @@ class TopicPage(Model, frozen=True):
     tones: dict[str, int] = {}
     sources: dict[str, int] = {}
     key_dates: tuple[KeyDay, ...] = ()
+    lead: KeySentence | None = None
+    names: tuple[str, ...] = ()
 
 
 def topic_page(
@@ -97,7 +100,15 @@ def topic_page(
         tones=dict(tones),
         sources=_sources(articles, tones),
         key_dates=key_days(topic.key_dates, topic.events, analyses, catalogue),
+        lead=_lead(topic, analyses, catalogue),
+        names=tuple(map(printable, topic.names)),
     )
+
+
+def _lead(topic: Topic, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> KeySentence | None:
+    if topic.lead is None or topic.lead.article not in analyses:
+        return None
+    return key_sentence(topic.lead, analyses[topic.lead.article], catalogue)
 
 
 def standfirst(topic: Topic, articles: Sequence[Article], marks: Sequence[Mark], catalogue: Catalogue) -> str:

@@ -33,7 +33,7 @@ def sharing_of(page: TopicPage, catalogue: Catalogue, base_url: str | None, prev
     image = preview if base_url else None
     return Sharing(
         title=page.title,
-        description=f"{page.standfirst}.",
+        description=page.lead.text if page.lead else f"{page.standfirst}.",
         locale=_with_country(catalogue.locale),
         url=folder,
         oembed=f"{folder}{OEMBED}" if folder else None,

@@ -19,8 +19,10 @@ _WITHIN = 0.25
 _SMALL = 0.2
 # Who is told something more often than this is an outlet.
 _TELLING = 0.3
-# What never ends where it stands describes what follows ("Arab leaders", "Islamic law"): no name by itself.
+# What hardly ever ends where it stands, and has so many different words behind it, only describes them ("Arab leaders",
+# "Arab streets"): no name by itself.
 _CLOSED = 0.2
+_DESCRIBED = 4
 # Of two forms of one word the shorter, unless it is so much rarer: "Iran" for "Iranian", "Haiti" for a misspelt "Hait".
 _RARE = 0.2
 # "Holm" is "Ida Holm" where so many of its articles have the whole name; "Ida" where nearly all of them have.
@@ -53,7 +55,7 @@ class _Seen:
         self.often: Counter[str] = Counter()
         self.within: Counter[str] = Counter()
         self.telling: Counter[str] = Counter()
-        self.closed: Counter[str] = Counter()
+        self.described: dict[str, Counter[str]] = {}
         self.small: Counter[str] = Counter()
         self.terms: dict[str, Terms] = {}
         self._articles = 0
@@ -69,19 +71,25 @@ class _Seen:
                 self.often[name.text] += 1
                 self.within[name.text] += not name.opens
                 self.telling[name.text] += name.telling
-                self.closed[name.text] += name.closed
+                if name.describes is not None:
+                    self.described.setdefault(name.text, Counter())[name.describes] += 1
         self._articles += 1
 
     def is_name(self, name: str) -> bool:
         """Whether it stands within a sentence, is no word that stands small as well, no people and no outlet."""
         often = self.often[name]
         return (
-            self.within[name] >= _WITHIN * often
+            self.within[name] + self.within[name.rsplit(" ", 1)[-1]] * (" " in name) >= _WITHIN * often
             and self.small[name.lower()] <= _SMALL * often
             and self.telling[name] <= _TELLING * often
-            and (" " in name or self.closed[name] >= _CLOSED * often)
+            and not self._only_describes(name)
             and not _is_people(name, self.terms[name])
         )
+
+    def _only_describes(self, name: str) -> bool:
+        described = self.described.get(name, Counter())
+        closed = self.often[name] - described.total()
+        return " " not in name and len(described) >= _DESCRIBED and closed < _CLOSED * self.often[name]
 
 
 def _joined(names: dict[str, set[int]], seen: _Seen) -> dict[str, set[int]]:
@@ -108,12 +116,14 @@ def _is_form(name: str, other: str, names: dict[str, set[int]], seen: _Seen) -> 
     parts, whole = name.split(), other.split()
     share = len(names[name] & names[other]) / len(names[name])
     if len(parts) < len(whole):
+        if len(parts) == 1 and _initials(whole) == name.replace(".", ""):
+            return seen.often[other] > seen.often[name]
         if whole[-len(parts) :] == parts:
-            return share >= (_WHOLE_OF_LAST if len(parts) == 1 else _WHOLE_OF_FIRST)
+            sure = len(parts) == 1 and not seen.terms[name].words.capital_nouns
+            return share >= (_WHOLE_OF_LAST if sure else _WHOLE_OF_FIRST) and (sure or len(names[other]) > 1)
         return whole[: len(parts)] == parts and share >= _WHOLE_OF_FIRST
-    initials = "".join(part[0] for part in parts if part[0].isupper())  # "WHO" is the World Health Organisation
-    if len(whole) == 1 and len(parts) > 1:
-        return initials == other.replace(".", "")
+    if len(parts) != len(whole):
+        return _initials(parts) == other.replace(".", "") and seen.often[other] >= seen.often[name]
     terms = seen.terms[name]
     same = [terms.key(part) for part in parts] == [terms.key(part) for part in whole]
     if not same or parts[:-1] != whole[:-1]:
@@ -121,6 +131,11 @@ def _is_form(name: str, other: str, names: dict[str, set[int]], seen: _Seen) -> 
     shorter = (len(other), other) < (len(name), name)
     often = (len(names[other]), len(names[name]))
     return often[0] >= _RARE * often[1] if shorter else often[1] < _RARE * often[0]
+
+
+def _initials(parts: Sequence[str]) -> str:
+    """ "WHO" of the World Health Organisation."""
+    return "".join(part[0] for part in parts if part[0].isupper())
 
 
 def _is_people(name: str, terms: Terms) -> bool:

@@ -14,22 +14,24 @@ from timeline.stories.tokens import Token, is_content
 
 _MOST_WORDS = 6
 _SHORTEST = 2
+_HYPHENS = frozenset("-–")
 
 
 class Name(msgspec.Struct, frozen=True):
     """A name as it stands in a sentence. `opens`: at the front of the sentence, where any word is written large;
-    `telling`: as that to which somebody told something ("told Reuters"), or between brackets; `closed`: no word that it
-    could only describe follows, as in "Arab leaders"."""
+    `telling`: as that to which somebody told something ("told Reuters"), or between brackets; `describes`: the word
+    that follows, which it may only describe, as in "Arab leaders"."""
 
     text: str
     opens: bool
     telling: bool
-    closed: bool
+    describes: str | None
 
 
 def names_in(tokens: Sequence[Token], times: Container[int], terms: Terms) -> Iterator[Name]:
     """The names of a sentence, in order; `times` are the places at which an expression of time stands."""
     phrases = load_phrases(terms.words.language)
+    tokens = [token for token, after in zip(tokens, [*tokens[1:], None], strict=True) if not _hyphenates(token, after)]
     at = 0
     while at < len(tokens):
         last = _end_of_name(tokens, at, times, phrases)
@@ -46,7 +48,7 @@ def names_in(tokens: Sequence[Token], times: Container[int], terms: Terms) -> It
             text=_joined(named),
             opens=first == 0 or (before is not None and not before.is_word and first == 1),
             telling=before is not None and (before.text == "(" or before.lower in terms.words.telling),
-            closed=after is None or not is_content(after, terms.words),
+            describes=after.lower if after is not None and is_content(after, terms.words) else None,
         )
 
 
@@ -86,6 +88,10 @@ def _begin_of_name(tokens: Sequence[Token], first: int, last: int, terms: Terms,
     ):
         at += 1
     return at
+
+
+def _hyphenates(token: Token, after: Token | None) -> bool:
+    return token.text in _HYPHENS and after is not None and after.hyphen
 
 
 def _is_large(token: Token, times: Container[int]) -> bool:

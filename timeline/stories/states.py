@@ -30,7 +30,7 @@ _MOST_MENTIONS = 100_000
 def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, most: int) -> tuple[State, ...]:
     """What was known when, oldest first, the topic itself last; nothing where all articles came at once.
 
-    A state has the events that a build of just its articles gives, and no key dates. `most` bounds how many there are
+    A state has the events that a build of just its articles gives, and no key dates, lead or names. `most` bounds how many there are
     (see `thinned`); of a topic with very many mentions there are fewer.
     From state to state an event bears the id that the register would give it, backwards from the topic as it is.
     """
@@ -46,7 +46,8 @@ def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, m
     for place in range(len(moments) - 2, -1, -1):
         known -= set(moments[place + 1].articles)
         told = alone(tuple(each for each in topic.articles if each in known))
-        bare = replace(topic, title=_title(topic, analyses, known), articles=in_order(told), named=True, key_dates=())
+        bare = replace(topic, title=_title(topic, analyses, known), articles=in_order(told), named=True)
+        bare = replace(bare, key_dates=(), lead=None, names=())
         bare = weighed(replace(bare, events=memory.merged(place, told)), told, memory.counted(told), memory.standing)
         (past,), register = identify([bare], register)
         past = replace(past, events=tuple(map(memory.shared, past.events)), named=topic.named)
