@@ -28,6 +28,7 @@ ROWS = (
         "timeline.lending",
         "timeline.history",
         "timeline.intake",
+        "timeline.composing",
         "timeline.keeping",
         "timeline.registry",
         "timeline.pipeline",

@@ -7,8 +7,10 @@ today.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from timeline.archive.memo import Memo, key_of, remembered
+from timeline.archive.rules import rules_of
 from timeline.lending import awaits_day, dated_by_siblings
 from timeline.models import Analysis, Model, State, Topic
 from timeline.progress import Track, untracked
@@ -29,26 +31,36 @@ def states_of_topics(
     topics: Sequence[Topic],
     alone: Mapping[str, Analysis],
     analyses: Mapping[str, Analysis],
+    tokens: Mapping[str, bytes],
     settings: Settings,
+    memo: Memo,
     *,
     jobs: int | None = None,
     track: Track = untracked,
 ) -> dict[str, tuple[State, ...]]:
     """The states of each topic that has more than one, by its key.
 
-    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend.
+    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend, `tokens` are
+    hashes of both: what was found before from the same is taken over.
     """
-    works = [
-        _Work(
-            topic=topic,
-            alone={each: alone[each] for each in topic.articles},
-            analyses={each: analyses[each] for each in topic.articles},
-            settings=settings,
-        )
-        for topic in topics
-    ]
-    many = min(jobs_for(len(analyses), jobs), max(1, len(topics)))
-    states = track("Looking back", map_in_order(_states, works, jobs=many, died=_died), len(works))
+    rules = rules_of("timeline.history")
+    keys = [key_of(rules, settings.max_states, topic, [tokens[each] for each in topic.articles]) for topic in topics]
+
+    def work(some: Sequence[Topic]) -> Iterable[tuple[State, ...]]:
+        works = [
+            _Work(
+                topic=topic,
+                alone={each: alone[each] for each in topic.articles},
+                analyses={each: analyses[each] for each in topic.articles},
+                settings=settings,
+            )
+            for topic in some
+        ]
+        many = min(jobs_for(sum(len(topic.articles) for topic in some), jobs), max(1, len(some)))
+        return map_in_order(_states, works, jobs=many, died=_died)
+
+    found = remembered(memo, "states", topics, keys, work, kind=tuple[State, ...])
+    states = track("Looking back", found, len(topics))
     return {topic.key: past for topic, past in zip(topics, states, strict=True) if past}
 
 

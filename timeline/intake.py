@@ -25,8 +25,13 @@ _REASONS_SHOWN = 5
 class Intake(Model, frozen=True):
     """What was read, in input order; the same article may still be in it twice."""
 
-    articles: tuple[Article, ...]
+    articles: tuple[Article, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def skipped(self) -> tuple[Diagnostic, ...]:
+        """The inputs that could not be used."""
+        return tuple(each for each in self.diagnostics if not each.kept)
 
 
 def read_inputs(
@@ -34,18 +39,19 @@ def read_inputs(
     settings: Settings,
     *,
     captured_at: Moment | None = None,
-    output: Path | None = None,
+    ours: Iterable[Path | None] = (),
     jobs: int | None = None,
     track: Track = untracked,
 ) -> Intake:
-    """Read every input, in order; what lies in `output`, its register and a timeline.toml are ours and no inputs.
+    """Read every input, in order; what lies in a folder of `ours`, its register and a timeline.toml are no inputs.
 
     `captured_at` is when the inputs were saved, where the caller says. Raises InputError where a named input is
     missing, NothingBuiltError where no input gives an article.
     """
     from timeline.reading.files import find_documents  # noqa: PLC0415  (reading is loaded when there is something to read)
 
-    paths = [path for path in find_documents(list(inputs)) if not _is_ours(path, output)]
+    folders = [each for each in ours if each is not None]
+    paths = [path for path in find_documents(list(inputs)) if not _is_ours(path, folders)]
     work = partial(_read, settings=settings, captured_at=captured_at)
     found: list[Article | Diagnostic] = []
     for read in track("Reading", _in_order(work, paths, jobs), len(paths)):
@@ -123,16 +129,14 @@ def _killed(path: str) -> list[Article | Diagnostic]:
     return [Diagnostic(path=path, reason="could not be read: it ends the process that reads it (out of memory?)")]
 
 
-def _is_ours(path: str, output: Path | None) -> bool:
+def _is_ours(path: str, folders: Sequence[Path]) -> bool:
     if path == STANDARD_INPUT:
         return False
     if Path(path).name == SETTINGS_FILE:
         return True
-    if output is None:
-        return False
     place = Path(path).resolve()
-    kept = (register_path(output), draft_path(output))
-    return place.is_relative_to(output.resolve()) or place in [each.resolve() for each in kept]
+    kept = [each.resolve() for folder in folders for each in (register_path(folder), draft_path(folder))]
+    return place in kept or any(place.is_relative_to(folder.resolve()) for folder in folders)
 
 
 def none_usable(diagnostics: Sequence[Diagnostic]) -> NothingBuiltError:

@@ -5,7 +5,7 @@ Every step takes immutable values and gives immutable values; nothing here reads
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from timeline.analysis import analyse, conventions, work_out
+from timeline.analysis import analyse, analysis_keys, conventions, work_out
+from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
+from timeline.composing import composed
 from timeline.errors import StrictError
 from timeline.history import states_of_topics
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
+from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
 from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Moment, Topic
 from timeline.progress import Track, untracked
-from timeline.registry import read_register, replaced_register
 from timeline.settings import Settings
 from timeline.stories.moments import in_order, published_at
-from timeline.workers import jobs_for, map_in_order
 
 if TYPE_CHECKING:
     from timeline.stories.identity import Register
@@ -37,13 +38,14 @@ class Gathered(Model, frozen=True):
     """The articles worked out, dated and grouped. `ids` is by input position: the same article twice has one id.
 
     `alone` is what each article tells by itself and whose text it runs, `analyses` the same with the days that siblings
-    lend. `faults` are the articles that could not be worked out, which are in no topic; `diagnostics` all that was odd
-    or not usable, from the reading on.
+    lend; `tokens` are hashes of both. `faults` are the articles that could not be worked out, which are in no topic;
+    `diagnostics` all that was odd or not usable, from the reading on.
     """
 
     ids: tuple[str, ...]
     alone: Analyses
     analyses: Analyses
+    tokens: dict[str, bytes]
     topics: tuple[Topic, ...]
     faults: tuple[Diagnostic, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -54,20 +56,24 @@ def build(  # noqa: PLR0913  (the options of the command)
     output: Path,
     settings: Settings,
     *,
+    archive: Path | None = None,
     captured_at: Moment | None = None,
     single_topic: str | None = None,
     self_contained: bool = False,
     strict: bool = False,
     jobs: int | None = None,
     track: Track = untracked,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Edition:
     """Read the inputs and put the site in `output`, replaced whole, with the register of its ids beside it.
 
-    `captured_at` is when the inputs were saved. `single_topic` is the title of the one topic that takes every article
-    in. `self_contained` pages hold their styles, scripts and pictures. `jobs` None lets the number of inputs decide.
+    With an `archive`, a folder that is made where it is missing, the inputs are added to it, and the site is of all
+    that it holds; then there need be none, and the register is in it. `captured_at` is when the inputs were saved.
+    `single_topic` is the title of the one topic that takes every article in. `self_contained` pages hold their styles,
+    scripts and pictures. `jobs` None lets the number of inputs decide. `say` is told for whom the build waits.
     Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
-    NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used: then, as
-    after any other error, the old output is as it was.
+    NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used,
+    ArchiveError and LockedError as `keeping` does: then, as after any other error, the old output is as it was.
     """
     from timeline.rendering.folder import check_output, new_site  # noqa: PLC0415  (pages are loaded for a build only)
     from timeline.rendering.frame import load_frame  # noqa: PLC0415  (as above)
@@ -80,20 +86,30 @@ def build(  # noqa: PLR0913  (the options of the command)
     load_frame(settings, load_pictures(settings))  # what is wrong here is told before the work, not after it
     check_languages(settings)
     check_stills(settings)
-    register = read_register(output)
-    intake = read_inputs(inputs, settings, captured_at=captured_at, output=output, jobs=jobs, track=track)
-    edition, register = edit(intake, settings, register, single_topic=single_topic, jobs=jobs, track=track)
-    given: dict[str, object] = {"captured_at": str(captured_at)} if captured_at else {}
-    given |= {"self_contained": True} if self_contained else {}
-    edition = replace(edition, options=edition.options | given)
-    if strict:
-        _refuse_unusable(edition.skipped)
-    with new_site(output) as site:
-        edition, paths = fill_site(
-            edition, settings, site.put, self_contained=self_contained, last=output, jobs=jobs, track=track
+    with keeping(output, archive, say=say) as kept:
+        inputs = list(inputs)
+        intake = Intake()
+        if inputs or archive is None:
+            intake = read_inputs(
+                inputs, settings, captured_at=captured_at, ours=(output, archive), jobs=jobs, track=track
+            )
+        if strict:
+            _refuse_unusable(intake.skipped)
+        intake = kept.taken_in(intake)
+        edition, register = edit(
+            intake, settings, kept.register(), memo=kept.memo, single_topic=single_topic, jobs=jobs, track=track
         )
-        with replaced_register(register, output):
-            site.replace_old(paths)
+        given: dict[str, object] = {"captured_at": str(captured_at)} if captured_at else {}
+        given |= {"self_contained": True} if self_contained else {}
+        edition = replace(edition, options=edition.options | given)
+        if strict:
+            _refuse_unusable(edition.skipped)
+        with new_site(output) as site:
+            edition, paths = fill_site(
+                edition, settings, site.put, self_contained=self_contained, last=output, jobs=jobs, track=track
+            )
+            with kept.with_register(register):
+                site.replace_old(paths)
     return edition
 
 
@@ -102,6 +118,7 @@ def edit(
     settings: Settings,
     register: Register,
     *,
+    memo: Memo = NO_MEMO,
     single_topic: str | None = None,
     jobs: int | None = None,
     track: Track = untracked,
@@ -110,9 +127,9 @@ def edit(
 
     Raises NothingBuiltError where no article could be worked out.
     """
-    from timeline.stories.identity import identify  # noqa: PLC0415  (stories are loaded when there are articles)
+    from timeline.stories.identity import identify, with_former  # noqa: PLC0415  (stories are loaded when there are articles)
 
-    gathered = gather(intake, settings, single_topic=single_topic, jobs=jobs, track=track)
+    gathered = gather(intake, settings, memo=memo, single_topic=single_topic, jobs=jobs, track=track)
     analyses = gathered.analyses
     if not analyses:
         raise none_usable(gathered.faults)
@@ -121,23 +138,27 @@ def edit(
         for topic in gathered.topics
         if _gets_page(topic, analyses, settings)
     ]
-    identified, register = identify(merged(paged, analyses, jobs=jobs, track=track), register)
-    topics = _newest_first(identified, analyses)
+    told = composed(paged, analyses, gathered.tokens, memo, jobs=jobs, track=track)
+    identified, ids = identify(told, register)
+    topics = _newest_first(with_former(identified, register), analyses)
     edition = Edition(
         topics=topics,
         analyses=analyses,
         unplaced=_unplaced(analyses, paged),
         diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings), *_unknown_events(topics, settings)),
         options=_options(settings, single_topic),
-        states=states_of_topics(topics, gathered.alone, analyses, settings, jobs=jobs, track=track),
+        states=states_of_topics(
+            topics, gathered.alone, analyses, gathered.tokens, settings, memo, jobs=jobs, track=track
+        ),
     )
-    return edition, register
+    return edition, ids
 
 
 def gather(
     intake: Intake,
     settings: Settings,
     *,
+    memo: Memo = NO_MEMO,
     single_topic: str | None = None,
     jobs: int | None = None,
     track: Track = untracked,
@@ -147,13 +168,16 @@ def gather(
     Raises nothing for faults.
     """
     ids, articles, clashes = join_duplicates(intake.articles)
-    analyses, faults = analysed(tuple(articles.values()), settings, jobs=jobs, track=track)
-    analyses = compared(analyses)
-    topics = grouped(analyses, settings, single_topic) if analyses else ()
+    keys = dict(zip(articles, analysis_keys(articles.values(), settings), strict=True))
+    analyses, faults = analysed(tuple(articles.values()), tuple(keys.values()), settings, memo, jobs=jobs, track=track)
+    alone = compared(analyses)
+    topics = grouped(alone, settings, single_topic) if alone else ()
+    analyses = dated_by_siblings(topics, alone, settings)
     return Gathered(
         ids=ids,
-        alone=analyses,
-        analyses=dated_by_siblings(topics, analyses, settings),
+        alone=alone,
+        analyses=analyses,
+        tokens={each: _token(keys[each], alone[each], analyses[each]) for each in analyses},
         topics=topics,
         faults=faults,
         diagnostics=(*intake.diagnostics, *clashes, *faults),
@@ -161,13 +185,37 @@ def gather(
 
 
 def analysed(
-    articles: Sequence[Article], settings: Settings, *, jobs: int | None = None, track: Track = untracked
+    articles: Sequence[Article],
+    keys: Sequence[bytes],
+    settings: Settings,
+    memo: Memo = NO_MEMO,
+    *,
+    jobs: int | None = None,
+    track: Track = untracked,
 ) -> tuple[Analyses, tuple[Diagnostic, ...]]:
-    """What each article tells by itself, by id, in input order; and the articles that could not be worked out."""
-    results = list(track("Working out", work_out(analyse, articles, settings, jobs=jobs), len(articles)))
-    analyses = {each.article.id: each for each in results if isinstance(each, Analysis)}
-    faults = tuple(each for each in results if isinstance(each, Diagnostic))
+    """What each article tells by itself, by id, in input order; and the articles that could not be worked out. What was
+    worked out before under the same of the `keys` is taken over."""
+    results = remembered(
+        memo,
+        "analysis",
+        articles,
+        keys,
+        lambda some: work_out(analyse, some, settings, jobs=jobs),
+        kind=Analysis,
+        article=lambda article: article.id,
+        keeps=lambda result: isinstance(result, Analysis),
+    )
+    found = list(track("Working out", results, len(articles)))
+    analyses = {each.article.id: each for each in found if isinstance(each, Analysis)}
+    faults = tuple(each for each in found if isinstance(each, Diagnostic))
     return analyses, faults
+
+
+def _token(key: bytes, alone: Analysis, dated: Analysis) -> bytes:
+    """The hash of what is known of an article: what it was worked out from, whose text it runs, and a day that it was
+    lent."""
+    lent = None if dated is alone else dated.article.dating
+    return key_of(key, alone.article.copy_of, lent)
 
 
 def compared(analyses: Analyses) -> Analyses:
@@ -185,33 +233,6 @@ def grouped(analyses: Analyses, settings: Settings, single_topic: str | None = N
     if single_topic is None:
         return group_articles(analyses, settings)
     return (Topic(key=slug(single_topic), title=single_topic, articles=tuple(analyses), named=True),)
-
-
-def merged(
-    topics: Sequence[Topic], analyses: Analyses, *, jobs: int | None = None, track: Track = untracked
-) -> tuple[Topic, ...]:
-    """The topics with their events, in the same order; a topic needs nothing but its own articles."""
-    works = [(topic, {each: analyses[each] for each in topic.articles}) for topic in topics]
-    many = min(jobs_for(len(analyses), jobs), max(1, len(topics)))
-    return tuple(track("Merging", map_in_order(_merged, works, jobs=many, died=_merging_died), len(topics)))
-
-
-def _merged(work: tuple[Topic, Analyses]) -> Topic:
-    from timeline.stories.digest.days import count_days  # noqa: PLC0415  (a worker loads it once)
-    from timeline.stories.keydates import with_key_dates  # noqa: PLC0415  (as above)
-    from timeline.stories.leads import with_lead  # noqa: PLC0415  (as above)
-    from timeline.stories.merging import merge_mentions  # noqa: PLC0415  (as above)
-    from timeline.stories.weight import weighed  # noqa: PLC0415  (as above)
-
-    topic, analyses = work
-    counts = count_days([*analyses.values()])
-    topic = weighed(replace(topic, events=merge_mentions(topic, analyses)), analyses, counts)
-    return with_key_dates(with_lead(topic, analyses), analyses, counts)
-
-
-def _merging_died(work: tuple[Topic, Analyses]) -> Topic:
-    topic, _ = work
-    raise RuntimeError(f"the topic {topic.title!r} ends the process that merges it (out of memory?)")
 
 
 def _gets_page(topic: Topic, analyses: Analyses, settings: Settings) -> bool:

@@ -115,6 +115,7 @@ class Settings(Table, frozen=True):
     to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml. `kind`
     says whether open dates hold to the publication (news) or to the text's own running time (narrative); None: judged
     from each text. `max_states` is how many past states of a topic are told at most; 0: none.
+    `archive` is the folder of the archive that a build adds its inputs to, relative to timeline.toml; None: none.
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
     `base_url` is where the site is published, an http or https address that ends in a slash; None: not known.
@@ -131,6 +132,7 @@ class Settings(Table, frozen=True):
     kind: Kind | None = None
     language_folder: str | None = None
     captured_at: str | None = None
+    archive: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
     max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
@@ -195,6 +197,7 @@ def load_settings(path: Path | None) -> Settings:
     return msgspec.structs.replace(
         settings,
         language_folder=_folder(path, "language_folder", settings.language_folder, "toml"),
+        archive=(path.parent / settings.archive).as_posix() if settings.archive else None,
         catalogue_folder=_folder(path, "catalogue_folder", settings.catalogue_folder, "po"),
         templates=_templates(path, settings.templates),
         theme=settings.theme.beside(path.parent),

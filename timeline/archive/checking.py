@@ -15,7 +15,7 @@ from timeline.archive.opening import FILE, file_of
 from timeline.archive.rows import FORMAT, ArticleRow, FactRow, Head, Row, TombstoneRow
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
-from timeline.models import Article, Model
+from timeline.models import Article, Model, from_json
 
 # Where the end of a table is damaged, how far beyond its last readable row others are looked for.
 _BEYOND = 10_000
@@ -139,7 +139,7 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
             continue
         key, content, added, document = row
         try:
-            article = msgspec.json.decode(str(document), type=Article)
+            article = from_json(str(document), Article)
             wrong = "" if content_of(article) == content else "its text is not the one that was added"
         except msgspec.DecodeError as error:
             wrong = str(error)

@@ -6,10 +6,9 @@ import hashlib
 from datetime import UTC, datetime
 from urllib.parse import urldefrag
 
-import msgspec
 from msgspec.structs import replace
 
-from timeline.models import Article, Model, Moment
+from timeline.models import Article, Model, Moment, to_json
 
 
 class Version(Model, frozen=True):
@@ -57,7 +56,7 @@ class Added(Model, frozen=True):
 
 def document_of(article: Article) -> bytes:
     """The article as JSON, the same bytes for the same article."""
-    return msgspec.json.encode(article)
+    return to_json(article)
 
 
 def content_of(article: Article) -> str:

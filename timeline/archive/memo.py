@@ -10,9 +10,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
-import msgspec
-
 from timeline.archive.store import Archive
+from timeline.models import from_json, to_json
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -48,6 +47,9 @@ class NoMemo:
         pass
 
 
+NO_MEMO = NoMemo()
+
+
 class ArchiveMemo:
     """Values kept in an archive. What no build of the last few used is forgotten by `tidy`."""
 
@@ -78,10 +80,10 @@ class ArchiveMemo:
 
 
 def key_of(*parts: object) -> bytes:
-    """The key for values that go in: bytes as they are, anything else as MessagePack."""
+    """The key for values that go in: bytes as they are, anything else as JSON."""
     digest = hashlib.sha256()
     for part in parts:
-        data = part if isinstance(part, bytes) else msgspec.msgpack.encode(part)
+        data = part if isinstance(part, bytes) else to_json(part)
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.digest()
 
@@ -100,7 +102,6 @@ def remembered(
     """The result of each item, in order: those that are kept under their `keys`, the others from `work`, which takes
     the items that are left and gives their results in order. Of these, the ones that `keeps` accepts are kept, a few
     hundred at a time, so that a build that is stopped has not worked for nothing. `kind` is the type of a result."""
-    decoder = msgspec.msgpack.Decoder(kind)
     known = memo.known(stage, keys)
     results = iter(work([item for item, key in zip(items, keys, strict=True) if key not in known]))
     for start in range(0, len(items), _AT_ONCE):
@@ -109,10 +110,10 @@ def remembered(
         fresh: list[tuple[bytes, str | None, bytes]] = []
         for place in some:
             if keys[place] in known:
-                yield decoder.decode(found[keys[place]])
+                yield from_json(found[keys[place]], kind)
                 continue
             result = next(results)
             if keeps(result):
-                fresh.append((keys[place], article(items[place]), msgspec.msgpack.encode(result)))
+                fresh.append((keys[place], article(items[place]), to_json(result)))
             yield result
         memo.keep(stage, fresh)

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from timeline.archive.rows import ArticleRow, Row
+from timeline.archive.rows import ArticleRow, Row, read_row
 from timeline.errors import ArchiveError
+from timeline.models import to_json
 
 _ROWS_AT_ONCE = 1000
 _COLUMNS = ("kind", "id", "title", "source", "language", "published", "url", "text", "row")
@@ -41,14 +42,13 @@ class Parquet:
         import pyarrow as pa  # noqa: PLC0415  (as above)
         from pyarrow.parquet import ParquetFile  # noqa: PLC0415  (as above)
 
-        decoder: msgspec.json.Decoder[Row] = msgspec.json.Decoder(Row)
         number = 0
         try:
             with ParquetFile(file) as table:
                 for batch in table.iter_batches(_ROWS_AT_ONCE, columns=["row"]):
                     for cell in batch.column(0):
                         number += 1
-                        yield decoder.decode(cell.as_py())
+                        yield read_row(cell.as_py())
         except (pa.ArrowException, KeyError, TypeError, msgspec.DecodeError) as error:
             raise ArchiveError(
                 f"{file}, row {number}: is no row of an exported archive ({error}); nothing was imported"
@@ -56,7 +56,7 @@ class Parquet:
 
 
 def _cells(row: Row) -> dict[str, Any]:
-    whole = {"kind": row.__struct_config__.tag, "row": msgspec.json.encode(row).decode()}
+    whole = {"kind": row.__struct_config__.tag, "row": to_json(row).decode()}
     if not isinstance(row, ArticleRow):
         return whole
     article = row.article

@@ -8,7 +8,7 @@ from typing import Annotated, Protocol
 
 import msgspec
 
-from timeline.models import Article
+from timeline.models import Article, from_json
 
 FORMAT = 1
 """The version of the rows."""
@@ -53,3 +53,9 @@ class Format(Protocol):
 
     def read(self, file: Path) -> Iterator[Row]:
         """The rows, in order. Raises OSError, and ArchiveError for what is no such row, with its place."""
+
+
+def read_row(data: bytes | str) -> Row:
+    """One row from its JSON. Raises msgspec.DecodeError for what is none."""
+    row: Row = from_json(data, Row)  # type: ignore[arg-type]  # mypy takes an alias for no type
+    return row

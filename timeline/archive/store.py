@@ -15,7 +15,7 @@ from timeline.archive.faults import reason_of
 from timeline.archive.holdings import Holding, Tombstone, Version, document_of, in_order
 from timeline.archive.opening import connected
 from timeline.errors import ArchiveError
-from timeline.models import Article
+from timeline.models import Article, from_json
 
 _MANY = 500  # values of one query: SQLite allows 999 at least
 
@@ -203,7 +203,7 @@ class Archive:
 
     def _decoded(self, key: str, document: str) -> Article:
         try:
-            return msgspec.json.decode(document, type=Article)
+            return from_json(document, Article)
         except msgspec.DecodeError as error:
             raise ArchiveError(
                 f"{self.folder}: the article {key!r} is damaged ({error}); `timeline archive check` saves the others"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from timeline.commands.options import Run, reads_inputs, with_archive
+from timeline.commands.options import Run, archive_of, of_archive, reads_inputs, with_archive
 
 _FAULTY = 2
 
@@ -23,9 +23,9 @@ def command() -> None:
 
 
 @command.command("add")
-@with_archive(required=True)
+@with_archive
 @reads_inputs
-def add_command(inputs: tuple[str, ...], run: Run, archive: Path) -> None:
+def add_command(inputs: tuple[str, ...], run: Run, archive: Path | None) -> None:
     """Put the articles of INPUT into the archive, which is made where there is none.
 
     An article that is there with the same text is left as it is; with other text it gets a new version.
@@ -33,7 +33,8 @@ def add_command(inputs: tuple[str, ...], run: Run, archive: Path) -> None:
     from timeline.archive.adding import add  # noqa: PLC0415  (so that --help stays quick)
     from timeline.archive.store import Archive  # noqa: PLC0415  (as above)
 
-    intake = run.read(inputs)
+    archive = archive_of(archive, run.settings)
+    intake = run.read(inputs, ours=(archive,))
     with _locked(archive, "adding articles", run.say), Archive(archive, create=True) as held:
         added = add(held, intake.articles)
     counted = [(added.new, "new"), (added.changed, "with a new version"), (added.known, "known")]
@@ -44,7 +45,7 @@ def add_command(inputs: tuple[str, ...], run: Run, archive: Path) -> None:
 
 
 @command.command("list")
-@with_archive(required=True)
+@of_archive
 @click.option("--removed", is_flag=True, help="Also those that were removed.")
 def list_command(archive: Path, removed: bool) -> None:
     """Print the articles: JSONL, one line an article, by id."""
@@ -57,7 +58,7 @@ def list_command(archive: Path, removed: bool) -> None:
 
 
 @command.command("show")
-@with_archive(required=True)
+@of_archive
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 def show_command(archive: Path, ids: tuple[str, ...]) -> None:
     """Print articles with all their versions, the one that counts last: JSONL, one line a version."""
@@ -75,7 +76,7 @@ def show_command(archive: Path, ids: tuple[str, ...]) -> None:
 
 
 @command.command("remove")
-@with_archive(required=True)
+@of_archive
 @click.option("--undo", is_flag=True, help="Put removed articles back.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 def remove_command(archive: Path, ids: tuple[str, ...], undo: bool) -> None:
@@ -89,7 +90,7 @@ def remove_command(archive: Path, ids: tuple[str, ...], undo: bool) -> None:
 
 
 @command.command("purge")
-@with_archive(required=True)
+@of_archive
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 def purge_command(archive: Path, ids: tuple[str, ...], yes: bool) -> None:
@@ -107,7 +108,7 @@ def purge_command(archive: Path, ids: tuple[str, ...], yes: bool) -> None:
 
 
 @command.command("check")
-@with_archive(required=True)
+@of_archive
 @click.option(
     "--save", "saves", is_flag=True, help="Make a whole archive of what can be read; the damaged file is kept."
 )
@@ -130,7 +131,7 @@ def check_command(archive: Path, saves: bool) -> None:
 
 
 @command.command("export")
-@with_archive(required=True)
+@of_archive
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def export_command(archive: Path, file: Path) -> None:
     """Write all that the archive holds to FILE, which ends in .jsonl or .parquet."""
@@ -143,7 +144,7 @@ def export_command(archive: Path, file: Path) -> None:
 
 
 @command.command("import")
-@with_archive(required=True)
+@of_archive
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 def import_command(archive: Path, file: Path) -> None:
     """Make an archive of FILE, which `timeline archive export` wrote."""

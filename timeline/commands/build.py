@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from timeline.commands.options import Run, not_blank, reads_inputs
+from timeline.commands.options import Run, archive_of, may_read_inputs, not_blank, with_archive
 
 
 @click.command("build")
@@ -21,17 +21,29 @@ from timeline.commands.options import Run, not_blank, reads_inputs
     "--self-contained", is_flag=True, help="Put styles, scripts and pictures into each page, so that it stands alone."
 )
 @click.option("--strict", is_flag=True, help="Write nothing when an input cannot be used; the old output stays.")
-@reads_inputs
+@with_archive
+@may_read_inputs
 def command(
-    inputs: tuple[str, ...], run: Run, output: Path, single_topic: str | None, self_contained: bool, strict: bool
+    inputs: tuple[str, ...],
+    run: Run,
+    output: Path,
+    single_topic: str | None,
+    self_contained: bool,
+    strict: bool,
+    archive: Path | None,
 ) -> None:
     """Build the site from INPUT: an index, and for each topic a page, its data and its evidence.
 
     An article that could not be used is named, with the reason, in report.json. Slugs and event ids are kept in a
-    register beside the output folder.
+    register beside the output folder. With --archive, the inputs are added to an archive, and the site is of all that
+    it holds: then INPUT may be left out, and the archive keeps the register.
     """
     from timeline.pipeline import build  # noqa: PLC0415  (so that --help stays quick)
 
+    if archive is not None or run.settings.archive is not None:
+        archive = archive_of(archive, run.settings)
+    elif not inputs:
+        raise click.UsageError("Missing argument 'INPUT...': name files or folders, or an archive with --archive")
     edition = build(
         inputs,
         output,
@@ -41,7 +53,9 @@ def command(
         self_contained=self_contained,
         strict=strict,
         jobs=run.jobs,
+        archive=archive,
         track=run.track,
+        say=run.warn,
     )
     events = sum(len(topic.events) for topic in edition.topics)
     counts = [(len(edition.analyses), "article"), (len(edition.topics), "topic"), (events, "event")]

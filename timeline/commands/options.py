@@ -49,11 +49,13 @@ class Run:
     jobs: int | None
     quiet: bool
 
-    def read(self, inputs: Sequence[str]) -> Intake:
-        """Every input, in order; see `read_inputs` for what it raises."""
+    def read(self, inputs: Sequence[str], *, ours: Sequence[Path] = ()) -> Intake:
+        """Every input, in order, but for what lies in folders of `ours`; see `read_inputs` for what it raises."""
         from timeline.intake import read_inputs  # noqa: PLC0415  (so that --help stays quick)
 
-        return read_inputs(inputs, self.settings, captured_at=self.captured_at, jobs=self.jobs, track=self.track)
+        return read_inputs(
+            inputs, self.settings, captured_at=self.captured_at, ours=ours, jobs=self.jobs, track=self.track
+        )
 
     @property
     def track(self) -> Track:
@@ -86,8 +88,16 @@ class Run:
 
 def reads_inputs(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command `inputs` and `run`, from INPUT... and the common options."""
+    return _with_run(command, required=True)
 
-    @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+
+def may_read_inputs(command: Callable[..., None]) -> Callable[..., None]:
+    """As `reads_inputs`, where INPUT may be left out."""
+    return _with_run(command, required=False)
+
+
+def _with_run(command: Callable[..., None], *, required: bool) -> Callable[..., None]:
+    @click.argument("inputs", nargs=-1, required=required, metavar="INPUT...")
     @click.option(
         "--captured-at",
         callback=as_moment,
@@ -116,15 +126,37 @@ def reads_inputs(command: Callable[..., None]) -> Callable[..., None]:
     return with_run
 
 
-def with_archive(*, required: bool = False) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Add --archive, the folder of an archive."""
-    return click.option(
+def with_archive(command: Callable[..., None]) -> Callable[..., None]:
+    """Add --archive, the folder of an archive; see `archive_of` for where it is not given."""
+    option = click.option(
         "--archive",
         type=click.Path(path_type=Path, file_okay=False),
         metavar="DIR",
-        required=required,
-        help="The folder of the archive.",
+        help="The folder of the archive [default: the setting, where there is one].",
     )
+    decorated: Callable[..., None] = option(command)
+    return decorated
+
+
+def archive_of(archive: Path | None, settings: Settings) -> Path:
+    """The folder that was given, else that of the settings. Raises UsageError where neither names one."""
+    if archive is not None:
+        return archive
+    if settings.archive is None:
+        raise click.UsageError("Missing option '--archive': name the folder of the archive, or set it in timeline.toml")
+    return Path(settings.archive)
+
+
+def of_archive(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that reads no inputs `archive`, the folder of the archive, from --archive or the settings."""
+
+    @with_archive
+    @with_config
+    @wraps(command)
+    def with_folder(archive: Path | None, config: Path | None, **options: Any) -> None:
+        command(archive=archive or archive_of(None, load_settings(config)), **options)
+
+    return with_folder
 
 
 def with_config(command: Callable[..., None]) -> Callable[..., None]:

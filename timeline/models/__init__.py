@@ -4,7 +4,7 @@ Every struct can be written and read again by `msgspec`, so that what was worked
 """
 
 from timeline.models.articles import Article, Teaser
-from timeline.models.base import Model
+from timeline.models.base import Model, from_json, to_json
 from timeline.models.certainty import Certainty
 from timeline.models.diagnostics import Diagnostic
 from timeline.models.digests import KeyDate, Sentence
@@ -48,6 +48,8 @@ __all__ = [
     "Timex",
     "Topic",
     "dated",
+    "from_json",
     "quoted",
     "said",
+    "to_json",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
-from timeline.models.base import Model
+from timeline.models.base import At, Model
 from timeline.models.granularity import Granularity
 
 
@@ -15,7 +15,7 @@ class Interval(Model, frozen=True):
     interval is wider than a day.
     """
 
-    earliest: datetime | None
-    latest: datetime | None
+    earliest: At | None
+    latest: At | None
     granularity: Granularity
     likely: date | None = None

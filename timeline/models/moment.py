@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from timeline.models.base import Model
+from timeline.models.base import At, Model
 from timeline.models.granularity import Granularity
 
 _ISO = re.compile(
@@ -18,7 +18,7 @@ class Moment(Model, frozen=True):
     """A point in time as a file or a page states it. `at` is naive where no zone is known; what lies below
     `granularity` in it is filler and is never printed."""
 
-    at: datetime
+    at: At
     granularity: Granularity
 
     @classmethod

@@ -1,0 +1,206 @@
+"""A site built from an archive is that of a build from nothing, and is redone only where it must be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from timeline import analysis, composing, history
+from timeline.archive.adding import purge, remove
+from timeline.archive.store import Archive
+from timeline.models import Analysis, from_json, to_json
+from timeline.pipeline import build
+from timeline.settings import Settings, StillSettings, TopicSettings
+
+PLAIN = Settings(stills=StillSettings(draw=False))
+
+BRIDGE = (
+    "The Orme bridge was closed on Monday after a crack was found in a cable. Engineers will inspect it on Thursday.",
+    "Engineers found a second crack in the Orme bridge on Thursday. The bridge was closed on Monday.",
+    "The Orme bridge opened again on Saturday, a week after a crack in a cable had closed the bridge.",
+)
+FIRE = (
+    "A fire destroyed the Halm paper mill early on Tuesday. Police said nobody was hurt in the mill.",
+    "Police arrested a man over the fire at the Halm paper mill on Friday. The mill burned down on Tuesday.",
+)
+
+
+def lines() -> list[dict[str, Any]]:
+    texts = [*BRIDGE, *FIRE, "The Velden choir sang in Lindmar on Sunday."]
+    return [
+        {
+            "id": f"a{number}",
+            "title": text.split(" on ")[0],
+            "text": text,
+            "published": f"2024-11-1{number + 2}T10:0{number}+01:00",
+            "source": f"Outlet {number % 3}",
+        }
+        for number, text in enumerate(texts)
+    ]
+
+
+def put(folder: Path, records: Sequence[dict[str, Any]]) -> list[str]:
+    (folder / "in.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    return ["in.jsonl"]
+
+
+def site(output: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes() for path in sorted(output.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was worked out, and not taken over: articles by id, then topics by how many articles they have."""
+    seen: list[str] = []
+
+    def watched(module: Any, name: str, told: Callable[[Any], str]) -> None:
+        real = getattr(module, name)
+
+        def wrapper(first: Any, *rest: Any, **options: Any) -> Any:
+            seen.append(told(first))
+            return real(first, *rest, **options)
+
+        monkeypatch.setattr(module, name, wrapper)
+
+    watched(analysis, "annotated", lambda article: article.id)
+    watched(composing, "_composed", lambda work: f"topic of {len(work[1])}")
+    watched(history, "_states", lambda work: f"past of {len(work.analyses)}")
+    return seen
+
+
+def test_what_is_missing_from_todays_input_stays(folder: Path) -> None:
+    build(put(folder, lines()[:3]), Path("out"), PLAIN, archive=Path("kept"))
+    edition = build(put(folder, lines()[3:]), Path("out"), PLAIN, archive=Path("kept"))
+    assert len(edition.analyses) == 6
+    assert len(edition.topics) == 2
+
+
+def test_no_input_is_needed_where_there_is_an_archive(folder: Path) -> None:
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"))
+    before = site(Path("out"))
+    build([], Path("out"), PLAIN, archive=Path("kept"))
+    assert site(Path("out")) == before
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(6)), cuts=st.sets(st.integers(1, 5), max_size=3))
+def test_any_order_and_any_batches_give_the_site_of_a_build_from_nothing(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, order: list[int], cuts: set[int]
+) -> None:
+    records = lines()
+    place = tmp_path_factory.mktemp("batches")
+    edges = [0, *sorted(cuts), 6]
+    for start, end in pairwise(edges):
+        build(put(folder, [records[each] for each in order[start:end]]), place / "out", PLAIN, archive=place / "kept")
+    with Archive(place / "kept") as grown:
+        register = grown.fact("register")
+        assert register is not None
+    with Archive(place / "fresh", create=True) as fresh, fresh.changing():
+        fresh.set_fact("register", register)
+    build(put(folder, records), place / "again", PLAIN, archive=place / "fresh")
+    assert site(place / "again") == site(place / "out")
+
+
+def test_one_more_article_does_the_work_of_one(folder: Path, worked: list[str]) -> None:
+    build(put(folder, lines()[:5]), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
+    assert sorted(worked[:5]) == ["a0", "a1", "a2", "a3", "a4"]
+    worked.clear()
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
+    assert worked == ["a5"], "an article that fits nowhere touches no topic"
+
+
+def test_a_further_article_of_a_story_redoes_that_story_only(folder: Path, worked: list[str]) -> None:
+    records = lines()
+    build(put(folder, [*records[:2], *records[3:]]), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
+    worked.clear()
+    build(put(folder, records), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
+    assert worked == ["a2", "topic of 3", "past of 3"]
+
+
+def test_a_setting_redoes_only_what_looks_at_it(folder: Path, worked: list[str]) -> None:
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
+    worked.clear()
+    build([], Path("out"), Settings(stills=PLAIN.stills, max_states=1), archive=Path("kept"), jobs=1)
+    assert sorted(worked) == ["past of 2", "past of 3"]
+    worked.clear()
+    build([], Path("out"), Settings(stills=PLAIN.stills, site_title="Other"), archive=Path("kept"), jobs=1)
+    assert worked == []
+    named = {"mill": TopicSettings(title="The mill", words=("mill",))}
+    build([], Path("out"), Settings(stills=PLAIN.stills, topics=named), archive=Path("kept"), jobs=1)
+    assert worked == ["topic of 2", "past of 2"]
+
+
+def test_a_setting_of_one_source_redoes_its_articles(folder: Path, worked: list[str]) -> None:
+    from timeline.settings import SourceSettings  # noqa: PLC0415  (used once)
+
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
+    worked.clear()
+    southern = {"Outlet 1": SourceSettings(hemisphere="south")}
+    build([], Path("out"), Settings(stills=PLAIN.stills, sources=southern), archive=Path("kept"), jobs=1)
+    assert [each for each in worked if each.startswith("a")] == ["a1", "a4"]
+
+
+def test_a_removed_article_is_on_no_page_and_a_purged_one_nowhere(folder: Path) -> None:
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"))
+    with Archive(Path("kept")) as archive:
+        remove(archive, ["a4"])
+    build([], Path("out"), PLAIN, archive=Path("kept"))
+    assert not any(b"arrested a man" in content for content in site(Path("out")).values())
+    with Archive(Path("kept")) as archive:
+        purge(archive, ["a4"])
+    edition = build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"))
+    assert [each.where for each in edition.diagnostics if "purged" in each.reason] == ["a4"]
+    everything = {**site(Path("out")), **site(Path("kept"))}
+    assert not any(b"arrested a man" in content for content in everything.values())
+
+
+def test_a_new_version_counts_and_the_old_words_leave_the_page(folder: Path) -> None:
+    records = lines()
+    build(put(folder, records), Path("out"), PLAIN, archive=Path("kept"))
+    changed = {name: value.replace("A fire destroyed", "A fire damaged") for name, value in records[3].items()}
+    build(put(folder, [changed]), Path("out"), PLAIN, archive=Path("kept"))
+    pages = b"".join(content for path, content in site(Path("out")).items() if path.endswith(".json"))
+    assert b"A fire damaged" in pages
+    assert b"A fire destroyed" not in pages
+
+
+def test_slugs_and_ids_stay_as_the_archive_grows(folder: Path) -> None:
+    records = lines()
+    first = build(put(folder, records[:2]), Path("out"), PLAIN, archive=Path("kept"))
+    last = build(put(folder, records[2:]), Path("out"), PLAIN, archive=Path("kept"))
+    assert {topic.key for topic in first.topics} <= {topic.key for topic in last.topics}
+    ids = {event.id for topic in last.topics for event in topic.events}
+    ids |= {name for topic in last.topics for event in topic.events for name in event.former}
+    assert {event.id for topic in first.topics for event in topic.events} <= ids
+
+
+def test_an_archive_among_the_inputs_is_no_input(folder: Path) -> None:
+    put(folder, lines())
+    build(["."], Path("out"), PLAIN, archive=Path("kept"))
+    edition = build(["."], Path("out"), PLAIN, archive=Path("kept"))
+    assert edition.diagnostics == ()
+
+
+def test_what_is_worked_out_comes_back_from_json_as_it_was(folder: Path) -> None:
+    edition = build(put(folder, lines()), Path("out"), PLAIN)
+    for each in edition.analyses.values():
+        data = to_json(each)
+        again = from_json(data, Analysis)
+        assert again == each
+        assert to_json(again) == data
+        assert str(again.article.dct) == str(each.article.dct)
