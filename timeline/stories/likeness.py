@@ -12,7 +12,7 @@ from timeline.models import Mention
 from timeline.stories.attribution import find_attributions
 from timeline.stories.clauses import Clause, Kind, split_clauses
 from timeline.stories.placing import event_stems, is_vague
-from timeline.stories.terms import Terms
+from timeline.stories.terms import Terms, event_keys
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.stories.verbs import is_auxiliary, is_verb_at
 
@@ -29,7 +29,8 @@ CONTAINED = 0.5
 
 
 class Gist(msgspec.Struct, frozen=True):
-    """What a mention says happened: its terms and how much each belongs to it, its `deeds` (verbs of main clauses).
+    """What a mention says happened: its terms and how much each belongs to it, its `deeds` (verbs of main clauses)
+    and its `happenings` (nouns and verbs that name what can happen).
 
     `once` are deeds that cannot be repeated within days, `names` terms with a capital. `subject` is the last name
     before the first verb, `agent` the last word of any kind. `earlier` and `another` tell of words that set it apart
@@ -38,6 +39,7 @@ class Gist(msgspec.Struct, frozen=True):
 
     terms: dict[str, float]
     deeds: frozenset[str]
+    happenings: frozenset[str]
     once: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
@@ -75,6 +77,7 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
     return Gist(
         terms=weights,
         deeds=deeds,
+        happenings=frozenset(key for key in weights if key in event_keys(terms)),
         once=deeds & {terms.key(word) for word in terms.words.once},
         names=_names(tokens, content, terms),
         numbers=frozenset(terms.key(tokens[index].text) for index in content if tokens[index].is_number),

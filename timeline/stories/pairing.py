@@ -25,6 +25,9 @@ _MOST_HOLDERS = 100
 _FEWEST_SHARED = 2
 _LEAST_NEAR = 0.05
 _MOST_NEAR = 3.0
+# Between these numbers of mentions a topic's own number tells how many events it has; beyond, topics were not measured.
+_FEWEST = 15
+_MANY = 28
 
 
 class Pairs(msgspec.Struct, frozen=True):
@@ -93,6 +96,7 @@ class Pairing:
             np.log(np.clip(setting.nearness(here, there), _LEAST_NEAR, _MOST_NEAR)),
             np.minimum(setting.bond(here, there), 1.0),
             np.log(setting.scale(here, there)),
+            np.full(len(ones), math.log(min(max(int(known.sum()), _FEWEST), _MANY))),
         )
         signs = dict(zip(ALONE, alone.T, strict=True)) | dict(zip(IN_TOPIC, in_topic, strict=True))
         found_pairs = Pairs(ones, others, signs, leaning, dict(zip(self._numbers, weights.tolist(), strict=True)))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from timeline.stories.told import Told
 
-ALONE = ("deed", "stranger", "numbers", "other_numbers", "mains", "within")
-"""Signs that the two bear wherever they stand. `deed`: one verb. `stranger`: subjects that the other's article never
-names. `numbers`, `other_numbers`: whether they share one; whether each gives only others. `mains`: how many are what
+ALONE = ("deed", "happening", "stranger", "numbers", "other_numbers", "mains", "within")
+"""Signs that the two bear wherever they stand. `deed`: one verb. `happening`: one kind of event, by verb or
+noun ("crashed", "the crash"). `stranger`: subjects that the other's article never names. `numbers`, `other_numbers`: whether they share one; whether each gives only others. `mains`: how many are what
 their article is about. `within`: both stand in one article."""
 
-IN_TOPIC = ("likeness", "known", "least_known", "nearness", "bond", "scale")
+IN_TOPIC = ("likeness", "known", "least_known", "nearness", "bond", "scale", "crowd")
 """Signs that depend on what else their topic holds. `likeness`: the words that both share. `known`, `least_known`: how
 much of each the other's whole article has; of the one that it has less of. `nearness`, `bond`, `scale`: of the articles
-in their topic."""
+in their topic. `crowd`: how many mentions the topic has; the more, the more events."""
 
 SIGNS = ALONE + IN_TOPIC
 
@@ -22,6 +22,7 @@ def signs_alone(one: Told, other: Told) -> tuple[float, ...]:
     first, second = one.gist, other.gist
     return (
         float(bool(first.deeds & second.deeds)),
+        float(bool(first.happenings & second.happenings)),
         float(_is_stranger(one, other) + _is_stranger(other, one)),
         float(bool(first.numbers & second.numbers)),
         float(bool(first.numbers and second.numbers and not first.numbers & second.numbers)),

@@ -97,6 +97,14 @@ class Terms:
 
 
 @cache
+def event_keys(terms: Terms) -> frozenset[str]:
+    """The keys of the words that name what can happen, nouns and verbs that mean the same alike."""
+    words = terms.words
+    families = {word for family in words.families for word in family if word not in words.not_verbs}
+    return frozenset(terms.key(word) for word in words.event_nouns | families)
+
+
+@cache
 def load_terms(language: str | None) -> Terms:
     """The keys of a language tag; None is English."""
     return Terms(load_words(language))
