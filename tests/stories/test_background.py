@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from timeline.models import Status
+
 from .telling import days, told
 
 ELSEWHERE = [
@@ -85,3 +87,59 @@ def test_stamp_of_the_page_dates_no_event(stamp: str) -> None:
 def test_whole_date_with_a_clock_time_dates_what_is_told_at_it() -> None:
     (mention,) = told("A ferry sank off Velm at 12:51 on 3 May 2014.", published="2014-05-05")
     assert days(mention.interval) == ("2014-05-03", "2014-05-03")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stretch"),
+    [
+        ("The bridge is not expected to reopen before June.", ("2025-06-01", None)),
+        ("The bridge will reopen before June.", (None, "2025-06-01")),
+        ("The minister promised a new bridge by the end of next year.", (None, "2027-01-01")),
+        ("Firms in Velm must file their plans by 1 May.", (None, "2025-05-02")),
+    ],
+)
+def test_limit_ahead_is_a_plan_and_no_day_of_its_own(sentence: str, stretch: tuple[str | None, str | None]) -> None:
+    (mention,) = told(sentence)
+    assert days(mention.interval) == stretch
+
+
+def test_what_must_be_done_by_a_day_ahead_is_planned() -> None:
+    assert [mention.status for mention in told("Firms in Velm must file their plans by 1 May.")] == [Status.PLANNED]
+    assert [mention.status for mention in told("Firms in Velm had filed their plans by 1 March.")] == [Status.HAPPENED]
+
+
+def by_text(text: str) -> dict[str, tuple[str | None, str | None] | None]:
+    return {mention.text: days(mention.interval) for mention in told(text)}
+
+
+def test_participle_before_a_time_has_the_time() -> None:
+    found = by_text("Engineers have regained control of Velm's first satellite launched earlier this week.")
+    assert found["Engineers have regained control of Velm's first satellite"] != ("2025-03-10", "2025-03-14")
+    assert ("2025-03-10", "2025-03-14") in found.values()
+
+
+def test_clause_that_is_set_against_another_keeps_its_time_to_itself() -> None:
+    found = by_text("The fine was set at 100 crowns in Velm, but the council raised it in 2004.")
+    assert found["The fine was set at 100 crowns in Velm"] != ("2004-01-01", "2005-01-01")
+    assert found["the council raised it in 2004"] == ("2004-01-01", "2005-01-01")
+
+
+def test_saying_in_a_relative_clause_does_not_report_the_main_one() -> None:
+    found = told("Mr Orr condemned a show in Velm, which the mayor last year described as a myth.")
+    assert {days(mention.reported) for mention in found} == {None}
+
+
+def test_main_event_takes_no_time_from_long_before_its_publication() -> None:
+    text = (
+        "Thousands attended the funeral of Petra Holm, who died on 10 November. Petra Holm died in Velm on 10 November."
+    )
+    assert by_text(text)["Thousands attended the funeral of Petra Holm"] != ("2024-11-10", "2024-11-11")
+
+
+def test_main_event_takes_the_day_of_a_clause_below_it_where_that_is_news() -> None:
+    text = "A zoo in Velm shot a bear that had grabbed a boy who fell into its pit on Wednesday."
+    assert ("2025-03-12", "2025-03-13") in by_text(text).values()
+
+
+def test_the_past_week_dates_no_event() -> None:
+    assert [mention.timex for mention in told("Over the past week, the army warned Velm of floods.")] == [None]

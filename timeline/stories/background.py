@@ -27,6 +27,8 @@ def is_background(timex: Timex, tokens: Sequence[Token], terms: Terms, timexes: 
     words, before = terms.words, tokens[first - 1] if first > 0 else None
     if before is not None and before.lower in words.limits:  # "put off until June" did not happen in June
         return True
+    if words.running and timex.text.lower().startswith(words.running):
+        return True
     if before is not None and before.lower in words.dating:
         return not _is_happening([tokens[first - 2]] if first > 1 else [], timex, terms)
     if _is_meant_for(tokens, first, terms) or (_is_coarse(timex) and _is_in_brackets(tokens, first, last, terms)):

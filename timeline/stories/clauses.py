@@ -152,9 +152,9 @@ class _Reader:
         return False
 
     def _joins_clauses(self, index: int) -> bool:
-        """`; X did` or `, and X did`, `but X did`: a joint with a subject of its own behind it."""
+        """`; X did`, `: X did` or `, and X did`, `but X did`: a joint with a subject of its own behind it."""
         token, words = self.tokens[index], self.terms.words
-        if self.current.verb is None or (token.text != ";" and token.lower not in words.coordinating):
+        if self.current.verb is None or (token.text not in ";:" and token.lower not in words.coordinating):
             return False
         if token.lower in words.additive and not (self._after(index, ",") or self.current is not self.parent):
             return self._subject_follows(index) and self._is_pronoun_or_name(index + 1)
@@ -212,10 +212,15 @@ class _Reader:
         return is_auxiliary(self.tokens[clause.verb_end], self.terms)
 
     def _prep_follows(self, index: int) -> bool:
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if after is None:
+        words = self.terms.words
+        behind = self.tokens[index + 1 : index + 3]
+        if len(behind) > 1 and behind[0].lower.endswith(words.adverb_endings or ("\0",)):
+            behind = behind[1:]  # "the cells produced globally in 2013"
+        if not behind:
             return False
-        return after.lower in self.terms.words.preposition or after.is_capital or after.is_number
+        after = behind[0]
+        dated = after.lower in words.deictic and is_past_form(self.tokens[index], self.terms)
+        return dated or after.lower in words.preposition or after.is_capital or after.is_number
 
     def _was_participle(self, clause: Clause, index: int) -> bool:
         """`A man arrested on Friday has been charged`: the first verb turns out to belong to the subject."""
@@ -223,13 +228,27 @@ class _Reader:
         if verb is None or clause.verb_end != verb or is_auxiliary(self.tokens[verb], self.terms) or verb == 0:
             return False
         # A comma may close it: "the painting stolen in January, was found".
-        between = self.tokens[verb + 1 : index - 1 if self._after(index, ",") else index]
+        between = self._without_relative(verb + 1, index - 1 if self._after(index, ",") else index)
         if self.tokens[verb - 1].text == ",":  # "The picture, painted in 1911 and valued at 4 million, was stolen"
             return self._after(index, ",") and self._prep_follows(verb)
         words = self.terms.words
         joined = any(token.lower in words.coordinating or token.lower in words.that for token in between)
         plain = not joined and not any(token.text in _STOPS for token in between)
         return plain and self.tokens[verb - 1].is_word and self._prep_follows(verb)
+
+    def _without_relative(self, first: int, last: int) -> list[Token]:
+        """The tokens from `first` to `last`, without ", who had fled," between them."""
+        that = self.terms.words.that
+        inner = {
+            at
+            for clause in self.clauses
+            if clause.kind is Kind.RELATIVE and clause.opener not in that
+            for at in clause.tokens
+            if first <= at < last
+        }
+        if inner:
+            inner |= {min(inner) - 1, max(inner) + 1}
+        return [self.tokens[at] for at in range(first, last) if at not in inner]
 
     def _split_participle(self, clause: Clause) -> None:
         verb = clause.verb

@@ -21,6 +21,10 @@ _NAME = 0.4
 _NEAR = 0.5
 _LONG = 40
 _SHARED_TERMS = 2
+# What an article is about was not more days before it, where the text does not say so itself.
+_NEWS = 31
+# Nor more than these, where a clause below it has the time: "the funeral of Ida Holm, who died on 2 May".
+_NEAR_NEWS = 3
 _SHARED_MANY = 4
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED, Status.DENIED})
 
@@ -86,13 +90,24 @@ def _dated(
     publication, most likely on that day: news tell what is new."""
     if main.interval is not None:
         return main
-    twin = _twin(mentions, main, title, parts, terms) if main.timex is None else None
+    near = [
+        mention
+        for mention in mentions
+        if _may_be_news(mention, article, _NEAR_NEWS if mention.span.overlaps(main.span) else _NEWS)
+    ]
+    twin = _twin(near, main, title, parts, terms) if main.timex is None else None
     if twin is not None:
         dated = msgspec.structs.replace(main, interval=twin.interval, timex=twin.timex)
         return msgspec.structs.replace(dated, reported=twin.reported, reported_timex=twin.reported_timex)
     if article.dct is None or main.status not in _DONE or (main.timex is not None and is_vague(main.timex)):
         return main
     return msgspec.structs.replace(main, interval=then_or_before(_day_of(article.dct)))
+
+
+def _may_be_news(mention: Mention, article: Article, days: int) -> bool:
+    """Whether its time reaches into the days before the publication: what was long before is told as background."""
+    end = mention.interval.latest if mention.interval is not None else None
+    return end is None or article.dct is None or (article.dct.day - end.date()).days <= days
 
 
 def _day_of(dct: Moment) -> Interval:

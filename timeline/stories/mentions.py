@@ -61,7 +61,7 @@ def _of_sentence(article: Article, sentence: Sentence, terms: Terms) -> list[Men
     left = [timex for timex in sentence.dates if timex not in taken]
     dated = [clause for clause in sentence.main if sentence.within(clause, left)]
     mains: list[Clause | None] = list(dated) if len(dated) > 1 and all(clause.verb for clause in dated) else [None]
-    for main in mains:
+    for main in _parted(sentence, dated, terms) or mains:
         own = left if main is None else sentence.within(main, left)
         carrying = _carrying(sentence) if main is None else [main]
         has_time = bool(own or sentence.reported)
@@ -70,6 +70,17 @@ def _of_sentence(article: Article, sentence: Sentence, terms: Terms) -> list[Men
         if clause is not None:
             mentions.append(_mention(article, sentence, clause, own, apart, terms, whole=main is None))
     return mentions
+
+
+def _parted(sentence: Sentence, dated: Sequence[Clause], terms: Terms) -> list[Clause]:
+    """The first clause and a later one that alone has a time, where they are set against each other: "The fine was 100
+    crowns, but it was raised in 2004". Else nothing."""
+    first = _carrying(sentence)[:1]
+    if len(dated) != 1 or dated[0].verb is None or dated[0] in first:
+        return []
+    words = terms.words
+    against = dated[0].opener == ";" or dated[0].opener in words.coordinating - words.additive
+    return [*first, *dated] if against else []
 
 
 def _carrying(sentence: Sentence) -> list[Clause]:
@@ -125,6 +136,8 @@ def _mention(
         status = Status.CLAIMED
     if status is Status.HAPPENED and timex is not None and _follows(sentence, timex, terms.words.since):
         status = Status.ONGOING
+    if status is Status.HAPPENED and interval is not None and interval.earliest is None and _is_ahead(timex, article):
+        status = Status.PLANNED  # "must be paid by 1 May"
     return Mention(
         article=article.id,
         span=span,
@@ -137,6 +150,12 @@ def _mention(
         speaker=speaker.speaker if speaker else None,
         origin=speaker.origin if speaker else None,
     )
+
+
+def _is_ahead(timex: Timex | None, article: Article) -> bool:
+    """Whether the time begins more than a day after the publication."""
+    start = timex.interval.earliest if timex is not None and timex.interval is not None else None
+    return start is not None and article.dct is not None and (start.date() - article.dct.day).days > 1
 
 
 def _whole_span(sentence: Sentence, apart: Sequence[tuple[Clause, list[Timex]]], terms: Terms) -> Span:
@@ -194,6 +213,8 @@ def _is_earlier(sentence: Sentence, clause: Clause, terms: Terms) -> bool:
 def _governs(sentence: Sentence, found: Attribution, clause: Clause, terms: Terms) -> bool:
     """Whether the clause is what is said: "a bridge was shut, and it is said ..." says the second part only."""
     before = sentence.tokens[found.first - 1].lower if found.first > 0 else ""
+    if before in terms.words.relative and before not in terms.words.that and clause.kind is Kind.MAIN:
+        return False  # "a show, which the mayor last year described as a myth"
     return clause.verb is None or found.first < clause.verb or before not in terms.words.new_part
 
 

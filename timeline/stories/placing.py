@@ -13,6 +13,8 @@ from timeline.stories.tokens import Token
 
 VAGUE = frozenset({"PAST_REF", "FUTURE_REF", "PRESENT_REF"})
 _DAYS = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
+# "Not" stands at most so many words in front of "before".
+_DENIED = 8
 PLACED = frozenset({"DATE", "TIME"})
 
 
@@ -68,22 +70,32 @@ def happened_in(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex],
     span = _span_of_two(timex, tokens, timexes, terms)
     if span is not None:
         return span
-    if interval is None or timex.mod is not None or interval.granularity.rank > Granularity.DAY.rank:
+    if interval is None or interval.granularity.rank > Granularity.DAY.rank:
         return interval
     joint = next((token for token in reversed(tokens) if token.end <= timex.span.start), None)
     if joint is None or any(other.span.start <= joint.start < other.span.end for other in timexes):
         return interval
     words, before = terms.words, joint.lower
     unit = interval.granularity
-    if before in words.before and interval.earliest is not None:
-        return Interval(earliest=None, latest=interval.earliest, granularity=unit)
     if before in words.by and interval.latest is not None:
         return Interval(earliest=None, latest=interval.latest, granularity=unit)
+    if timex.mod is not None:
+        return interval
+    if before in words.before and interval.earliest is not None:
+        if _is_denied(tokens, joint, terms):
+            return Interval(earliest=interval.earliest, latest=None, granularity=unit)
+        return Interval(earliest=None, latest=interval.earliest, granularity=unit)
     if before in words.after and interval.latest is not None:
         return Interval(earliest=interval.latest, latest=None, granularity=unit)
     if before in words.since and interval.earliest is not None:
         return Interval(earliest=interval.earliest, latest=None, granularity=unit)
     return interval
+
+
+def _is_denied(tokens: Sequence[Token], joint: Token, terms: Terms) -> bool:
+    """Whether it will not be before: "is not expected before June" is then or later."""
+    near = [token for token in tokens if token.start < joint.start][-_DENIED:]
+    return any(token.lower in terms.words.denying for token in near)
 
 
 def _span_of_two(timex: Timex, tokens: Sequence[Token], timexes: Sequence[Timex], terms: Terms) -> Interval | None:

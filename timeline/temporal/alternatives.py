@@ -13,6 +13,8 @@ from timeline.temporal.values import CalendarValue
 # Without a hint of tense, a month on the other side of the publication is a second reading up to this many days away:
 # half a year, for a month comes once a year, and what is further off on one side is nearer on the other.
 _OTHER_SIDE = 180
+# From this hour on it is the next day in some place that news come from, and pages are brought up to date.
+_AFTERNOON = 12
 
 
 def other_readings(
@@ -21,6 +23,9 @@ def other_readings(
     """The second reading of "last Tuesday" and "next Friday" within the week, of a month in a clause without tense, of
     either in the present tense: captions tell in it of what was.
     """
+    last = next((value for value in reversed(candidates) if value.start <= today), None)
+    if last is not None and chosen.start > today and scene.tense != "future" and is_of_tomorrow(stated, last, scene):
+        return _last_one(candidates, today)
     if stated.weekday is not None and stated.direction in ("past", "future"):
         return _another_week(chosen, stated, today)
     if stated.direction is not None or scene.tense not in ("present", None):
@@ -30,6 +35,15 @@ def other_readings(
     if stated.month is not None:
         return _other_side(chosen, candidates, today)
     return ()
+
+
+def is_of_tomorrow(stated: Fields, last: CalendarValue, scene: Scene) -> bool:
+    """Whether a bare weekday that was six days back is rather the next day: of 41 on pages published in the afternoon,
+    where the clause looks back, 37 were; before the last one, news write "last"."""
+    if stated.weekday is None or stated.day is not None or stated.direction is not None or scene.dct is None:
+        return False
+    is_late = scene.dct.granularity.rank >= Granularity.HOUR.rank and scene.dct.at.hour >= _AFTERNOON
+    return is_late and last.start == scene.dct.day - timedelta(days=6)
 
 
 def swapped(stated: Fields) -> tuple[Alternative, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from timeline.models import Alternative, Anchor, Granularity, Message, said
-from timeline.temporal.alternatives import other_readings
+from timeline.temporal.alternatives import is_of_tomorrow, other_readings
 from timeline.temporal.calendar import floor
 from timeline.temporal.candidates import series_of
 from timeline.temporal.in_words import in_words
@@ -189,6 +189,8 @@ def _pick(candidates: list[CalendarValue], stated: Fields, scene: Scene, today: 
         return ahead[0], said("the nearest one")
     if not begun:
         return ahead[0], said("the first one")
+    if is_of_tomorrow(stated, begun[-1], scene):
+        return ahead[0], said("the day after: a page that is brought up to date, or a place where it was tomorrow")
     is_past = scene.tense == "past"
     return begun[-1], said("the most recent one, for the clause looks back" if is_past else "the most recent one")
 
