@@ -39,7 +39,6 @@ def test_a_whole_sentence_stands(text: str) -> None:
         pytest.param("4 March 2025 Last updated at noon: the Orme dam burst.", id="stamp"),
         pytest.param("On 4 March 2025, ida wrote: Nobody came to help the people of Kelby.", id="comment"),
         pytest.param("The Orme dam burst on Tuesday (www.marreypost.example).", id="address"),
-        pytest.param("KELBY -- The Orme dam burst on Tuesday after a week of rain.", id="dateline"),
         pytest.param("Many feared dead The Orme dam burst on Tuesday after rain.", id="headline runs into it"),
         pytest.param("Residents of Kelby tell us of the flood on Tuesday.", id="first person"),
         pytest.param("The Orme dam burst on Tuesday after a week of...", id="cut off"),

@@ -62,7 +62,9 @@ def events_of_day(key_date: KeyDate, events: Sequence[Event]) -> tuple[str, ...]
 
 def _tells(key_date: KeyDate, event: Event) -> bool:
     return any(
-        mention.article == sentence.article and sentence.span.contains(mention.span)
+        mention.article == sentence.article
+        and mention.span.start < sentence.span.end
+        and sentence.span.start < mention.span.end
         for sentence in key_date.sentences
         for mention in event.evidence
     )

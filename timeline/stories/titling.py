@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
-from timeline.models import Analysis, Mention, Status
+from msgspec.structs import replace
+
+from timeline.models import Analysis, Mention, Span, Status
 from timeline.stories.carriers import carrying
 from timeline.stories.centre import centre_of, closeness
 from timeline.stories.cutting import cut_clause
@@ -62,11 +64,16 @@ def _labels(analysis: Analysis, head: Sequence[Candidate]) -> Iterator[tuple[str
         if not sentence.is_printable or sentence.opens_bare:
             continue
         for mention in analysis.mentions:
-            if mention.span.start != sentence.span.start or not _tells(mention):
+            if mention.span.start != sentence.begins or not _tells(mention):
                 continue
-            label = _label(mention, sentence.terms)
+            label = _label(_without_dateline(mention, sentence), sentence.terms)
             if label is not None and not _counts(label, sentence):
                 yield label, (_MAIN if mention.main else 1.0) * (1.0 if sentence.place else _FIRST), sentence.terms
+
+
+def _without_dateline(mention: Mention, sentence: Candidate) -> Mention:
+    span = Span(max(mention.span.start, sentence.span.start), mention.span.end)
+    return replace(mention, span=span, text=span.of(sentence.article.text))
 
 
 def _tells(mention: Mention) -> bool:

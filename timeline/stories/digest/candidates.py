@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 
 from timeline.models import Analysis, Article, Mention, Sentence, Span, Timex
+from timeline.stories.digest.datelines import dateline_end
 from timeline.stories.digest.days import LEAD, named_days
 from timeline.stories.digest.furniture import holds_furniture
 from timeline.stories.digest.phrases import load_phrases
@@ -23,18 +24,25 @@ _FEWEST_WORDS = 3
 # A sentence with more words of its own says too much for a digest.
 _MOST_WORDS = 20
 _HEAD = 2_000
+# A dateline stands at the top, below the headline and the byline at most.
+_DATELINES = 3
 _DAY = timedelta(days=1)
 
 
 class Candidate(msgspec.Struct, frozen=True, dict=True):
     """A sentence of an article with the time expressions that it holds, and the terms of its language; it is the
-    `place`-th of the article, from 0 on."""
+    `place`-th of the article, from 0 on. `begins` is where it begins with its dateline, which `span` leaves out."""
 
     article: Article
     span: Span
     timexes: tuple[Timex, ...]
     terms: Terms
     place: int = 0
+    begins: int = 0
+
+    def holds(self, mention: Mention) -> bool:
+        """Whether a mention of its article is a part of it."""
+        return self.begins <= mention.span.start and mention.span.end <= self.span.end
 
     @cached_property
     def sentence(self) -> Sentence:
@@ -118,7 +126,7 @@ class Pool:
 
     def of(self, mention: Mention) -> Candidate | None:
         """The sentence of which a mention is a part; None where it goes over more than one."""
-        return next((each for each in self._of[mention.article] if each.span.contains(mention.span)), None)
+        return next((each for each in self._of[mention.article] if each.holds(mention)), None)
 
 
 def head_of(analysis: Analysis) -> list[Candidate]:
@@ -143,4 +151,11 @@ def _candidates(analysis: Analysis, spans: Sequence[Span]) -> list[Candidate]:
         place = bisect_right(starts, timex.span.start) - 1
         if place >= 0 and spans[place].contains(timex.span):
             held.setdefault(place, []).append(timex)
-    return [Candidate(article, span, tuple(held.get(place, ())), terms, place) for place, span in enumerate(spans)]
+    return [_candidate(article, span, held.get(place, ()), terms, place) for place, span in enumerate(spans)]
+
+
+def _candidate(article: Article, span: Span, timexes: Sequence[Timex], terms: Terms, place: int) -> Candidate:
+    dateline = dateline_end(span.of(article.text)) if place < _DATELINES else 0
+    body = Span(span.start + dateline, span.end) if dateline else span
+    told = tuple(timex for timex in timexes if timex.span.start >= body.start)
+    return Candidate(article, body, told, terms, place, begins=span.start)
