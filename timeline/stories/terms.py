@@ -24,6 +24,7 @@ class Terms:
         self._past = re.compile(words.regular_past) if words.regular_past else None
         self._stems = ByWord(self._work_out_stem)
         self._keys = ByWord(self._work_out_key)
+        self._event_verbs = ByWord(self._tells_of_change)
         self.forms = Forms(words, self.is_regular_past)
         self._families: dict[str, str] = {}
         for family in words.families:
@@ -65,6 +66,9 @@ class Terms:
 
     def is_event_verb(self, lower: str) -> bool:
         """Whether the word's stem is that of a verb the lists know to change something."""
+        return self._event_verbs[lower]
+
+    def _tells_of_change(self, lower: str) -> bool:
         if lower in self.words.not_verbs:
             return False
         stem = self.stem(lower)
