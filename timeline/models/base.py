@@ -11,8 +11,12 @@ import msgspec
 Value = TypeVar("Value")
 
 
-class Model(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Base of all values that flow."""
+class Model(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Base of all values that flow.
+
+    A value that is made once cannot hold itself, so none waits for the garbage collector, which would else go through
+    all of a pile again and again.
+    """
 
 
 if TYPE_CHECKING:
