@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import msgspec
 
 from timeline.models import Article
 from timeline.stories.terms import Terms
-from timeline.stories.tokens import is_content, tokenize
+from timeline.stories.tokens import words_counted
 
 
 class Backdrop(msgspec.Struct, frozen=True):
@@ -20,7 +18,16 @@ class Backdrop(msgspec.Struct, frozen=True):
 
 def backdrop_of(article: Article, terms: Terms) -> Backdrop:
     """Count the terms of an article's title and text."""
-    tokens = [token for token in tokenize(f"{article.title or ''}\n{article.text}") if is_content(token, terms.words)]
-    plain = {token.lower for token in tokens if not token.is_capital}
-    names = {terms.key(token.text) for token in tokens if token.is_capital and token.lower not in plain}
-    return Backdrop(terms=dict(Counter(terms.key(token.text) for token in tokens)), names=frozenset(names))
+    stop = terms.words.stop
+    counts: dict[str, int] = {}
+    plain: set[str] = set()
+    capitals: set[tuple[str, str]] = set()
+    for word, lower, is_capital, often in words_counted(f"{article.title or ''}\n{article.text}"):
+        if lower not in stop:
+            key = terms.key(word)
+            counts[key] = counts.get(key, 0) + often
+            if is_capital:
+                capitals.add((lower, key))
+            else:
+                plain.add(lower)
+    return Backdrop(terms=counts, names=frozenset(key for lower, key in capitals if lower not in plain))

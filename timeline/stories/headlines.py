@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from timeline.models import Article, Mention
@@ -34,27 +35,33 @@ def event_title(evidence: Sequence[tuple[Mention, Article]], terms: Terms) -> st
             fits = stands_alone(title, terms) and len(title) <= _LONGEST_TITLE
             if fits and _tells_the_same(title, mention, terms):
                 return title
-    whole = [cut_clause(mention, terms) for mention, _ in evidence if _begins_itself(mention)]
-    parts = [cut_clause(mention, terms) for mention, _ in evidence if not _begins_itself(mention)]
-    candidates = [text for text in (*whole, *parts) if stands_alone(text, terms)]
-    short = [text for text in candidates if len(text) <= _LONGEST_TITLE]
-    if short:
-        return short[0]
-    if candidates:
-        return min(candidates, key=len)
-    return whole[0] if whole else _sentence_of(*evidence[0], terms)
+    long: list[str] = []
+    whole_first = sorted((mention for mention, _ in evidence), key=lambda mention: not _begins_itself(mention))
+    for mention in whole_first:
+        text = cut_clause(mention, terms)
+        if stands_alone(text, terms):
+            if len(text) <= _LONGEST_TITLE:
+                return text
+            long.append(text)
+    if long:
+        return min(long, key=len)
+    first = whole_first[0]
+    return cut_clause(first, terms) if _begins_itself(first) else _sentence_of(*evidence[0], terms)
 
 
 def short_label(title: str, terms: Terms) -> str | None:
     """A label of at most 60 characters that stands on its own; None where the title gives none."""
     tokens = tokenize(title)
-    verb = _main_verb(tokens, terms)
     if len(title) <= _LONGEST_LABEL:
-        return title if stands_alone(title, terms) and not (verb is None and _has_clause(tokens, terms)) else None
+        hangs = _has_clause(tokens, terms) and _main_verb(tokens, terms) is None
+        return title if stands_alone(title, terms) and not hangs else None
+    verb = _main_verb(tokens, terms)
+    if verb is None:
+        return None
     for joint in reversed(list(_joints(terms).finditer(title))):
         cut = title[: joint.start()].rstrip(" ,;:")
         whole = _SHORTEST_LABEL <= len(cut) <= _LONGEST_LABEL and stands_alone(cut, terms)
-        if whole and verb is not None and tokens[verb].end < len(cut) and ends_well(cut, terms):
+        if whole and tokens[verb].end < len(cut) and ends_well(cut, terms):
             return cut
     return None
 
@@ -87,6 +94,7 @@ def _has_clause(tokens: Sequence[Token], terms: Terms) -> bool:
     return any(before.text == "," and token.lower in terms.words.relative for before, token in pairwise(tokens))
 
 
+@cache
 def _joints(terms: Terms) -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(terms.words.asides - terms.words.time_joints))
     return re.compile(rf"[,;:]\s|\s(?:{words})\s" if words else r"[,;:]\s")

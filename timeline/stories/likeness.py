@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -55,10 +56,9 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
     tokens = tokenize(mention.text)
     times = [timex.span for timex in (mention.timex, mention.reported_timex) if timex is not None]
     masked = {index for found in find_attributions(tokens, (), terms) for index in range(found.first, found.last)}
+    at = mention.span.start
     masked |= {
-        index
-        for index, token in enumerate(tokens)
-        if any(span.start <= token.start + mention.span.start < span.end for span in times)
+        index for span in times for index, token in enumerate(tokens) if span.start <= token.start + at < span.end
     }
     clauses = split_clauses(tokens, frozenset(masked), terms)
     asides = _asides(clauses)
@@ -68,7 +68,7 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
     for index in content:
         key = terms.key(tokens[index].text)
         weights[key] = max(weights.get(key, 0.0), _ASIDE if index in aside else 1.0)
-        head = terms.head_key(tokens[index].lower)
+        head = terms.head_key(tokens[index].lower) if terms.words.compounds else None
         if head is not None:
             weights[head] = max(weights.get(head, 0.0), _ASIDE if index in aside else 1.0)
     deeds = _deeds(tokens, [clause for clause in clauses if clause not in asides], terms)
@@ -78,7 +78,7 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
         terms=weights,
         deeds=deeds,
         happenings=frozenset(key for key in weights if key in event_keys(terms)),
-        once=deeds & {terms.key(word) for word in terms.words.once},
+        once=deeds & _once(terms),
         names=_names(tokens, content, terms),
         numbers=frozenset(terms.key(tokens[index].text) for index in content if tokens[index].is_number),
         common=frozenset(terms.key(tokens[i].text) for i in content if tokens[i].lower in terms.words.common),
@@ -87,6 +87,11 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
         earlier=bool(lowers & terms.words.earlier),
         another=_is_another(tokens, terms),
     )
+
+
+@cache
+def _once(terms: Terms) -> frozenset[str]:
+    return frozenset(terms.key(word) for word in terms.words.once)
 
 
 def _vague_words(mention: Mention) -> set[str]:

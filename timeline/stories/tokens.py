@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -21,6 +22,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 QUOTES = frozenset('"“”„«»')
+_Fields = tuple[int, int, str, str, bool, bool, bool, bool]
 # Addresses, rows of dots and writing without blanks are longer, and seldom come twice.
 _LONGEST_KEPT = 32
 
@@ -48,18 +50,41 @@ def iterate(text: str) -> Iterator[Token]:
     return _tokens(text, 0, len(text))
 
 
+def words_at(text: str) -> Iterator[tuple[int, str, str, bool]]:
+    """The words and numbers of a text: where each begins, as it is written, in lower case, and whether it has a
+    capital. For those who go through all of a text and need no more of it."""
+    at = 0
+    for piece in text.split():
+        at = text.index(piece, at)
+        for first, _, word, lower, _, is_word, _, is_capital in _parts_of(piece):
+            if is_word:
+                yield at + first, word, lower, is_capital
+        at += len(piece)
+
+
+def words_counted(text: str) -> Iterator[tuple[str, str, bool, int]]:
+    """The same without their places, but with how often each comes, once for each of the marks about it."""
+    for piece, often in Counter(text.split()).items():
+        for _, _, word, lower, _, is_word, _, is_capital in _parts_of(piece):
+            if is_word:
+                yield word, lower, is_capital, often
+
+
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """No token reaches over white space: what stands between is taken apart once, however often it comes."""
     at = start
     for piece in text[start:end].split():
         at = text.index(piece, at)
-        parts = _PIECES[piece] if len(piece) <= _LONGEST_KEPT else _parts(piece)
-        for first, last, word, lower, hyphen, is_word, is_number, is_capital in parts:
+        for first, last, word, lower, hyphen, is_word, is_number, is_capital in _parts_of(piece):
             yield Token(at + first, at + last, word, lower, hyphen, is_word, is_number, is_capital)
         at += len(piece)
 
 
-def _parts(piece: str) -> Iterator[tuple[int, int, str, str, bool, bool, bool, bool]]:
+def _parts_of(piece: str) -> Iterable[_Fields]:
+    return _PIECES[piece] if len(piece) <= _LONGEST_KEPT else _parts(piece)
+
+
+def _parts(piece: str) -> Iterator[_Fields]:
     """The fields of the tokens of a piece without white space, at code points of the piece."""
     for match in _TOKEN.finditer(piece):
         word, start = match.group(), match.start()

@@ -12,7 +12,7 @@ import msgspec
 
 from timeline.models import Analysis, Timex
 from timeline.stories.terms import load_terms
-from timeline.stories.tokens import is_content, tokenize
+from timeline.stories.tokens import words_at
 from timeline.temporal.sentences import split_sentences
 
 LEAD = 5
@@ -20,6 +20,7 @@ LEAD = 5
 
 _CARRIERS = 3
 _MOST_CHARACTERS = 6_000
+_SHORTEST_NAME = 3
 
 
 class DayCounts(msgspec.Struct):
@@ -88,17 +89,23 @@ def read_days(analysis: Analysis) -> ArticleDays:
     """What the article says of days, whatever others say."""
     article, language = analysis.article, _language(analysis)
     sentences = split_sentences(article.text, language)
-    words = load_terms(language).words
+    stop = load_terms(language).words.stop
     times = {at for timex in analysis.timexes for at in range(timex.span.start, timex.span.end)}
-    tokens = tokenize(article.text[:_MOST_CHARACTERS])
-    tokens = [token for token in tokens if is_content(token, words) and token.start not in times]
     openers = {span.start for span in sentences}
-    within = (token.text for token in tokens if token.is_capital and token.start not in openers)
+    capitals: set[str] = set()
+    small: Counter[str] = Counter()
+    for start, word, lower, is_capital in words_at(article.text[:_MOST_CHARACTERS]):
+        if lower in stop or start in times:
+            continue
+        if not is_capital:
+            small[lower] += 1
+        elif len(word) >= _SHORTEST_NAME and start not in openers:
+            capitals.add(word)
     return ArticleDays(
         published=article.dct.day if article.dct is not None else None,
         told=tuple((place, sentences[place].of(article.text), days) for place, days in named_days(analysis)),
-        capitals=frozenset(text for text in within if len(text) > 2),
-        small=Counter(token.lower for token in tokens if not token.is_capital),
+        capitals=frozenset(capitals),
+        small=small,
     )
 
 
