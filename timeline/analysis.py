@@ -75,11 +75,16 @@ def annotated(article: Article, settings: Settings) -> Analysis:
 
 
 def analyse(article: Article, settings: Settings) -> Analysis:
-    """Everything up to the mentions."""
+    """Everything up to the mentions, and what the article brings to a pile."""
     from timeline.stories.mentions import find_mentions  # noqa: PLC0415  (a worker loads it once)
+    from timeline.stories.profiles import profile_of  # noqa: PLC0415  (as above)
 
     analysis = annotated(article, settings)
-    return replace(analysis, mentions=find_mentions(analysis.article, analysis.timexes))
+    return replace(
+        analysis,
+        mentions=find_mentions(analysis.article, analysis.timexes),
+        profile=profile_of(analysis.article, settings.language),
+    )
 
 
 def analysis_keys(articles: Iterable[Article], settings: Settings) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from timeline.models import Analysis, Article
 from timeline.stories.copies import find_copies, with_copies
+from timeline.stories.profiles import profile_of
 
 from .telling import article
 
@@ -30,7 +31,7 @@ PARAGRAPHS = WIRE.split("\n")
 
 
 def copies(*articles: Article) -> dict[str, str]:
-    return find_copies(articles)
+    return find_copies({each.id: profile_of(each, "en") for each in articles})
 
 
 def test_a_text_that_is_the_same_but_for_some_words_is_a_copy_of_the_earlier_one() -> None:
@@ -88,7 +89,19 @@ def test_what_comes_later_changes_nothing_about_what_is_there() -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.permutations([article(WIRE, name=name) for name in "abc"] + [article(REWRITTEN, name="own")]))
 def test_order_of_articles_changes_no_copy(articles: list[Article]) -> None:
-    assert find_copies(articles) == {"b": "a", "c": "a"}
+    assert copies(*articles) == {"b": "a", "c": "a"}
+
+
+def test_a_long_text_is_told_from_one_that_shares_a_part_of_it_by_a_sample() -> None:
+    def report(first: int, last: int) -> str:
+        return " ".join(f"House {n} of lane {n % 7} lost {n * 3} tiles and {n + 2} panes." for n in range(first, last))
+
+    pile = [
+        article(report(0, 300), name="whole"),
+        article(report(0, 280), name="cut", published="2025-03-15"),
+        article(report(150, 450), name="half", published="2025-03-16"),
+    ]
+    assert copies(*pile) == {"cut": "whole"}
 
 
 def test_articles_say_whose_text_they_run_and_keep_their_order() -> None:

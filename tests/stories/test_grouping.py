@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Article
+from timeline.models import Analysis, Article, Profile, from_json, to_json
 from timeline.settings import Settings, TopicSettings
 from timeline.stories.grouping import group_articles
+from timeline.stories.profiles import profile_of
 
 from .telling import article
 
@@ -136,20 +138,48 @@ def test_one_story_in_two_languages_meets_in_a_named_topic() -> None:
     assert grouped([*PILE, GERMAN], topics=topics)[0] == {"flood-1", "flood-2", "flut"}
 
 
-def test_a_long_story_is_one_topic_however_many_articles_tell_of_it() -> None:
-    """More than are compared by any one term, over months."""
-    first = date(2025, 1, 6)
-    trial = [
+def trial(number: int, accused: str, over: str, *, days: int = 2) -> list[Article]:
+    """One sentence a day of court, most of which the next one has as well."""
+    first, surname = date(2025, 1, 6), accused.rsplit(maxsplit=1)[-1].lower()
+    return [
         article(
-            f"On day {n} of the trial of former mayor Ivo Stahl in Sarn, witness {n} spoke of the builder's bribes.",
-            name=f"trial-{n:03}",
-            title=f"Stahl trial in Sarn hears of bribes, day {n}",
-            published=(first + timedelta(days=2 * n)).isoformat(),
+            f"On day {n} of the trial of {accused}, witness {n} spoke of {over}.",
+            name=f"{surname}-{n:04}",
+            published=(first + timedelta(days=days * n)).isoformat(),
         )
-        for n in range(120)
+        for n in range(number)
     ]
-    topics = [topic for topic in grouped([*trial, *PILE]) if "trial-000" in topic]
-    assert len(topics[0] & {each.id for each in trial}) == 120
+
+
+STAHL = "the former mayor of Sarn, Ivo Stahl", "the builder's bribes"
+REM = "the banker of Velm, Olga Rem", "loans for the Harl dam"
+
+
+@pytest.mark.parametrize("number", [5, 50, 200, 600])
+@pytest.mark.parametrize("days", [0, 2])
+def test_a_pile_that_is_one_story_is_one_topic_however_long_it_lasts(number: int, days: int) -> None:
+    assert [len(topic) for topic in grouped(trial(number, *STAHL, days=days))] == [number]
+
+
+def test_a_long_story_is_one_topic_among_others() -> None:
+    """More articles than are compared by any one term, over months."""
+    found = [topic for topic in grouped([*trial(120, *STAHL), *PILE]) if "stahl-0000" in topic]
+    assert len([each for each in found[0] if each.startswith("stahl")]) == 120
+
+
+def test_two_long_stories_of_one_kind_in_the_same_months_are_two_topics() -> None:
+    found = grouped([*trial(150, *STAHL), *trial(150, *REM)])
+    assert sorted(len(topic) for topic in found) == [150, 150]
+    assert all(len({each.split("-")[0] for each in topic}) == 1 for topic in found)
+
+
+def test_topics_are_those_of_profiles_that_were_kept() -> None:
+    alone = {each.id: Analysis(article=each) for each in PILE}
+    kept = {
+        key: replace(each, profile=from_json(to_json(profile_of(each.article, "en")), Profile))
+        for key, each in alone.items()
+    }
+    assert group_articles(kept, Settings()) == group_articles(alone, Settings())
 
 
 def test_name_of_a_named_topic_is_met_in_its_very_spelling_only() -> None:

@@ -15,6 +15,7 @@ from timeline.models.interval import Interval
 from timeline.models.mentions import Analysis, Mention
 from timeline.models.messages import Message, dated, quoted, said
 from timeline.models.moment import Moment
+from timeline.models.profiles import Imprint, Profile
 from timeline.models.publication import Clue, Dating
 from timeline.models.span import Span
 from timeline.models.status import Status
@@ -32,6 +33,7 @@ __all__ = [
     "Edition",
     "Event",
     "Granularity",
+    "Imprint",
     "Interval",
     "KeyDate",
     "Kin",
@@ -39,6 +41,7 @@ __all__ = [
     "Message",
     "Model",
     "Moment",
+    "Profile",
     "Sentence",
     "Span",
     "State",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.models.articles import Article
 from timeline.models.base import Model
 from timeline.models.interval import Interval
+from timeline.models.profiles import Profile
 from timeline.models.span import Span
 from timeline.models.status import Status
 from timeline.models.timexes import Timex
@@ -31,8 +32,12 @@ class Mention(Model, frozen=True):
 
 
 class Analysis(Model, frozen=True):
-    """All that is worked out from one article alone, in the order of its text."""
+    """All that is worked out from one article alone, in the order of its text.
+
+    `profile` is what the article brings to a pile; None: not asked for.
+    """
 
     article: Article
     timexes: tuple[Timex, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    profile: Profile | None = None

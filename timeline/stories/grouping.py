@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from timeline.models import Analysis, Article, Topic
+from timeline.models import Analysis, Topic
 from timeline.settings import Settings
-from timeline.stories.clustering import Pair, cluster
 from timeline.stories.named import named_articles
-from timeline.stories.naming import has_headline, story_title, unique_slug
-from timeline.stories.neighbours import Span, likeness
-from timeline.stories.profiles import Vector, mean, vectors
-
-# One setting for every pile; measured beside the weights in profiles.py.
-_THRESHOLD = 0.185
-# Higher, for a mean counts also what single articles share too faintly to be looked at.
-_THRESHOLD_OF_GROUPS = 0.205
-# A topic's title comes from an article that is at least so much like the others as the likest is.
-_CENTRAL = 0.5
-# Behind every date.
-_LAST = "undated"
+from timeline.stories.naming import story_title, unique_slug
+from timeline.stories.piles import Story, find_stories
+from timeline.stories.profiles import in_order_of_time, known_profiles
 
 
 def group_articles(analyses: Mapping[str, Analysis], settings: Settings) -> tuple[Topic, ...]:
@@ -28,79 +18,26 @@ def group_articles(analyses: Mapping[str, Analysis], settings: Settings) -> tupl
     Every article is in a topic, by itself where it fits nowhere; it can be in several named ones. The outcome does not
     depend on the order of `analyses`, and `articles` are ids by publication time.
     """
-    articles = sorted((analysis.article for analysis in analyses.values()), key=_by_time)
+    profiles = known_profiles(analyses, settings.language)
+    articles = [analyses[key].article for key in in_order_of_time(profiles)]
     named = [
         Topic(key=key, title=topic.title, articles=named_articles(articles, topic, settings.language), named=True)
         for key, topic in settings.topics.items()
     ]
     placed = {each for topic in named for each in topic.articles}
-    rest = [article for article in articles if article.id not in placed]
-    return (*named, *_grouped(rest, analyses, settings.language, [topic.key for topic in named]))
+    stories = find_stories({key: profile for key, profile in profiles.items() if key not in placed})
+    titled = [(_title(story, analyses, settings.language), story.articles) for story in stories]
+    return (*named, *_with_keys(sorted(titled), [topic.key for topic in named]))
 
 
-def _grouped(
-    articles: Sequence[Article], analyses: Mapping[str, Analysis], language: str, taken: list[str]
-) -> list[Topic]:
-    """Articles of one language make topics among themselves: two languages share names, and little else."""
-    by_language: dict[str, list[Article]] = {}
-    for article in articles:
-        by_language.setdefault(_base(article.language or language), []).append(article)
-    titled = [each for code in sorted(by_language) for each in _titled_groups(by_language[code], analyses, language)]
+def _title(story: Story, analyses: Mapping[str, Analysis], language: str) -> str:
+    return story_title(analyses[story.bearer], [analyses[each] for each in story.articles], language)
+
+
+def _with_keys(titled: Sequence[tuple[str, tuple[str, ...]]], taken: list[str]) -> list[Topic]:
     topics: list[Topic] = []
-    for title, group in sorted(titled):
+    for title, articles in titled:
         key = unique_slug(title, taken)
         taken.append(key)
-        topics.append(Topic(key=key, title=title, articles=group))
+        topics.append(Topic(key=key, title=title, articles=articles))
     return sorted(topics, key=lambda topic: topic.key)
-
-
-def _titled_groups(
-    articles: Sequence[Article], analyses: Mapping[str, Analysis], language: str
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    weights = vectors(articles, language)
-    spans = [_day(article) for article in articles]
-    alike = likeness(spans, weights)
-    for group in _joined(cluster(len(articles), alike, _THRESHOLD), spans, weights):
-        bearer = _bearer(group, alike, lambda place: has_headline(articles[place], language))
-        ids = tuple(articles[place].id for place in group)
-        yield story_title(analyses[articles[bearer].id], [analyses[each] for each in ids], language), ids
-
-
-def _joined(groups: Sequence[list[int]], spans: Sequence[Span | None], weights: Sequence[Vector]) -> list[list[int]]:
-    """Groups that go on where others end: an article is compared with so many only, and a long story has more. What
-    stands by itself has been compared, and stays so."""
-    several = [group for group in groups if len(group) > 1]
-    of_groups = [mean([weights[place] for place in group]) for group in several]
-    days = [[span for place in group if (span := spans[place]) is not None] for group in several]
-    whole = [Span(min(each)[0], max(each)[1]) if each else None for each in days]
-    joined = cluster(len(several), likeness(whole, of_groups), _THRESHOLD_OF_GROUPS)
-    wholes = [sorted(place for group in parts for place in several[group]) for parts in joined]
-    return sorted([*wholes, *(group for group in groups if len(group) == 1)])
-
-
-def _day(article: Article) -> Span | None:
-    if article.dct is None:
-        return None
-    day = article.dct.day.toordinal()
-    return Span(day, day)
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").split("-")[0].lower()
-
-
-def _bearer(group: Sequence[int], alike: Mapping[Pair, float], speaks: Callable[[int], bool]) -> int:
-    """The article whose title the topic bears: of those that are most like the others the likest with a headline that
-    says something by itself, else the likest; the earliest of equals."""
-
-    def closeness(place: int) -> float:
-        return sum(alike.get((min(place, other), max(place, other)), 0.0) for other in group if other != place)
-
-    close = {place: closeness(place) for place in group}
-    central = [place for place in group if close[place] >= _CENTRAL * max(close.values())]
-    return min(central, key=lambda place: (not speaks(place), -close[place], place))
-
-
-def _by_time(article: Article) -> tuple[str, str]:
-    at = article.dct.at.replace(tzinfo=None).isoformat() if article.dct else _LAST
-    return (at, article.id)

@@ -1,67 +1,80 @@
-"""Which articles are alike: each beside those before it that share terms, near in time first; never all pairs."""
+"""Which rows may be alike: each beside those before it that share heavy terms; never all pairs."""
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
-from timeline.stories.clustering import Pair
-from timeline.stories.profiles import Vector
+import numpy as np
+from numpy.typing import NDArray
 
-FAINT = 0.02
-"""What is less alike is not alike at all."""
+from timeline.stories.rows import Floats, Ints
+from timeline.stories.vectors import Vectors, ranks
 
+Nearness = Callable[[Ints, Ints], Floats]
+
+# By each of its so many heaviest terms, a row is compared with the so many nearest before it of which that is as true,
+# and of all these the so many likest are kept. Groups are joined and compared again, so that what lies between the
+# parts of a story parts them for a while only; twice or four times as many of each give the same groups.
+_HEAVIEST = 32
+_NEAREST = 16
+_KEPT = 16
 # One word in common is no story: "Strike" stands over many.
 _FEWEST_TERMS = 2
-# Articles of the same days are likelier to tell one story; what lies weeks apart needs more likeness.
-_NEAR = 1.6
-_NEAR_DAYS = 3
-_FADING_DAYS = 30
-# By each term, an article is compared with the so many nearest before it that share it, and of all these the so many
-# likest are kept: time and memory stay in line with the pile.
-_MOST_HOLDERS = 100
-_MOST_KEPT = 100
+# In their heaviest terms alone two are less alike than in all of them.
+_PART = 0.4
+_AT_ONCE = 1024
+# A pair and a weight in one number, which sorts as fast as numbers do: bits of a place in the pile, and of a weight.
+_PLACE = 24
+_WEIGHT = 24
+_UNIT = 1 << (_WEIGHT - 2)
 
 
-class Span(NamedTuple):
-    """The first and the last day of what is compared, as ordinals; None where it has no date."""
+def neighbours(vectors: Vectors, rows: Ints, sizes: Ints, nearness: Nearness, threshold: float) -> tuple[Ints, Ints]:
+    """Pairs of rows that may be as much alike as `threshold`, each once.
 
-    first: int
-    last: int
-
-
-def likeness(spans: Sequence[Span | None], vectors: Sequence[Vector]) -> dict[Pair, float]:
-    """How alike two are that share terms, by place, lower first. What is compared stands in order of time."""
-    found: dict[Pair, float] = {}
-    for place, alike in enumerate(_shared(vectors)):
-        near = ((value * _nearness(spans[other], spans[place]), other) for other, value in alike)
-        likest = heapq.nlargest(
-            _MOST_KEPT, (pair for pair in near if pair[0] > FAINT), key=lambda pair: (pair[0], -pair[1])
-        )
-        found.update(((other, place), value) for value, other in sorted(likest, key=lambda pair: pair[1]))
-    return found
-
-
-def _shared(vectors: Sequence[Vector]) -> Iterator[list[tuple[int, float]]]:
-    """For each article those before it that share at least two terms, and the dot product with each."""
-    holders: defaultdict[int, deque[tuple[int, float]]] = defaultdict(lambda: deque(maxlen=_MOST_HOLDERS))
-    for place, vector in enumerate(vectors):
-        sums: dict[int, float] = {}
-        terms: dict[int, int] = {}
-        for term, weight in sorted(zip(vector.terms, vector.weights, strict=True)):
-            before = holders[term]
-            for other, its in before:
-                sums[other] = sums.get(other, 0.0) + its * weight
-                terms[other] = terms.get(other, 0) + 1
-            before.append((place, weight))
-        yield [(other, value) for other, value in sums.items() if value > FAINT and terms[other] >= _FEWEST_TERMS]
+    `rows` stand in order of time; each is the sum of as many articles as `sizes` says, and is taken as their mean.
+    `nearness` tells of pairs of rows what to multiply their likeness with.
+    """
+    places, terms, sums = vectors.entries(rows)
+    heavy = ranks(places, sums, vectors.lengths(rows)) < _HEAVIEST
+    places, terms = places[heavy], terms[heavy]
+    weights = sums[heavy] / sizes[places].astype(np.float32)
+    by_term = np.argsort(terms, kind="stable")
+    holders, weighed = places[by_term], weights[by_term]
+    first_holder = np.searchsorted(terms[by_term], np.arange(vectors.width))[terms]
+    at = np.empty(len(by_term), np.int64)
+    at[by_term] = np.arange(len(by_term))
+    pairs = []
+    for first in range(0, len(rows), _AT_ONCE):
+        own = slice(*np.searchsorted(places, (first, first + _AT_ONCE)))
+        before = at[own, None] - np.arange(1, _NEAREST + 1)
+        entry, nearest = np.nonzero(before >= first_holder[own, None])
+        other = before[entry, nearest]
+        value = np.minimum(weights[own][entry] * weighed[other], 1.0) * _UNIT
+        keys = (places[own][entry] - first) << (_PLACE + _WEIGHT) | holders[other] << _WEIGHT | value.astype(np.int64)
+        later, earlier, values = _shared(keys)
+        later, earlier = rows[later + first], rows[earlier]
+        kept = _likest(later, values * nearness(earlier, later), threshold)
+        pairs.append((earlier[kept], later[kept]))
+    one, other = (np.concatenate(each) for each in zip(*pairs, strict=True))
+    return one, other
 
 
-def _nearness(one: Span | None, other: Span | None) -> float:
-    """What the days between two do to their likeness; 1 where either is undated."""
-    if one is None or other is None:
-        return 1.0
-    between = max(one.first - other.last, other.first - one.last, 0)
-    return _NEAR / (1 + max(between - _NEAR_DAYS, 0) / _FADING_DAYS)
+def _shared(keys: Ints) -> tuple[Ints, Ints, NDArray[np.float64]]:
+    """Pairs that share enough terms, in order: the place of the later in its part of the pile, that of the earlier, and
+    how much they are alike in their heaviest terms."""
+    keys.sort()
+    pairs = keys >> _WEIGHT
+    heads = np.flatnonzero(np.diff(pairs, prepend=-1))
+    values = np.add.reduceat(keys & ((1 << _WEIGHT) - 1), heads) if len(heads) else heads
+    enough = np.diff(heads, append=len(keys)) >= _FEWEST_TERMS
+    pairs = pairs[heads[enough]]
+    return pairs >> _PLACE, pairs & ((1 << _PLACE) - 1), values[enough] / _UNIT
+
+
+def _likest(later: Ints, values: NDArray[np.float64], threshold: float) -> Ints:
+    """Which of the pairs are kept. Those of one row stand together."""
+    near = np.flatnonzero(values >= _PART * threshold)
+    heads = np.diff(later[near], prepend=-1) != 0
+    lengths = np.diff(np.flatnonzero(heads), append=len(near))
+    return near[ranks(np.cumsum(heads) - 1, values[near].astype(np.float32), lengths) < _KEPT]

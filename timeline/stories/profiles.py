@@ -1,141 +1,93 @@
-"""What an article speaks of, as weighted terms: its title, its lead, and the names in it."""
+"""What an article speaks of: how often its words count in its title, its lead and the rest, and which are names."""
 
 from __future__ import annotations
 
-import math
-from array import array
-from collections.abc import Iterable, Sequence
+import struct
+import zlib
+from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
 from itertools import islice
 
-import msgspec
-
-from timeline.models import Article
-from timeline.stories.terms import Terms, load_terms
+from timeline.models import Analysis, Article, Profile
+from timeline.stories.byword import ByWord
+from timeline.stories.imprints import imprint_of
+from timeline.stories.moments import published_at
+from timeline.stories.naming import has_headline
+from timeline.stories.terms import load_terms
 from timeline.stories.tokens import is_content, iterate
 
-# Measured on two sets of news (.94 and .87 B-cubed F1 with one setting for both); each is flat around its value.
-_TITLE = 2.0
-_LEAD = 1.5
+NAME = 1
+"""The bit of a count that says that the term is a name in its article."""
+COMMON = 2
+"""The bit of a count that says that the term is a word of every beat."""
+SHIFT = 2
+"""How many bits of a count are no count."""
+MOST = (1 << 14) - 1
+"""The highest count, in halves."""
+
+# In halves: how often a word counts in the title, in the lead, and in the rest.
+_TITLE = 4
+_LEAD = 3
+_REST = 2
 _LEAD_TOKENS = 60
 _MOST_TOKENS = 400
-_NAME = 1.5
-# A pile of two says nothing about how rare a word is: so many unseen articles stand behind each pile, and this share
-# of them has a word of every beat, or any other word.
-_UNSEEN = 1000
-_SHARE_COMMON = 0.05
-_SHARE_OTHER = 0.002
-# Long articles have longer vectors; part of the way towards a fixed length, short and long share one threshold.
-_SLOPE = 0.7
-_PIVOT = 40.0
-_MOST_TERMS = 150
-_MOST_SHARED_TERMS = 2 * _MOST_TERMS
-
-
-class Profile(msgspec.Struct, frozen=True):
-    """The terms of one article by how often they count, before the pile is known."""
-
-    counts: dict[str, float]
-    names: frozenset[str]
-
-
-class Vector(msgspec.Struct, frozen=True):
-    """The heaviest terms of one article, by their numbers in the pile, with their weights; a dot product of two is
-    their likeness."""
-
-    terms: array[int]
-    weights: array[float]
+_SECOND = timedelta(seconds=1)
 
 
 def profile_of(article: Article, language: str) -> Profile:
-    """Count the terms of an article: its title, and the first tokens of its text, the lead above the rest."""
-    terms = load_terms(article.language or language)
-    counts: dict[str, float] = {}
-    tokens = list(islice(iterate(article.text), _MOST_TOKENS))
-    plain = {token.lower for token in tokens if token.is_word and not token.is_capital}
-    names: set[str] = set()
-    weighted = [(token, _TITLE) for token in iterate(article.title or "")]
-    weighted += [(token, _LEAD if place < _LEAD_TOKENS else 1.0) for place, token in enumerate(tokens)]
-    for token, weight in weighted:
-        if is_content(token, terms.words):
-            key = terms.key(token.text)
-            counts[key] = counts.get(key, 0.0) + weight
-            if token.is_capital and token.lower not in plain:
-                names.add(key)
-    return Profile(counts=counts, names=frozenset(names))
-
-
-def vectors(articles: Iterable[Article], language: str) -> list[Vector]:
-    """The vector of each article, given the pile. Of each article only numbers are held, never its words."""
-    pile = _Pile()
-    for article in articles:
-        pile.add(profile_of(article, language), load_terms(article.language or language))
-    return [pile.vector(place) for place in range(len(pile.counted))]
-
-
-def mean(several: Sequence[Vector]) -> Vector:
-    """The vector whose likeness to any other is the mean of theirs, but for their lightest terms."""
-    sums: dict[int, float] = {}
-    for vector in several:
-        for term, weight in zip(vector.terms, vector.weights, strict=True):
-            sums[term] = sums.get(term, 0.0) + weight
-    heaviest = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_SHARED_TERMS]
-    return Vector(
-        terms=array("L", (term for term, _ in heaviest)),
-        weights=array("d", (weight / len(several) for _, weight in heaviest)),
+    """The profile of an article by itself; `language` is that of articles that have none."""
+    code = article.language or language
+    at = published_at(article)
+    terms, counts = _counted(article, code)
+    return Profile(
+        language=code.replace("_", "-").split("-")[0].lower(),
+        speaks=has_headline(article, language),
+        published=None if at is None else at // _SECOND,
+        terms=terms,
+        counts=counts,
+        imprint=imprint_of(article.text),
     )
 
 
-class _Pile:
-    """Terms by number, with what the whole pile says of each: in how many articles, whether it is a name, or common."""
+def known_profiles(analyses: Mapping[str, Analysis], language: str = "en") -> dict[str, Profile]:
+    """The profiles of analysed articles; of those that have none, by themselves."""
+    return {key: each.profile or profile_of(each.article, language) for key, each in analyses.items()}
 
-    def __init__(self) -> None:
-        self.number_of: dict[str, int] = {}
-        self.holders = array("L")
-        self.is_name = bytearray()
-        self.is_common = bytearray()
-        self.counted: list[tuple[array[int], array[float]]] = []
 
-    def add(self, profile: Profile, terms: Terms) -> None:
-        numbers = array("L", (self._number(term, terms) for term in profile.counts))
-        for number in numbers:
-            self.holders[number] += 1
-        for name in profile.names:
-            self.is_name[self.number_of[name]] = 1
-        self.counted.append((numbers, array("f", profile.counts.values())))
+def in_order_of_time(profiles: Mapping[str, Profile]) -> list[str]:
+    """The ids of articles by publication time; those without one come last."""
+    return sorted(profiles, key=lambda key: (profiles[key].published is None, profiles[key].published or 0, key))
 
-    def vector(self, place: int) -> Vector:
-        weights: list[tuple[float, int]] = []
-        for number, count in zip(*self.counted[place], strict=True):
-            share = _SHARE_COMMON if self.is_common[number] else _SHARE_OTHER
-            rarity = math.log((len(self.counted) + _UNSEEN) / (self.holders[number] + _UNSEEN * share))
-            often = 1 + math.log(count) if count >= 1 else count
-            weights.append((often * rarity * (_NAME if self.is_name[number] else 1.0), number))
-        length = (1 - _SLOPE) * _PIVOT + _SLOPE * math.sqrt(math.fsum(weight * weight for weight, _ in weights))
-        heaviest = [pair for pair in sorted(weights, key=lambda pair: (-pair[0], pair[1])) if pair[0] > 0]
-        return Vector(
-            terms=array("L", (number for _, number in heaviest[:_MOST_TERMS])),
-            weights=array("d", (weight / length for weight, _ in heaviest[:_MOST_TERMS])),
-        )
 
-    def _number(self, term: str, terms: Terms) -> int:
-        number = self.number_of.setdefault(term, len(self.holders))
-        if number == len(self.holders):
-            self.holders.append(0)
-            self.is_name.append(0)
-            self.is_common.append(term in _common(terms))
-        return number
+def _counted(article: Article, language: str) -> tuple[bytes, bytes]:
+    terms = load_terms(language)
+    tokens = list(islice(iterate(article.text), _MOST_TOKENS))
+    plain = {token.lower for token in tokens if token.is_word and not token.is_capital}
+    weighted = [(token, _TITLE) for token in islice(iterate(article.title or ""), _LEAD_TOKENS)]
+    weighted += [(token, _LEAD if place < _LEAD_TOKENS else _REST) for place, token in enumerate(tokens)]
+    counts: dict[str, int] = {}
+    names: set[str] = set()
+    for token, weight in weighted:
+        if is_content(token, terms.words):
+            key = terms.key(token.text)
+            counts[key] = counts.get(key, 0) + weight
+            if token.is_capital and token.lower not in plain:
+                names.add(key)
+    common = _common(language)
+    packed: dict[int, int] = {}
+    for key, count in counts.items():
+        flags = NAME * (key in names) | COMMON * (key in common)
+        packed[_HASHES[key]] = min(count, MOST) << SHIFT | flags
+    ordered = sorted(packed)
+    return struct.pack(f"<{len(ordered)}I", *ordered), struct.pack(f"<{len(ordered)}H", *map(packed.get, ordered))
 
 
 @cache
-def _common(terms: Terms) -> frozenset[str]:
+def _common(language: str) -> frozenset[str]:
+    terms = load_terms(language)
     return frozenset(terms.key(word) for word in terms.words.common)
 
 
-def postings(weights: Iterable[dict[str, float]]) -> dict[str, list[tuple[int, float]]]:
-    """For each term where it stands and how much it weighs there, in order."""
-    index: dict[str, list[tuple[int, float]]] = {}
-    for place, vector in enumerate(weights):
-        for term, weight in vector.items():
-            index.setdefault(term, []).append((place, weight))
-    return index
+# Of a million words some hundred share their number with another one, which makes two articles a little more alike.
+_HASHES = ByWord(lambda key: zlib.crc32(key.encode("utf-8", "surrogatepass")))
