@@ -18,6 +18,7 @@ from timeline.rendering.catalogue import load_catalogue
 from timeline.rendering.document import document_bytes
 from timeline.settings import Settings, load_settings
 from timeline.stories.identity import Register
+from timeline.stories.kin import renamed
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SETTINGS = Settings()
@@ -63,14 +64,7 @@ def built(articles: Sequence[Article], settings: Settings = SETTINGS) -> tuple[T
 def told(events: Sequence[Event]) -> list[Event]:
     """The events without what depends on earlier builds: each is called by its place."""
     places = {event.id: str(place) for place, event in enumerate(events)}
-    return [
-        replace(
-            event,
-            id=places[event.id],
-            may_be=tuple(replace(kin, id=places[kin.id]) for kin in event.may_be),
-        )
-        for event in events
-    ]
+    return [replace(renamed(event, places), id=places[event.id]) for event in events]
 
 
 def examples() -> list[Article]:

@@ -9,7 +9,7 @@ from timeline.models.certainty import Certainty
 from timeline.models.diagnostics import Diagnostic
 from timeline.models.digests import KeyDate, Sentence
 from timeline.models.editions import Edition, State
-from timeline.models.events import Event, Kin, Topic
+from timeline.models.events import Event, Kin, Plan, Topic
 from timeline.models.granularity import Granularity
 from timeline.models.interval import Interval
 from timeline.models.mentions import Analysis, Mention
@@ -41,6 +41,7 @@ __all__ = [
     "Message",
     "Model",
     "Moment",
+    "Plan",
     "Profile",
     "Sentence",
     "Span",

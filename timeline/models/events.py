@@ -8,6 +8,7 @@ from timeline.models.digests import KeyDate, Sentence
 from timeline.models.interval import Interval
 from timeline.models.mentions import Mention
 from timeline.models.messages import Message
+from timeline.models.moment import Moment
 from timeline.models.status import Status
 from timeline.models.timexes import Step
 
@@ -20,10 +21,26 @@ class Kin(Model, frozen=True):
     interval: Interval | None = None
 
 
+class Plan(Model, frozen=True):
+    """What an event was, or became, as a plan. Of one that came true, `since` is the publication time of the article
+    that first told of it as a plan. `moved_from` is when it was planned for before, `postponed_to` for when it was
+    later; `former`, `later` and `ended_by` are the events that tell of that, and of its being called off. An event that
+    tells of such a change has the plan as `former`.
+    """
+
+    since: Moment | None = None
+    moved_from: Interval | None = None
+    former: Kin | None = None
+    postponed_to: Interval | None = None
+    later: Kin | None = None
+    ended_by: Kin | None = None
+
+
 class Event(Model, frozen=True):
     """What one or more mentions tell of. `joined` says how the intervals of its evidence were joined; `disputed`
     holds a line for each contradiction between sources. `value` is the TIMEX3 value that places it, also where it is
     only vague (PAST_REF). `may_be` are at most two others that may be the same; each of them says so of this one.
+    `plan` is None where it was none, or nothing became of it.
     `former` are ids of earlier builds whose evidence is now here.
     """
 
@@ -42,13 +59,15 @@ class Event(Model, frozen=True):
     label: str | None = None
     weight: float = 0.0
     may_be: tuple[Kin, ...] = ()
+    plan: Plan | None = None
     former: tuple[str, ...] = ()
 
 
 class Topic(Model, frozen=True):
     """One running story. `key` is its slug; `articles` are ids, by publication time. `key_dates` are in order; a short
-    story has none, nor has one as it was known earlier. `lead` says what the story is, in a sentence of an article, None
-    where none stands by itself; `names` carry it, those of most articles first. Both are of the topic as it is now."""
+    story has none, nor has one as it was known earlier. `lead` says what the story is, in a sentence of an article,
+    None where none stands by itself; `names` carry it, those of most articles first. Both are of the topic as it is
+    now."""
 
     key: str
     title: str

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal, Self
 
 import msgspec
 
-from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention, Sentence, Topic
+from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention, Plan, Sentence, Topic
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.differences import differences
@@ -167,6 +167,30 @@ class DocumentEvidence(Wire, frozen=True):
         )
 
 
+class DocumentPlan(Wire, frozen=True):
+    """What an event was, or became, as a plan. `since` is when an article first told of it as one, where it came true.
+    `moved_from` is when it was planned for before, `postponed_to` for when it was later; `former`, `later` and
+    `ended_by` are the ids of the events that tell of that, and of its being called off."""
+
+    since: str | None = None
+    moved_from: WireInterval | None = None
+    former: str | None = None
+    postponed_to: WireInterval | None = None
+    later: str | None = None
+    ended_by: str | None = None
+
+    @classmethod
+    def of(cls, plan: Plan) -> Self:
+        return cls(
+            since=str(plan.since) if plan.since else None,
+            moved_from=WireInterval.of(plan.moved_from) if plan.moved_from else None,
+            former=plan.former.id if plan.former else None,
+            postponed_to=WireInterval.of(plan.postponed_to) if plan.postponed_to else None,
+            later=plan.later.id if plan.later else None,
+            ended_by=plan.ended_by.id if plan.ended_by else None,
+        )
+
+
 class DocumentEvent(Wire, frozen=True):
     """An event. `interval` is null where no date is given; `value` then says if it is only vague (PAST_REF). `when` is
     the date in words. `joined` and `disputed` say how the dates of its evidence came together, or did not. `notes` is
@@ -193,6 +217,7 @@ class DocumentEvent(Wire, frozen=True):
     notes: tuple[str, ...] = ()
     differ: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
+    plan: DocumentPlan | None = None
     picture: DocumentPicture | None = None
 
     @classmethod
@@ -220,6 +245,7 @@ class DocumentEvent(Wire, frozen=True):
             notes=notes_of(event, analyses, catalogue),
             differ=differences(event, analyses, catalogue),
             may_be=tuple(each.id for each in event.may_be),
+            plan=DocumentPlan.of(event.plan) if event.plan else None,
             picture=DocumentPicture.of(picture) if picture else None,
         )
 

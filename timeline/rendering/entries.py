@@ -20,7 +20,8 @@ from timeline.rendering.why import Reason, why
 
 
 class Evidence(Model, frozen=True):
-    """One quotation and where it stands; `language` is None where it is that of the page."""
+    """One quotation and where it stands; `language` is None where it is that of the page. `plan` says that it tells of
+    a plan, where others tell what came of it."""
 
     pieces: tuple[Piece, ...]
     article: str
@@ -31,6 +32,7 @@ class Evidence(Model, frozen=True):
     archived: str | None = None
     speaker: str | None = None
     language: str | None = None
+    plan: bool = False
 
 
 class Entry(Model, frozen=True):
@@ -69,7 +71,7 @@ def entry_of(
         id=event.id,
         title=printable(event.title),
         when=unbroken(event_when(event, catalogue), catalogue),
-        evidence=tuple(_evidence(each, analyses[each.article].article, tones, catalogue) for each in known),
+        evidence=tuple(_evidence(each, event, analyses[each.article].article, tones, catalogue) for each in known),
         reasons=why(event, analyses, catalogue),
         notes=notes_of(event, analyses, catalogue),
         machine=machine(event.interval) if event.interval else None,
@@ -94,7 +96,9 @@ def _instant(article: Article) -> str:
     return f"{at.astimezone(UTC) if at.tzinfo else at:%Y-%m-%dT%H:%M}"
 
 
-def _evidence(mention: Mention, article: Article, tones: Mapping[str, int], catalogue: Catalogue) -> Evidence:
+def _evidence(
+    mention: Mention, event: Event, article: Article, tones: Mapping[str, int], catalogue: Catalogue
+) -> Evidence:
     return Evidence(
         pieces=quote(mention),
         article=article.id,
@@ -105,4 +109,5 @@ def _evidence(mention: Mention, article: Article, tones: Mapping[str, int], cata
         archived=safe_href(article.archived_url),
         speaker=mention.speaker,
         language=other_language(article, catalogue),
+        plan=mention.status is Status.PLANNED and event.status not in (Status.PLANNED, Status.POSSIBLE),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from timeline.models import Analysis, Article, Event, Mention, Model, Timex
 from timeline.rendering.articles import other_language, outlet_of, published_in_words
 from timeline.rendering.catalogue import Catalogue
-from timeline.rendering.dates import written
+from timeline.rendering.dates import moment, written
 from timeline.rendering.differences import differences
 from timeline.rendering.escaping import printable
 from timeline.rendering.voices import voices_in_words, voices_of
@@ -44,6 +44,9 @@ def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) ->
     together = tuple(_together(event, catalogue))
     if together:
         reasons.append(Reason(catalogue.text("why_together"), together))
+    if event.plan is not None and event.plan.since is not None:
+        line = catalogue.text("why_plan", when=moment(event.plan.since, catalogue))
+        reasons.append(Reason(catalogue.text("why_planned"), (line,)))
     if event.disputed:
         reasons.append(Reason(catalogue.text("why_differ"), tuple(_differ(event, analyses, catalogue))))
     if event.may_be:

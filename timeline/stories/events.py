@@ -12,6 +12,7 @@ from timeline.stories.identity import event_id
 from timeline.stories.intervals import compatible, intersect
 from timeline.stories.origins import distinct_origins
 from timeline.stories.placing import is_vague
+from timeline.stories.plans import NOT_YET
 from timeline.stories.terms import load_terms
 
 Evidence = Sequence[tuple[Mention, Article]]
@@ -25,7 +26,8 @@ def event_of(evidence: Evidence) -> Event:
     publication and must not be empty."""
     terms = load_terms(evidence[0][1].language)
     mentions = tuple(mention for mention, _ in evidence)
-    title = event_title(evidence, terms)
+    status = next(status for status in _STATUS_ORDER if any(mention.status is status for mention in mentions))
+    title = event_title([each for each in evidence if status in NOT_YET or each[0].status not in NOT_YET], terms)
     dated = _lenders_first([(mention, article) for mention, article in evidence if mention.interval is not None])
     interval, deciding, used = _joined(dated)
     borrowed = [mention for mention, article in evidence if mention not in used and _is_borrowed(mention, article)]
@@ -40,7 +42,7 @@ def event_of(evidence: Evidence) -> Event:
         interval=interval,
         reported=reported,
         value=timex.value if timex else None,
-        status=next(status for status in _STATUS_ORDER if any(mention.status is status for mention in mentions)),
+        status=status,
         certainty=_certainty(deciding, vague),
         outlets=outlets,
         origins=distinct_origins(mentions, terms),

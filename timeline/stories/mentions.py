@@ -15,6 +15,7 @@ from timeline.stories.mainevent import choose_main, continue_main
 from timeline.stories.origins import article_origin
 from timeline.stories.parts import take_apart
 from timeline.stories.placing import happened_in, nearest, then_or_before
+from timeline.stories.plans import is_bare_plan, settle
 from timeline.stories.sentence import Sentence, read_sentence
 from timeline.stories.status import find_status
 from timeline.stories.terms import Terms, load_terms
@@ -51,7 +52,9 @@ def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str |
     if main is None:
         return ()
     origin = article_origin(article, found, terms)
-    return tuple(_with_origin(mention, origin, terms) for mention in continue_main(article, found, main, parts, terms))
+    told = (_with_origin(mention, origin, terms) for mention in continue_main(article, found, main, parts, terms))
+    settled = (settle(mention, article, timexes, terms) for mention in told)
+    return tuple(mention for mention in settled if mention.main or not is_bare_plan(mention, terms))
 
 
 def _of_sentence(article: Article, sentence: Sentence, terms: Terms) -> list[Mention]:
@@ -115,13 +118,13 @@ def _mention(
     whole: bool = False,
 ) -> Mention:
     tokens = sentence.tokens
-    if _is_vaguely_dated(sentence, clause, terms):
+    status = find_status(tokens, clause.verb, clause.verb_end, terms)
+    if status is not Status.PLANNED and _is_vaguely_dated(sentence, clause, terms):  # "will now be held on 10 May"
         own = ()
     # "hit highs unseen since 2007 on Thursday"
     own = [timex for timex in own if not _follows(sentence, timex, terms.words.since)] or own
     span = _whole_span(sentence, apart, terms) if whole else _clause_span(sentence, clause, apart, terms)
     timex = nearest(own, tokens, clause.verb)
-    status = find_status(tokens, clause.verb, clause.verb_end, terms)
     sayings = [found for found in sentence.attributions if _governs(sentence, found, clause, terms)]
     reported = [time for time in sentence.reported if any(found.holds(time, tokens) for found in sayings)]
     said = reported[0] if reported and clause.kind is Kind.MAIN else None

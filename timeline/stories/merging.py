@@ -10,15 +10,17 @@ from itertools import compress
 
 import numpy as np
 
-from timeline.models import Analysis, Event, Span, Topic
+from timeline.models import Analysis, Event, Span, Status, Topic
 from timeline.stories.clustering import Pair, cluster
 from timeline.stories.events import Evidence, event_of
 from timeline.stories.hints import LEAST_SAMENESS, may_be_one
 from timeline.stories.intervals import sort_key
-from timeline.stories.kin import with_may_be
+from timeline.stories.kin import with_kin
+from timeline.stories.outcomes import outcomes_of
 from timeline.stories.pairing import Pairing, Pairs
 from timeline.stories.rows import Flags, Floats, Ints
 from timeline.stories.sameness import FAINT
+from timeline.stories.successions import Akin
 from timeline.stories.told import Told, told_by
 
 __all__ = ["Merging", "merge_mentions", "merge_told", "told_by"]
@@ -60,6 +62,7 @@ class Merging:
         ordered = sorted(told, key=lambda each: _order(each[0]))
         self._told = [each for each, _ in ordered]
         self._pairing = Pairing(self._told, [since for _, since in ordered])
+        self._plans = np.array([each.mention.status is Status.PLANNED for each in self._told], np.bool_)
 
     def events(
         self,
@@ -82,8 +85,15 @@ class Merging:
         disputes = [(ones[at], others[at]) for at in np.flatnonzero(disputed).tolist()]
         groups = _united(cluster(len(told), alike, threshold), disputes)
         events = [make([(told[place].mention, told[place].article) for place in group]) for group in groups]
-        events = with_may_be(events, may_be_one(told, groups, alike, pairs.terms))
+        plans = {(ones[at], others[at]): akin for at, akin in self._akin_to_plans(pairs, weights, threshold).items()}
+        events = with_kin(events, may_be_one(told, groups, alike, pairs.terms), outcomes_of(told, groups, plans))
         return tuple(sorted(events, key=lambda event: (sort_key(event.interval), event.title, event.id)))
+
+    def _akin_to_plans(self, pairs: Pairs, weights: Mapping[str, float] | None, threshold: float) -> dict[int, Akin]:
+        """The pairs with a plan that are as likely as `threshold` by all but what keeps them apart, by their places."""
+        likely, likeness = pairs.kinships(weights), pairs.signs["likeness"]
+        found = np.flatnonzero((likely >= threshold) & (self._plans[pairs.ones] | self._plans[pairs.others]))
+        return {at: Akin(likely=float(likely[at]), likeness=float(likeness[at])) for at in found.tolist()}
 
 
 def _weighty(pairs: Pairs, values: Floats, disputed: Flags, least: float) -> Ints:

@@ -12,6 +12,7 @@ import numpy as np
 
 from timeline.stories.intervals import compatible, gap_days, is_bounded
 from timeline.stories.likeness import Gist
+from timeline.stories.plans import NOT_YET, days_ahead
 from timeline.stories.rows import Flags, Floats
 from timeline.stories.told import Told
 
@@ -111,12 +112,21 @@ def can_be_in_dispute(one: Told, other: Told) -> bool:
     first, second = one.mention.interval, other.mention.interval
     if first is None or second is None or compatible(first, second) or one.article.id == other.article.id:
         return False
+    if _may_have_moved(one, other):
+        return False
     return gap_days(first, second) <= _CONTRADICTION_DAYS and not _is_another(one.gist, other.gist)
 
 
 def happens_once(one: Gist, other: Gist) -> bool:
     """Whether both tell of what can happen but once, as a ship sinks, and of the same one to which it happens."""
     return bool(one.once & other.once) and _share_agent(one, other)
+
+
+def _may_have_moved(one: Told, other: Told) -> bool:
+    """Whether either is a plan of which an article of another day tells."""
+    if one.mention.status not in NOT_YET and other.mention.status not in NOT_YET:
+        return False
+    return len({each.article.dct.day for each in (one, other) if each.article.dct is not None}) == 2
 
 
 def _apartness(one: Gist, other: Gist) -> float:
@@ -146,10 +156,25 @@ def cannot_be_one(one: Told, other: Told) -> bool:
     same = one.article.id == other.article.id
     if same and (one.mention.span.overlaps(other.mention.span) or _has_own_time(one, other)):
         return True
+    if _is_change_alone(one, other) or _is_change_alone(other, one) or _is_foretold(one, other):
+        return True
     first, second = one.mention.interval, other.mention.interval
     if _is_another(one.gist, other.gist):
         return first is None or first != second
     return first is not None and second is not None and not compatible(first, second)
+
+
+def _is_change_alone(one: Told, other: Told) -> bool:
+    """Whether the one tells that a plan was called off or moved, and the other does not: it is of something else, or of
+    the plan."""
+    return one.change is not None and other.change is None and one.mention.status not in NOT_YET
+
+
+def _is_foretold(one: Told, other: Told) -> bool:
+    """Whether either had happened when an article was written which is from before the day that the other plans."""
+    plans = [each.mention.status in NOT_YET for each in (one, other)]
+    plan, done = (one, other) if plans[0] else (other, one)
+    return plans[0] != plans[1] and days_ahead(plan.mention.interval, done.article) > 1
 
 
 def _is_another(one: Gist, other: Gist) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Article, Event, Kin, Moment, Span, State, Topic
+from timeline.models import Analysis, Article, Event, Kin, Moment, Plan, Span, State, Topic
 from timeline.stories.digest.days import ArticleDays, DayCounts, count_read, read_days
 from timeline.stories.events import Evidence, event_of
 from timeline.stories.identity import event_id, identify, register_of
@@ -30,8 +30,8 @@ _MOST_MENTIONS = 100_000
 def states_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, most: int) -> tuple[State, ...]:
     """What was known when, oldest first, the topic itself last; nothing where all articles came at once.
 
-    A state has the events that a build of just its articles gives, and no key dates, lead or names. `most` bounds how many there are
-    (see `thinned`); of a topic with very many mentions there are fewer.
+    A state has the events that a build of just its articles gives, and no key dates, lead or names. `most` bounds how
+    many there are (see `thinned`); of a topic with very many mentions there are fewer.
     From state to state an event bears the id that the register would give it, backwards from the topic as it is.
     """
     mentions = sum(len(analyses[each].mentions) for each in topic.articles)
@@ -63,7 +63,7 @@ class _Memory:
     def __init__(self, topic: Topic, analyses: Mapping[str, Analysis], moments: Sequence[Arrival]) -> None:
         self._told: dict[tuple[str, Moment | None], list[Told]] = {}
         self._made: dict[_Sentences, Event] = {}
-        self._known: dict[tuple[str, float, tuple[Kin, ...], tuple[int, ...]], Event] = {}
+        self._known: dict[tuple[str, float, tuple[Kin, ...], Plan | None, tuple[int, ...]], Event] = {}
         self._days: dict[tuple[str, Moment | None], ArticleDays] = {}
         self._standings: dict[int, float] = {}
         for event in topic.events:
@@ -91,7 +91,8 @@ class _Memory:
 
     def shared(self, event: Event) -> Event:
         """The first event of this id, weight, kin and evidence: what is equal is one object, and is laid out once."""
-        return self._known.setdefault((event.id, event.weight, event.may_be, tuple(map(id, event.evidence))), event)
+        key = (event.id, event.weight, event.may_be, event.plan, tuple(map(id, event.evidence)))
+        return self._known.setdefault(key, event)
 
     def counted(self, analyses: Mapping[str, Analysis]) -> dict[date, DayCounts]:
         """How these articles speak of each day."""
