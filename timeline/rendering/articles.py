@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from timeline.models import Article, Model
 from timeline.rendering import localdates as local
@@ -42,8 +43,12 @@ def outlet_of(article: Article) -> str:
 def other_language(article: Article, catalogue: Catalogue) -> str | None:
     """The language of an article for the `lang` of its words on the page; None where it is that of the page, or is not
     written as a language is."""
-    code = article.language or ""
-    own = catalogue.language.partition("-")[0]
+    return _other(article.language or "", catalogue.language)
+
+
+@lru_cache(1000)
+def _other(code: str, page: str) -> str | None:
+    own = page.partition("-")[0]
     if not _CODE.fullmatch(code) or code.replace("_", "-").partition("-")[0].lower() == own.lower():
         return None
     return code.replace("_", "-")

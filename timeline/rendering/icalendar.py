@@ -126,16 +126,11 @@ def _escaped(value: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, each but the first begun by a blank; no letter is split."""
-    if line.isascii():
-        rest = range(_LINE, len(line), _LINE - 1)
-        yield line[:_LINE]
-        yield from (f" {line[at : at + _LINE - 1]}" for at in rest)
-        return
-    piece, size = "", 0
-    for letter in line:
-        octets = len(letter.encode())
-        if size + octets > _LINE:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + letter, size + octets
-    yield piece
+    octets, at, begun = line.encode(), 0, ""
+    while len(octets) - at > _LINE - len(begun):
+        end = at + _LINE - len(begun)
+        while octets[end] & 0xC0 == 0x80:  # inside a letter
+            end -= 1
+        yield begun + octets[at:end].decode()
+        at, begun = end, " "
+    yield begun + octets[at:].decode()

@@ -53,9 +53,12 @@ def quote(mention: Mention, longest: int = LONGEST) -> tuple[Piece, ...]:
     """
     if not mention.text:
         return ()
-    shown = mention if isinstance(mention, Excerpt) else excerpt(mention, longest)
-    text = shown.text
-    pieces = [Piece("… ")] if shown.before or text[:1].islower() else []
+    whole = len(mention.text) <= longest
+    shown = mention if whole or isinstance(mention, Excerpt) else excerpt(mention, longest)
+    text, before, after = shown.text, False, False
+    if isinstance(shown, Excerpt):
+        before, after = shown.before, shown.after
+    pieces = [Piece("… ")] if before or text[:1].islower() else []
     at = 0
     for mark in _marks(shown):
         if mark.start < at:
@@ -63,7 +66,7 @@ def quote(mention: Mention, longest: int = LONGEST) -> tuple[Piece, ...]:
         pieces += [Piece(text[at : mark.start]), Piece(mark.of(text), marked=True)]
         at = mark.end
     pieces.append(Piece(text[at:]))
-    if shown.after or not text.rstrip(_CLOSING).endswith(_ENDS):
+    if after or not text.rstrip(_CLOSING).endswith(_ENDS):
         pieces.append(Piece(" …"))
     return tuple(piece for piece in pieces if piece.text)
 

@@ -37,11 +37,15 @@ def events_csv(topic: Topic, catalogue: Catalogue) -> bytes:
 
 
 def _evidence_rows(topic: Topic, edition: Edition) -> Iterator[tuple[object, ...]]:
+    known: dict[str, tuple[object, ...]] = {}
     for event in in_order(topic.events):
         for mention in event.evidence:
             analysis = edition.analyses.get(mention.article)
-            if analysis:
-                yield (event.id, event.title, *_mention_cells(mention), *_article_cells(analysis.article))
+            if analysis is None:
+                continue
+            if mention.article not in known:
+                known[mention.article] = _article_cells(analysis.article)
+            yield (event.id, event.title, *_mention_cells(mention), *known[mention.article])
 
 
 def _mention_cells(mention: Mention) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from timeline.models import Granularity, Interval, Message, Moment
 from timeline.rendering import localdates as local
@@ -13,6 +14,7 @@ from timeline.rendering.dates import moment, written
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
+@lru_cache(10_000)
 def worded(message: Message, catalogue: Catalogue) -> str:
     """In the words of the catalogue, else in English; dates as the page writes them."""
     if message.at is not None:

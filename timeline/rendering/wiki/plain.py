@@ -35,7 +35,9 @@ def title(text: str) -> str:
 def isolated(text: str, direction: str) -> str:
     """Plain text that holds letters of the other direction than the page's ("ltr" or "rtl") between the marks that keep
     them from turning what stands beside it; else as it is."""
-    turned = any(_is_turned(letter, direction) for letter in text)
+    if direction == "ltr" and text.isascii():
+        return text
+    turned = any(_is_turned(letter, direction) for letter in set(text))
     return f"{_ISOLATE}{text}{_END}" if turned else text
 
 
