@@ -138,3 +138,34 @@ def test_days_that_matter_as_much_lie_apart() -> None:
     days = [each.day.day for each in topic_of(worked_out(*daily(1, 28))).key_dates]
     assert len(days) >= 3
     assert all(later - earlier > 3 for earlier, later in pairwise(days))
+
+
+def test_a_day_is_told_by_what_happened_on_it_not_by_an_aside() -> None:
+    news = [
+        article("The Orme dam burst on Tuesday and flooded Kelby.", name=f"n{n}", published="2025-03-05")
+        for n in range(2)
+    ]
+    aside = [
+        article("Ida Lund toured Kelby, where the Orme dam burst on Tuesday and flooded homes.", name=f"m{n}")
+        for n in range(2)
+    ]
+    aside = [replace(each, dating=news[0].dating) for each in aside]
+    assert key_sentence(date(2025, 3, 4), *news, *aside) == "The Orme dam burst on Tuesday and flooded Kelby."
+
+
+def test_what_came_out_before_the_day_does_not_tell_how_it_went() -> None:
+    before = [
+        replace(article("The Orme dam was opened on 20 May 2025 in Kelby.", name=f"b{n}"), id=f"b{n}") for n in range(4)
+    ]
+    assert key_sentence(date(2025, 5, 20), *before) is None
+
+
+def test_the_story_s_names_tell_which_sentence_is_of_it() -> None:
+    analyses = story(FROM) | worked_out(
+        article("A market opened on 20 May. The Orme dam burst on 20 May.", name="both", published="2025-05-20")
+    )
+    topic = Topic(key="topic", title="Topic", articles=tuple(analyses), names=("Orme",))
+    topic = replace(topic, events=merge_mentions(topic, analyses))
+    topic = with_key_dates(topic, analyses, count_days(list(analyses.values())))
+    told = [each.sentences[0].text for each in topic.key_dates if each.day == date(2025, 5, 20)]
+    assert told == ["The Orme dam burst on 20 May."]

@@ -8,7 +8,7 @@ from math import log2
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Event, KeyDate, Status, Topic
+from timeline.models import Analysis, Event, KeyDate, Mention, Status, Topic
 from timeline.stories.digest.candidates import Candidate, Pool
 from timeline.stories.digest.choosing import choose
 from timeline.stories.digest.days import LEAD, DayCounts
@@ -28,10 +28,11 @@ _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
 # What a sentence is worth by the days that its article came out after the day: news leads, what looks back follows.
 _NEWS = {0: 1.0, 1: 1.0, 2: 0.85, 3: 0.85}
 _LOOKING_BACK = 0.6
-# ... and where it stands beneath the top of its article; where it takes something for known; where it names nothing
-# that carries the story; where it states the year.
+# ... and where it stands beneath the top of its article; where the day is that of an aside; where it does not name
+# the day; where it names nothing that carries the story; where it states the year, as captions do.
 _BENEATH = 0.85
-_BARE = 0.7
+_ASIDE = 0.55
+_UNNAMED = 0.65
 _NAMELESS = 0.8
 _IN_FULL = 0.8
 # What a day loses right beside one that is chosen, in the standard deviations that weights come in; nothing where the
@@ -53,13 +54,14 @@ def with_key_dates(topic: Topic, analyses: Mapping[str, Analysis], counts: Mappi
     days = _events_by_day(topic.events)
     weights = weigh_days(counts)
     pace = _pace(days, counts, most)
+    names = [name.rsplit(" ", 1)[-1] for name in topic.names]
     pool = Pool([analyses[each] for each in sorted(topic.articles)])
     found: list[KeyDate] = []
     told: set[str] = set()
     while days and len(found) < most:
         chosen = [each.day for each in found]
         day = max(days, key=lambda each: (weights.get(each, 0.0) - _crowding(each, chosen, pace), -each.toordinal()))
-        for each in _sentences(days.pop(day), day, pool, told):
+        for each in _sentences(days.pop(day), day, pool, names, told):
             found.append(KeyDate(day=day, sentences=(each.sentence,), weight=weights.get(day, 0.0)))
             told.add(each.sentence.text)
     return replace(topic, key_dates=tuple(sorted(found, key=lambda each: each.day)))
@@ -86,24 +88,36 @@ def _crowding(day: date, chosen: Sequence[date], pace: float) -> float:
     return _CROWDED * (1 - gap / pace) if gap < pace else 0.0
 
 
-def _sentences(events: Sequence[Event], day: date, pool: Pool, told: set[str]) -> list[Candidate]:
+def _sentences(events: Sequence[Event], day: date, pool: Pool, names: Sequence[str], told: set[str]) -> list[Candidate]:
     """The sentence to tell the day by; none where none stands on its own."""
     least = max(event.weight for event in events) * _NEARLY
-    telling = [each for event in events if event.weight >= least for each in _telling(event, day, pool)]
-    return choose(pool.naming(day), pool.leading(day), 1, told, among=telling, worth=lambda each: _worth(each, day))
+    weighty = [event for event in events if event.weight >= least]
+    mentions = [each for event in weighty for each in event.evidence if _states(each, day)]
+    found = [(sentence, mention) for mention in mentions if (sentence := pool.of(mention)) is not None]
+    told_first = {id(sentence) for sentence, mention in found if mention.span.start == sentence.begins}
+    naming = {id(sentence) for sentence in pool.naming(day)}
+
+    def worth(candidate: Candidate) -> float:
+        aside = 1.0 if id(candidate) in told_first else _ASIDE
+        unnamed = 1.0 if id(candidate) in naming else _UNNAMED
+        carried = not names or any(name in candidate.sentence.text for name in names)
+        return _worth(candidate, day) * aside * unnamed * (1.0 if carried else _NAMELESS)
+
+    among = [sentence for sentence, _ in found if _stands(sentence, day)]
+    return choose(pool.naming(day), pool.leading(day), 1, told, among=among, worth=worth)
 
 
-def _telling(event: Event, day: date, pool: Pool) -> list[Candidate]:
-    """The sentences in which a mention of the event states that it happened on the day."""
-    mentions = [each for each in event.evidence if each.status in _TOLD and only_day(each.interval) == day]
-    found = [sentence for mention in mentions if (sentence := pool.of(mention)) is not None]
-    return [each for each in found if each.is_printable and _is_told_since(day, each) and _is_right_under(day, each)]
+def _states(mention: Mention, day: date) -> bool:
+    """Whether it tells of something that came to pass on the day."""
+    return mention.status in _TOLD and only_day(mention.interval) == day
 
 
-def _is_told_since(day: date, candidate: Candidate) -> bool:
-    """Whether its article came out on the day or later: none before can tell how the day went."""
+def _stands(candidate: Candidate, day: date) -> bool:
+    """Whether it can be printed under the day: by itself, and by an article that came out on the day or later, for none
+    before can tell how the day went."""
     dct = candidate.article.dct
-    return dct is None or day <= dct.day
+    told_since = dct is None or day <= dct.day
+    return told_since and candidate.is_printable and not candidate.opens_bare and _is_right_under(day, candidate)
 
 
 def _is_right_under(day: date, candidate: Candidate) -> bool:
@@ -120,5 +134,4 @@ def _worth(candidate: Candidate, day: date) -> float:
     dct = candidate.article.dct
     worth = _NEWS.get((dct.day - day).days, _LOOKING_BACK) if dct is not None else _LOOKING_BACK
     worth *= 1.0 if candidate.place < LEAD else _BENEATH
-    worth *= _BARE if candidate.opens_bare else 1.0
     return worth * (_IN_FULL if any(map(is_dated_in_full, candidate.timexes)) else 1.0)

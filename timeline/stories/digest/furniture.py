@@ -64,7 +64,7 @@ def _runs_on(tokens: Sequence[Token], times: Container[int], terms: Terms, phras
     small = words.determiner | words.pronoun | words.preposition | words.leading | words.temporal | phrases.openers
     return any(
         token.lower in small and token.is_capital and (token.text[1:].islower() or _opens(token, after))
-        and before.is_word and before.end + 1 == token.start and token.start not in times
+        and before.is_word and before.end + 1 == token.start and not (before.start in times and token.start in times)
         and (before.text.islower() or before.start in times or after.text.islower())
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )  # fmt: skip

@@ -15,7 +15,7 @@ from timeline.stories.tokens import QUOTES, Token, is_content
 _ENDS = (".", "!", '"', "”", "“", "'", "’", "»", ")")
 _CUT = ("...", "…")
 # "The new company's board said": so many words behind the article its noun has come, or a name.
-_OPENING = 4
+_OPENING = 3
 
 
 def can_stand(text: str, tokens: Sequence[Token], times: Container[int], terms: Terms) -> bool:
