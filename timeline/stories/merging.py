@@ -26,7 +26,7 @@ from timeline.stories.told import Told, told_by
 __all__ = ["Merging", "merge_mentions", "merge_told", "told_by"]
 
 # Nine of ten pairs that it joins are one event, in stories that the weights were not fitted on as well.
-THRESHOLD = 0.42
+THRESHOLD = 0.40
 # Behind every date.
 _LAST = "undated"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from timeline.stories.told import Told
 
 ALONE = ("deed", "happening", "stranger", "numbers", "other_numbers", "mains", "within")
-"""Signs that the two bear wherever they stand. `deed`: one verb. `happening`: one kind of event, by verb or
-noun ("crashed", "the crash"). `stranger`: subjects that the other's article never names. `numbers`, `other_numbers`: whether they share one; whether each gives only others. `mains`: how many are what
-their article is about. `within`: both stand in one article."""
+"""Signs that the two bear wherever they stand. `deed`: one verb. `happening`: one kind of event, by verb or noun
+("crashed", "the crash"). `stranger`: subjects that the other's article never names. `numbers`, `other_numbers`: whether
+they share one; whether each gives only others. `mains`: how many are what their article is about. `within`: both stand
+in one article."""
 
 IN_TOPIC = ("likeness", "known", "least_known", "nearness", "bond", "scale", "crowd")
 """Signs that depend on what else their topic holds. `likeness`: the words that both share. `known`, `least_known`: how
