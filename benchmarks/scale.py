@@ -27,7 +27,7 @@ STEPS = {
     "near copies": ("timeline.pipeline", "compared"),
     "grouping": ("timeline.pipeline", "grouped"),
     "lending days": ("timeline.pipeline", "dated_by_siblings"),
-    "merging": ("timeline.pipeline", "merged"),
+    "merging": ("timeline.pipeline", "composed"),
     "looking back": ("timeline.pipeline", "states_of_topics"),
     "pictures": ("timeline.rendering.topic", "stills_of"),
     "rendering": ("timeline.rendering.topic", "pages_of_topic"),

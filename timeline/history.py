@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from timeline.archive.memo import Memo, key_of, remembered
+from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.lending import awaits_day, dated_by_siblings
 from timeline.models import Analysis, Model, State, Topic
@@ -27,24 +27,33 @@ class _Work(Model, frozen=True):
     settings: Settings
 
 
+def tokens_of_topics(topics: Sequence[Topic], tokens: Mapping[str, bytes], settings: Settings) -> dict[str, bytes]:
+    """For each topic, by its key, the hash of all that is told of it, now and then; `tokens` are those of its
+    articles."""
+    rules = rules_of("timeline.history")
+    return {
+        topic.key: key_of(rules, settings.max_states, topic, [tokens[each] for each in topic.articles])
+        for topic in topics
+    }
+
+
 def states_of_topics(
     topics: Sequence[Topic],
     alone: Mapping[str, Analysis],
     analyses: Mapping[str, Analysis],
     tokens: Mapping[str, bytes],
     settings: Settings,
-    memo: Memo,
+    memo: Memo = NO_MEMO,
     *,
     jobs: int | None = None,
     track: Track = untracked,
 ) -> dict[str, tuple[State, ...]]:
     """The states of each topic that has more than one, by its key.
 
-    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend, `tokens` are
-    hashes of both: what was found before from the same is taken over.
+    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend. `tokens` are
+    those of the topics, by their keys: what was found before under the same is taken over.
     """
-    rules = rules_of("timeline.history")
-    keys = [key_of(rules, settings.max_states, topic, [tokens[each] for each in topic.articles]) for topic in topics]
+    keys = [tokens[topic.key] for topic in topics]
 
     def work(some: Sequence[Topic]) -> Iterable[tuple[State, ...]]:
         works = [

@@ -17,7 +17,7 @@ from timeline.analysis import analyse, analysis_keys, conventions, work_out
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.composing import composed
 from timeline.errors import StrictError
-from timeline.history import states_of_topics
+from timeline.history import states_of_topics, tokens_of_topics
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
 from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used,
     ArchiveError and LockedError as `keeping` does: then, as after any other error, the old output is as it was.
     """
-    from timeline.rendering.folder import check_output, new_site  # noqa: PLC0415  (pages are loaded for a build only)
+    from timeline.rendering.folder import check_output, new_site, whole_files  # noqa: PLC0415  (pages are loaded for a build only)
     from timeline.rendering.frame import load_frame  # noqa: PLC0415  (as above)
     from timeline.rendering.language import check_languages  # noqa: PLC0415  (as above)
     from timeline.rendering.pictures import load_pictures  # noqa: PLC0415  (as above)
@@ -105,11 +105,19 @@ def build(  # noqa: PLR0913  (the options of the command)
         if strict:
             _refuse_unusable(edition.skipped)
         with new_site(output) as site:
-            edition, paths = fill_site(
-                edition, settings, site.put, self_contained=self_contained, last=output, jobs=jobs, track=track
+            edition, prints = fill_site(
+                edition,
+                settings,
+                site.put,
+                memo=kept.memo,
+                there=whole_files(output),
+                self_contained=self_contained,
+                last=output,
+                jobs=jobs,
+                track=track,
             )
             with kept.with_register(register):
-                site.replace_old(paths)
+                site.replace_old(prints)
     return edition
 
 
@@ -141,15 +149,15 @@ def edit(
     told = composed(paged, analyses, gathered.tokens, memo, jobs=jobs, track=track)
     identified, ids = identify(told, register)
     topics = _newest_first(with_former(identified, register), analyses)
+    tokens = tokens_of_topics(topics, gathered.tokens, settings)
     edition = Edition(
         topics=topics,
         analyses=analyses,
         unplaced=_unplaced(analyses, paged),
         diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings), *_unknown_events(topics, settings)),
         options=_options(settings, single_topic),
-        states=states_of_topics(
-            topics, gathered.alone, analyses, gathered.tokens, settings, memo, jobs=jobs, track=track
-        ),
+        states=states_of_topics(topics, gathered.alone, analyses, tokens, settings, memo, jobs=jobs, track=track),
+        tokens=tokens,
     )
     return edition, ids
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -87,7 +89,7 @@ def test_unchanged_files_are_not_touched(tmp_path: Path) -> None:
         os.utime(path, (1, 1))
     write_site(SITE | {"index.html": b"<p>newer"}, tmp_path)
     touched = {path.name for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_mtime != 1}
-    assert touched == {"index.html"}
+    assert touched == {"index.html", MARKER}
     assert (tmp_path / "topics/t/index.html").stat().st_mtime == 1
 
 
@@ -98,41 +100,112 @@ def test_path_out_of_the_folder_is_refused(tmp_path: Path, path: str) -> None:
     assert not (tmp_path / "output").exists()
 
 
-@pytest.mark.parametrize("stops_after", range(12))
-def test_interruption_leaves_each_page_old_or_new_and_the_next_build_heals(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stops_after: int
-) -> None:
-    old = {
-        "index.html": b"old a-1.css",
-        "assets/a-1.css": b"1",
-        "topics/t/index.html": b"old a-1.css",
-        "gone.json": b"x",
-    }
-    new = {"index.html": b"new a-2.css", "assets/a-2.css": b"2", "topics/t/index.html": b"new a-2.css"}
-    write_site(old, tmp_path)
-    steps = iter(range(stops_after))
-    replace = Path.replace
+OLD = {"index.html": b"old a-1.css", "assets/a-1.css": b"1", "topics/t/index.html": b"old a-1.css", "gone.json": b"x"}
+NEW = {"index.html": b"new a-2.css", "assets/a-2.css": b"2", "topics/t/index.html": b"new a-2.css"}
 
-    def fails_in_time(self: Path, target: Path) -> Path:
-        if next(steps, None) is None:
-            raise KeyboardInterrupt
-        return replace(self, target)
+
+def stopped(output: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> bool:
+    """Write the new site, stopped before one of its steps on the disk; whether it was."""
+    steps = iter(range(after))
+
+    def fails_in_time(real: Callable[..., object]) -> Callable[..., object]:
+        def step(*arguments: object, **options: object) -> object:
+            if next(steps, None) is None:
+                raise KeyboardInterrupt
+            return real(*arguments, **options)
+
+        return step
 
     with monkeypatch.context() as patch:
-        patch.setattr(folder.Path, "replace", fails_in_time)
+        for place, name in ((folder.Path, "replace"), (folder.os, "link"), (folder, "exchanged"), (folder, "_write")):
+            patch.setattr(place, name, fails_in_time(getattr(place, name)))
         try:
-            write_site(new, tmp_path)
+            write_site(NEW, output)
         except KeyboardInterrupt:
-            interrupted = True
-        else:
-            interrupted = False
-    for page in ("index.html", "topics/t/index.html"):
-        text = (tmp_path / page).read_bytes()
-        assert text in (old[page], new[page])
-        assert (tmp_path / "assets" / text.split()[1].decode()).exists()
-    assert interrupted == (stops_after < 5)
-    write_site(new, tmp_path)
-    assert contents(tmp_path) == new
+            return True
+    return False
+
+
+def test_an_interruption_leaves_the_whole_old_site_or_the_whole_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    left = set()
+    for steps in count():
+        write_site(OLD, output)
+        (output / "mine.txt").write_text("mine")
+        was_stopped = stopped(output, monkeypatch, after=steps)
+        found = {path: content for path, content in contents(output).items() if not path.startswith(folder._STAGING)}
+        assert found.pop("mine.txt") == b"mine"
+        assert found in (OLD, NEW)
+        left.add(found == NEW)
+        if not was_stopped:
+            break
+        write_site(NEW, output)
+        assert contents(output) == NEW | {"mine.txt": b"mine"}
+        assert [path.name for path in tmp_path.iterdir()] == ["output"]
+    assert left == {True, False}
+    assert steps > 8
+
+
+def test_where_folders_cannot_be_exchanged_each_page_is_old_or_new_and_the_next_build_ends_what_was_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "exchanged", lambda *_: False)
+    for steps in count():
+        write_site(OLD, tmp_path)
+        was_stopped = stopped(tmp_path, monkeypatch, after=steps)
+        for page in ("index.html", "topics/t/index.html"):
+            text = (tmp_path / page).read_bytes()
+            assert text in (OLD[page], NEW[page])
+            assert (tmp_path / "assets" / text.split()[1].decode()).exists()
+        if not was_stopped:
+            break
+        write_site(NEW, tmp_path)
+        assert contents(tmp_path) == NEW
+    assert contents(tmp_path) == NEW
+    assert steps > 8
+
+
+def test_what_was_begun_is_ended_before_a_build_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "exchanged", lambda *_: False)
+    write_site(OLD, tmp_path)
+    assert stopped(tmp_path, monkeypatch, after=12)
+    with pytest.raises(ValueError, match="no pages today"), folder.new_site(tmp_path):
+        raise ValueError("no pages today")
+    assert contents(tmp_path) == NEW
+
+
+def test_links_and_empty_folders_of_others_go_along(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    write_site(OLD, output)
+    (output / "far").symlink_to("nowhere")
+    (output / "topics" / "near").symlink_to("t", target_is_directory=True)
+    (output / "empty").mkdir()
+    output.chmod(0o750)
+    write_site(NEW, output)
+    assert (output / "far").readlink() == Path("nowhere")
+    assert (output / "topics" / "near" / "index.html").read_bytes() == NEW["topics/t/index.html"]
+    assert (output / "empty").is_dir()
+    assert output.stat().st_mode & 0o777 == 0o750
+
+
+def test_a_folder_that_somebody_works_in_stays_the_same_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(OLD, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    before = tmp_path.stat().st_ino
+    write_site(NEW, Path())
+    assert tmp_path.stat().st_ino == before
+    assert contents(tmp_path) == NEW
+
+
+def test_a_linked_output_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "output").symlink_to("real", target_is_directory=True)
+    for files in (OLD, NEW):
+        write_site(files, tmp_path / "output")
+        assert (tmp_path / "output").is_symlink()
+        assert contents(tmp_path / "real") == files
 
 
 def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

@@ -50,10 +50,10 @@ def test_progress_tells_of_each_topic() -> None:
 @pytest.mark.parametrize("self_contained", [False, True])
 def test_several_processes_make_the_same_files_as_one(tmp_path: Path, *, self_contained: bool) -> None:
     with new_site(tmp_path) as site:
-        _, paths = fill_site(two(), PLAIN, site.put, self_contained=self_contained, jobs=2)
-        site.replace_old(paths)
+        _, prints = fill_site(two(), PLAIN, site.put, self_contained=self_contained, jobs=2)
+        site.replace_old(prints)
     expected = render_site(two(), PLAIN, self_contained=self_contained)
-    assert {path: (tmp_path / path).read_bytes() for path in paths} == expected
+    assert {path: (tmp_path / path).read_bytes() for path in prints} == expected
 
 
 def test_fault_in_an_own_template_is_told_of_by_another_process_too(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def key_of(*parts: object) -> bytes:
     return digest.digest()
 
 
-def remembered(
+def remembered(  # noqa: PLR0913  (a stage is all of these)
     memo: Memo,
     stage: str,
     items: Sequence[Item],
@@ -98,11 +98,16 @@ def remembered(
     kind: Any,
     article: Callable[[Item], str | None] = lambda _: None,
     keeps: Callable[[Result], bool] = lambda _: True,
+    serves: Callable[[Result], bool] | None = None,
 ) -> Iterator[Result]:
     """The result of each item, in order: those that are kept under their `keys`, the others from `work`, which takes
     the items that are left and gives their results in order. Of these, the ones that `keeps` accepts are kept, a few
-    hundred at a time, so that a build that is stopped has not worked for nothing. `kind` is the type of a result."""
+    hundred at a time, so that a build that is stopped has not worked for nothing. `kind` is the type of a result. One
+    that is kept and no longer `serves` is worked out again."""
     known = memo.known(stage, keys)
+    if serves is not None:
+        found = memo.find(stage, [key for key in keys if key in known])
+        known = {key for key, data in found.items() if serves(from_json(data, kind))}
     results = iter(work([item for item, key in zip(items, keys, strict=True) if key not in known]))
     for start in range(0, len(items), _AT_ONCE):
         some = range(start, min(start + _AT_ONCE, len(items)))

@@ -26,7 +26,7 @@ class Edition(Model, frozen=True):
 
     `analyses` is by article id, in input order; `options` are the settings as used, for the report. `states` holds,
     by the key of its topic, what was known when, oldest first and the topic as it is now last; a topic whose articles
-    all came at once has none.
+    all came at once has none. `tokens` are hashes of all that is told of a topic, by its key.
     """
 
     topics: tuple[Topic, ...]
@@ -35,6 +35,7 @@ class Edition(Model, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
     options: dict[str, object] = {}
     states: dict[str, tuple[State, ...]] = {}
+    tokens: dict[str, bytes] = {}
 
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:

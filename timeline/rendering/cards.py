@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from msgspec.structs import replace
 
 from timeline.models import Model
+from timeline.models.base import At
 from timeline.rendering import localdates as local
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.marks import Mark, extent
@@ -33,7 +33,7 @@ class Card(Model, frozen=True):
     language: str
     title_language: str | None
     as_of: str | None
-    newest: datetime | None
+    newest: At | None
     latest: str | None
     latest_when: str | None
     told: str

@@ -1,16 +1,18 @@
 """Writing a site into a folder, so that only what is ours is replaced and readers never find it half written.
 
 `.timeline-site` marks a folder as ours and lists the files that we wrote there. New files are first written whole
-beside their places, each as soon as it is made and by whichever process made it. Once all are there they are moved to
-their places one by one: assets, data, pages, last the marker. Until its page is moved the old page stands, with the
-assets that it needs, so that an interruption leaves each page either old or new.
+beside the old ones. Then a folder is made of them, of the old files that stay, and of those of others, and takes the
+place of the old folder at once. Where the system cannot do that, the files are moved to their places one by one:
+assets, data, pages, last the marker; what an interruption leaves undone there, the next build does before all else.
 """
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
@@ -18,19 +20,31 @@ import msgspec
 
 from timeline.errors import OutputError
 from timeline.models import Model
+from timeline.rendering.swap import exchanged
 
 MARKER = ".timeline-site"
 _STAGING = ".timeline-staging"
+_LEFT = ".left-to-do"
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 # What may stand in a folder that counts as empty: a note for people, and what git needs to keep it
 _NOTES = frozenset({"README.md", "README.txt", "README", ".gitkeep", ".gitignore"})
 
 
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the marker says: its version, and our files by their paths in the folder. An empty list is a folder of ours
-    that holds no site yet."""
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What the marker says: its version, our files by their paths in the folder, and the hashes of those that are known
+    to be whole. An empty list is a folder of ours that holds no site yet."""
 
     version: int = 1
     files: tuple[str, ...] = ()
+    prints: dict[str, str] = {}
+
+
+class _Rest(msgspec.Struct, frozen=True):
+    """What is left to do once all new files of a site stand beside the old ones: to move them there, and to remove the
+    files that the new site has no more."""
+
+    prints: dict[str, str]
+    removed: tuple[str, ...]
 
 
 def check_output(output: Path) -> None:
@@ -67,29 +81,50 @@ class NewSite(Model, frozen=True):
             else:
                 _write(staged, content)
 
-    def replace_old(self, paths: Collection[str]) -> None:
-        """Make the folder hold exactly these files of ours, all of which have been put; files of others stay. Raises
-        OutputError where one of those is in the way, and where the folder cannot be written."""
-        output, new = self.output, frozenset(paths)
+    def replace_old(self, prints: Mapping[str, str]) -> None:
+        """Make the folder hold exactly these files of ours, all of which have been put or stand there; files of others
+        stay. `prints` are their hashes by their paths. Raises OutputError where a file of others is in the way, and
+        where the folder cannot be written: then the old site stands."""
+        output = self.output.resolve()
         with _told(output):
             old = frozenset(_read(output).files) if (output / MARKER).exists() else frozenset[str]()
-            changed = [path for path in sorted(new, key=_last_for_readers) if (self._staging / path).is_file()]
-            in_the_way = sorted(path for path in changed if path not in old and (output / path).exists())
+            staged = {path for path in prints if (self._staging / path).is_file()}
+            in_the_way = sorted(path for path in staged if path not in old and (output / path).exists())
             if in_the_way:
                 raise OutputError(
                     f"{output / in_the_way[0]}: is in the way and was not written by this program; move it, or name "
                     f"another folder with -o"
                 )
-            output.mkdir(parents=True, exist_ok=True)
-            # both lists until the swap is done, so that what an interruption leaves behind is still known to be ours
-            _mark(output, old | new)
-            for path in changed:
-                target = output / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (self._staging / path).replace(target)
-            for path in sorted(old - new, reverse=True):
-                _remove(output, path)
-            _mark(output, new)
+            if not self._replaced_at_once(prints, staged, old):
+                rest = _Rest(prints=dict(prints), removed=tuple(sorted(old - prints.keys(), reverse=True)))
+                _write(self._staging / _LEFT, msgspec.json.encode(rest))
+                _finish(output)
+
+    def _replaced_at_once(self, prints: Mapping[str, str], staged: Set[str], old: Set[str]) -> bool:
+        """Whether the folder could be put in the place of the old one as a whole. Not while somebody works in it."""
+        output, fresh = self.output.resolve(), _beside(self.output)
+        if Path.cwd().is_relative_to(output):
+            return False
+        try:
+            shutil.rmtree(fresh, ignore_errors=True)
+            fresh.mkdir(parents=True)
+            for path in prints:
+                place = fresh / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                os.link((self._staging if path in staged else output) / path, place)
+            _mark(fresh, prints)
+            if not output.exists():
+                fresh.rename(output)
+                return True
+            _link_others(output, fresh, old)
+            shutil.copystat(output, fresh)
+            return exchanged(fresh, output)
+        except OSError as error:
+            if error.errno in _NO_ROOM:
+                raise
+            return False  # no links here, or nothing may be made beside the folder
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
     @property
     def _staging(self) -> Path:
@@ -102,11 +137,14 @@ def new_site(output: Path) -> Iterator[NewSite]:
     OutputError where the folder is not ours; after any error in the block nothing is left but the old site."""
     check_output(output)
     begun = next((each for each in (*reversed(output.parents), output) if not each.exists()), None)
-    shutil.rmtree(output / _STAGING, ignore_errors=True)
+    shutil.rmtree(_beside(output), ignore_errors=True)
+    with _told(output):
+        _finish(output)
     try:
         yield NewSite(output)
     finally:
-        shutil.rmtree(output / _STAGING, ignore_errors=True)
+        if not (output / _STAGING / _LEFT).exists():
+            shutil.rmtree(output / _STAGING, ignore_errors=True)
         if begun is not None:
             _remove_empty(output, begun)
 
@@ -117,7 +155,60 @@ def write_site(files: Mapping[str, bytes], output: Path) -> None:
     with new_site(output) as site:
         for path, content in files.items():
             site.put(path, content)
-        site.replace_old(files.keys())
+        site.replace_old({path: print_of(content) for path, content in files.items()})
+
+
+def print_of(content: bytes) -> str:
+    """The hash by which a file of a site is known again."""
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def whole_files(output: Path) -> dict[str, str]:
+    """The hashes of the files of the site in a folder, by their paths, as they were written there, of those that still
+    stand there."""
+    if not (output / MARKER).exists():
+        return {}
+    return {path: known for path, known in _read(output).prints.items() if (output / path).is_file()}
+
+
+def _beside(output: Path) -> Path:
+    folder = output.resolve()
+    return folder.with_name(f".{folder.name}.new")
+
+
+def _link_others(output: Path, fresh: Path, ours: Set[str]) -> None:
+    """Take the files of others along."""
+    for folder, inner, files in os.walk(output):
+        place = Path(folder)
+        if place == output:
+            inner[:] = [name for name in inner if name != _STAGING]
+        links = [name for name in inner if (place / name).is_symlink()]
+        for name in (*files, *links):
+            path = (place / name).relative_to(output)
+            if path.as_posix() not in ours and path.as_posix() != MARKER:
+                (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+                os.link(place / name, fresh / path, follow_symlinks=False)
+        for name in inner:
+            if name not in links and not any((place / name).iterdir()):
+                (fresh / (place / name).relative_to(output)).mkdir(parents=True, exist_ok=True)
+
+
+def _finish(output: Path) -> None:
+    """Do what is left of a replacement whose files all stand ready; remove those of one that was not."""
+    left = output / _STAGING / _LEFT
+    if left.exists():
+        rest = msgspec.json.decode(left.read_bytes(), type=_Rest)
+        ready = {path for path in rest.prints if (output / _STAGING / path).is_file()}
+        # all of both until it is done: what an interruption leaves behind is still known to be ours
+        _mark(output, dict.fromkeys((*rest.prints, *rest.removed), ""))
+        for path in sorted(ready, key=_last_for_readers):
+            target = output / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (output / _STAGING / path).replace(target)
+        for path in rest.removed:
+            _remove(output, path)
+        _mark(output, rest.prints)
+    shutil.rmtree(output / _STAGING, ignore_errors=True)
 
 
 @contextmanager
@@ -147,8 +238,11 @@ def _last_for_readers(path: str) -> tuple[int, str]:
     return (2 if path.endswith(".html") else 1), path
 
 
-def _mark(output: Path, paths: Iterable[str]) -> None:
-    content = msgspec.json.format(msgspec.json.encode(Manifest(files=tuple(sorted(paths)))), indent=1) + b"\n"
+def _mark(output: Path, prints: Mapping[str, str]) -> None:
+    manifest = Manifest(
+        files=tuple(sorted(prints)), prints={path: known for path, known in sorted(prints.items()) if known}
+    )
+    content = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
     if _holds(output / MARKER, content):
         return
     _write(output / _STAGING / MARKER, content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from timeline.archive.memo import key_of
 from timeline.models import Edition, Model
 from timeline.rendering.catalogue import Catalogue, load_catalogue
 from timeline.rendering.frame import Frame
@@ -25,6 +26,11 @@ class Press(Model, frozen=True):
     def catalogue(self, language: str) -> Catalogue:
         """The words of the pages in a language."""
         return load_catalogue(language, self.settings.catalogue_folder)
+
+    def token(self) -> bytes:
+        """The hash of all that it makes pages with, wherever the last site and the files of the type lie."""
+        studio = (self.studio.brand, self.studio.fonts) if self.studio else None
+        return key_of(self.settings, self.frame, self.index_language, studio)
 
 
 def press_of(edition: Edition, settings: Settings, frame: Frame, studio: Studio | None = None) -> Press:

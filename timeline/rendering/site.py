@@ -2,86 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
+from timeline.archive.rules import folder_hash, rules_of
 from timeline.models import Edition, Model
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import Card
+from timeline.rendering.folder import print_of
 from timeline.rendering.frame import load_frame
 from timeline.rendering.index_pages import index_pages
 from timeline.rendering.pictures import load_pictures
 from timeline.rendering.press import Press, press_of
 from timeline.rendering.report import report_bytes
 from timeline.rendering.stills.drawing import remarks_on_stills, studio_of
+from timeline.rendering.templating import templates_folder
 from timeline.rendering.topic import TopicInput, input_of, render_topic
 from timeline.settings import Settings
 from timeline.workers import jobs_for, map_in_order
 
-Put = Callable[[str, bytes], None]
-"""Takes a file, by its path in the site, from any process."""
-
 _STILLS = 17  # articles that cost as much as the pictures of a topic
 
 
+Put = Callable[[str, bytes], None]
+"""Takes a file, by its path in the site, from any process."""
+
+
 class _Made(Model, frozen=True):
-    """What the rest of the site needs to know of a topic whose files are made."""
+    """What the rest of the site needs to know of a topic whose files are made: their hashes by their paths."""
 
     key: str
-    paths: tuple[str, ...]
+    files: dict[str, str]
     card: Card
     unwritten: str
 
 
-def fill_site(
+def fill_site(  # noqa: PLR0913  (what it is of, and what was there before)
     edition: Edition,
     settings: Settings,
     put: Put,
     *,
+    memo: Memo = NO_MEMO,
+    there: Mapping[str, str] = MappingProxyType({}),
     self_contained: bool = False,
     last: Path | None = None,
     jobs: int | None = None,
     track: Track = untracked,
-) -> tuple[Edition, tuple[str, ...]]:
+) -> tuple[Edition, dict[str, str]]:
     """Make all files and `put` each as soon as it is there: the same edition and settings give the same bytes. What
-    comes back is the edition with what there is to say of its pictures, and the paths of all files.
+    comes back is the edition with what there is to say of its pictures, and the hashes of all files by their paths.
 
-    With `self_contained`, each page holds its styles, scripts and pictures, and stands by itself. Pictures of the
-    timelines are taken over from the folder `last` where they are the same. With more than one of `jobs`, `put` must be
-    picklable. Raises SettingsError for a fault in a template of the newsroom's own.
+    Files of a topic that were made before of the same, as `memo` tells, are not put where they stand: `there` are the
+    hashes of the files of the last site. With `self_contained`, each page holds its styles, scripts and pictures, and
+    stands by itself. Pictures of the timelines are taken over from the folder `last` where they are the same. With more
+    than one of `jobs`, `put` must be picklable. Raises SettingsError for a fault in a template of the newsroom's own.
     """
     pictures = load_pictures(settings)
     frame = load_frame(settings, pictures, self_contained=self_contained)
     shown = replace(pictures, files={})
-    cards: list[Card] = []
-    paths: list[str] = []
-    unwritten: dict[str, str] = {}
+    prints: dict[str, str] = {}
 
     def keep(path: str, content: bytes) -> None:
         put(path, content)
-        paths.append(path)
+        prints[path] = print_of(content)
 
     for path, content in frame.files.items():
         keep(path, content)
     with studio_of(settings, frame, last=last) as studio:
         press = press_of(edition, settings, frame, studio)
         inputs = [input_of(topic, edition, settings, shown) for topic in edition.topics]
-        work = len(edition.analyses) + (_STILLS * len(inputs) if studio else 0)
-        many = min(jobs_for(work, jobs), max(1, len(inputs)))
-        made = map_in_order(partial(_make, press, put), inputs, jobs=many, died=_died)
-        for each in track("Rendering", made, len(inputs)):
-            paths += each.paths
-            cards.append(each.card)
-            if each.unwritten:
-                unwritten[each.key] = each.unwritten
+        keys = _keys(inputs, edition, press)
+
+        def work(some: Sequence[TopicInput]) -> Iterable[_Made]:
+            cost = sum(len(each.topic.articles) + (_STILLS if studio else 0) for each in some)
+            many = min(jobs_for(cost, jobs), max(1, len(some)))
+            return map_in_order(partial(_make, press, put), some, jobs=many, died=_died)
+
+        def stands(made: _Made) -> bool:
+            return made.files.items() <= there.items()
+
+        found = remembered(memo, "pages", inputs, keys, work, kind=_Made, serves=stands)
+        made = tuple(track("Rendering", found, len(inputs)))
+    for each in made:
+        prints |= each.files
     if edition.topics:
+        unwritten = {each.key: each.unwritten for each in made if each.unwritten}
         edition = replace(edition, diagnostics=(*edition.diagnostics, *remarks_on_stills(settings, unwritten)))
-    for path, content in of_all(cards, edition, press).items():
+    for path, content in of_all([each.card for each in made], edition, press).items():
         keep(path, content)
-    return edition, tuple(paths)
+    return edition, prints
+
+
+def _keys(inputs: Sequence[TopicInput], edition: Edition, press: Press) -> list[bytes]:
+    """For each topic the hash of all that its files are made of. A topic that the edition has no token of is told by
+    itself."""
+    common = key_of(
+        rules_of("timeline.rendering.topic"),
+        folder_hash(str(templates_folder())),
+        folder_hash(press.settings.templates),
+        folder_hash(press.settings.catalogue_folder),
+        press.token(),
+    )
+    return [key_of(common, edition.tokens.get(each.topic.key) or each, each.language, each.pictures) for each in inputs]
 
 
 def render_site(
@@ -104,7 +131,8 @@ def _make(press: Press, put: Put, given: TopicInput) -> _Made:
     topic = render_topic(given, press)
     for path, content in topic.files.items():
         put(path, content)
-    return _Made(key=given.topic.key, paths=tuple(topic.files), card=topic.card, unwritten=topic.unwritten)
+    prints = {path: print_of(content) for path, content in topic.files.items()}
+    return _Made(key=given.topic.key, files=prints, card=topic.card, unwritten=topic.unwritten)
 
 
 def _died(given: TopicInput) -> _Made:
