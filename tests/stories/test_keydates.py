@@ -116,7 +116,7 @@ def test_the_news_of_a_day_goes_before_what_looks_back_to_it() -> None:
     assert key_sentence(date(2025, 3, 4), *news, *back) == "The Orme dam burst on Tuesday and flooded Kelby."
 
 
-def test_yesterday_does_not_stand_under_the_day_that_it_means() -> None:
+def test_yesterday_does_not_stand_under_the_day_that_it_means_where_there_are_others() -> None:
     after = article("The Orme dam burst yesterday and flooded Kelby.", name="after", published="2025-03-05")
     copies = [replace(after, id=f"after{n}") for n in range(4)]
     assert key_sentence(date(2025, 3, 4), *copies) is None
@@ -169,3 +169,30 @@ def test_the_story_s_names_tell_which_sentence_is_of_it() -> None:
     topic = with_key_dates(topic, analyses, count_days(list(analyses.values())))
     told = [each.sentences[0].text for each in topic.key_dates if each.day == date(2025, 5, 20)]
     assert told == ["The Orme dam burst on 20 May."]
+
+
+def test_a_story_told_the_day_after_throughout_has_key_dates_all_the_same() -> None:
+    analyses = worked_out(
+        *(
+            article(
+                f"The {PLACES[n]} {DEEDS[n % len(DEEDS)]} yesterday, to the dismay of its {n + 2} neighbours.",
+                name=f"y{n:02}",
+                published=f"2025-03-{n + 5:02}",
+            )
+            for n in range(FROM)
+        )
+    )
+    topic = topic_of(analyses)
+    assert len(topic.key_dates) >= 3
+    for each in topic.key_dates:
+        published = analyses[each.sentences[0].article].article.dct
+        assert published is not None
+        assert (published.day - each.day).days == 1
+
+
+def test_one_date_by_itself_is_no_digest() -> None:
+    told = [
+        article(f"The {PLACES[n]} {DEEDS[n % len(DEEDS)]} on 5 January.", name=f"o{n:02}", published="2025-01-06")
+        for n in range(FROM)
+    ]
+    assert topic_of(worked_out(*told)).key_dates == ()

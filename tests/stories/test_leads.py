@@ -106,6 +106,7 @@ def test_names_are_those_of_most_articles_in_full_and_no_outlets() -> None:
             ("It asked the World Dam Union.", "It asked the WDU, the World Dam Union."), {"World Dam Union"}, id="WDU"
         ),
         pytest.param(("In Iran, it rained.", "The rain of Iran hit Iranian dams."), {"Iran"}, id="people"),
+        pytest.param(("In Ostral, it rained.", "A storm of Ostral hit an Ostralian dam."), {"Ostral"}, id="its people"),
         pytest.param(("Then President Ida Lund left.", "So did President Ida Lund."), {"Ida Lund"}, id="role"),
         pytest.param(("A ship left Port-au-Prince.", "It is in Port-au-Prince."), {"Port-au-Prince"}, id="hyphens"),
         pytest.param(("Certainly it rained.", "Certainly it did."), set(), id="front of a sentence"),

@@ -25,6 +25,8 @@ _CLOSED = 0.2
 _DESCRIBED = 4
 # Of two forms of one word the shorter, unless it is so much rarer: "Iran" for "Iranian", "Haiti" for a misspelt "Hait".
 _RARE = 0.2
+# Of a shorter one no letter gives way to the ending of its people.
+_SHORTEST_COUNTRY = 4
 # "Holm" is "Ida Holm" where so many of its articles have the whole name; "Ida" where nearly all of them have.
 _WHOLE_OF_LAST = 0.3
 _WHOLE_OF_FIRST = 0.5
@@ -125,12 +127,22 @@ def _is_form(name: str, other: str, names: dict[str, set[int]], seen: _Seen) -> 
     if len(parts) != len(whole):
         return _initials(parts) == other.replace(".", "") and seen.often[other] >= seen.often[name]
     terms = seen.terms[name]
+    if len(parts) == 1 and _is_people_of(name, other, terms):
+        return True
     same = [terms.key(part) for part in parts] == [terms.key(part) for part in whole]
     if not same or parts[:-1] != whole[:-1]:
         return False
     shorter = (len(other), other) < (len(name), name)
     often = (len(names[other]), len(names[name]))
     return often[0] >= _RARE * often[1] if shorter else often[1] < _RARE * often[0]
+
+
+def _is_people_of(name: str, country: str, terms: Terms) -> bool:
+    """Whether one word is the other with an ending of peoples: "Zimbabwean" of Zimbabwe."""
+    stems = {country, country[:-1]} if len(country) > _SHORTEST_COUNTRY else {country}
+    return len(name) > len(country) and any(
+        name == stem + ending for stem in stems for ending in terms.words.name_endings
+    )
 
 
 def _initials(parts: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from math import log2
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timeline.models import Analysis, Event, KeyDate, Mention, Status, Topic
 from timeline.stories.digest.candidates import Candidate, Pool
 from timeline.stories.digest.choosing import choose
-from timeline.stories.digest.days import LEAD, DayCounts
+from timeline.stories.digest.days import LEAD, DayCounts, named_day
 from timeline.stories.digest.standing import is_counted, is_dated_in_full
 from timeline.stories.digest.weighing import weigh_days
 from timeline.stories.intervals import only_day
@@ -42,7 +42,7 @@ _CROWDED = 0.7
 
 def with_key_dates(topic: Topic, analyses: Mapping[str, Analysis], counts: Mapping[date, DayCounts]) -> Topic:
     """The topic with its key dates, in order: 3 to 7 of them, one more for each time that it has twice the events,
-    fewer where fewer days have a sentence that stands on its own; none for a short topic.
+    fewer where fewer days have a sentence that stands on its own; none for a short topic, or where there would be one.
 
     A day counts only where an event is stated to have happened on it, and its sentence is evidence of such an event.
     Of days that matter as much, those are taken that lie apart. `counts` are those of the days of the topic's articles.
@@ -50,21 +50,64 @@ def with_key_dates(topic: Topic, analyses: Mapping[str, Analysis], counts: Mappi
     """
     if len(topic.events) < FROM:
         return topic
-    most = min(_MOST, _FEWEST + int(log2(len(topic.events) / FROM)))
-    days = _events_by_day(topic.events)
-    weights = weigh_days(counts)
-    pace = _pace(days, counts, most)
-    names = [name.rsplit(" ", 1)[-1] for name in topic.names]
-    pool = Pool([analyses[each] for each in sorted(topic.articles)])
-    found: list[KeyDate] = []
-    told: set[str] = set()
-    while days and len(found) < most:
-        chosen = [each.day for each in found]
-        day = max(days, key=lambda each: (weights.get(each, 0.0) - _crowding(each, chosen, pace), -each.toordinal()))
-        for each in _sentences(days.pop(day), day, pool, names, told):
-            found.append(KeyDate(day=day, sentences=(each.sentence,), weight=weights.get(day, 0.0)))
-            told.add(each.sentence.text)
-    return replace(topic, key_dates=tuple(sorted(found, key=lambda each: each.day)))
+    choosing = _Choosing(topic, Pool([analyses[each] for each in sorted(topic.articles)]), counts)
+    found = choosing.found(_is_right_under)
+    if len(found) < _FEWEST:
+        found = choosing.found(_names_it)
+    return replace(topic, key_dates=tuple(sorted(found, key=lambda each: each.day))) if len(found) > 1 else topic
+
+
+class _Choosing:
+    """The choice of a topic's key dates."""
+
+    def __init__(self, topic: Topic, pool: Pool, counts: Mapping[date, DayCounts]) -> None:
+        self._pool = pool
+        self._names = [name.rsplit(" ", 1)[-1] for name in topic.names]
+        self._days = _events_by_day(topic.events)
+        self._weights = weigh_days(counts)
+        self._most = min(_MOST, _FEWEST + int(log2(len(topic.events) / FROM)))
+        self._pace = _pace(self._days, counts, self._most)
+
+    def found(self, is_right: Callable[[date, Candidate], bool]) -> list[KeyDate]:
+        """The dates whose sentences are right under them, the first chosen first."""
+        found: list[KeyDate] = []
+        told: set[str] = set()
+        rest = dict(self._days)
+        while rest and len(found) < self._most:
+            day = self._next(rest, [each.day for each in found])
+            for each in self._sentences(rest.pop(day), day, told, is_right):
+                found.append(KeyDate(day=day, sentences=(each.sentence,), weight=self._weights.get(day, 0.0)))
+                told.add(each.sentence.text)
+        return found
+
+    def _next(self, rest: Iterable[date], chosen: Sequence[date]) -> date:
+        """The weightiest day, less what it loses beside those that are chosen; the earliest of equals."""
+
+        def rank(day: date) -> tuple[float, int]:
+            return self._weights.get(day, 0.0) - _crowding(day, chosen, self._pace), -day.toordinal()
+
+        return max(rest, key=rank)
+
+    def _sentences(
+        self, events: Sequence[Event], day: date, told: set[str], is_right: Callable[[date, Candidate], bool]
+    ) -> list[Candidate]:
+        """The sentence to tell the day by; none where none stands on its own."""
+        pool = self._pool
+        least = max(event.weight for event in events) * _NEARLY
+        weighty = [event for event in events if event.weight >= least]
+        mentions = [each for event in weighty for each in event.evidence if _states(each, day)]
+        found = [(sentence, mention) for mention in mentions if (sentence := pool.of(mention)) is not None]
+        told_first = {id(sentence) for sentence, mention in found if mention.span.start == sentence.begins}
+        naming = {id(sentence) for sentence in pool.naming(day)}
+
+        def worth(candidate: Candidate) -> float:
+            aside = 1.0 if id(candidate) in told_first else _ASIDE
+            unnamed = 1.0 if id(candidate) in naming else _UNNAMED
+            carried = not self._names or any(name in candidate.sentence.text for name in self._names)
+            return _worth(candidate, day) * aside * unnamed * (1.0 if carried else _NAMELESS)
+
+        among = [sentence for sentence, _ in found if _stands(sentence, day) and is_right(day, sentence)]
+        return choose(pool.naming(day), pool.leading(day), 1, told, among=among, worth=worth)
 
 
 def _events_by_day(events: tuple[Event, ...]) -> dict[date, list[Event]]:
@@ -88,25 +131,6 @@ def _crowding(day: date, chosen: Sequence[date], pace: float) -> float:
     return _CROWDED * (1 - gap / pace) if gap < pace else 0.0
 
 
-def _sentences(events: Sequence[Event], day: date, pool: Pool, names: Sequence[str], told: set[str]) -> list[Candidate]:
-    """The sentence to tell the day by; none where none stands on its own."""
-    least = max(event.weight for event in events) * _NEARLY
-    weighty = [event for event in events if event.weight >= least]
-    mentions = [each for event in weighty for each in event.evidence if _states(each, day)]
-    found = [(sentence, mention) for mention in mentions if (sentence := pool.of(mention)) is not None]
-    told_first = {id(sentence) for sentence, mention in found if mention.span.start == sentence.begins}
-    naming = {id(sentence) for sentence in pool.naming(day)}
-
-    def worth(candidate: Candidate) -> float:
-        aside = 1.0 if id(candidate) in told_first else _ASIDE
-        unnamed = 1.0 if id(candidate) in naming else _UNNAMED
-        carried = not names or any(name in candidate.sentence.text for name in names)
-        return _worth(candidate, day) * aside * unnamed * (1.0 if carried else _NAMELESS)
-
-    among = [sentence for sentence, _ in found if _stands(sentence, day)]
-    return choose(pool.naming(day), pool.leading(day), 1, told, among=among, worth=worth)
-
-
 def _states(mention: Mention, day: date) -> bool:
     """Whether it tells of something that came to pass on the day."""
     return mention.status in _TOLD and only_day(mention.interval) == day
@@ -117,7 +141,7 @@ def _stands(candidate: Candidate, day: date) -> bool:
     before can tell how the day went."""
     dct = candidate.article.dct
     told_since = dct is None or day <= dct.day
-    return told_since and candidate.is_printable and not candidate.opens_bare and _is_right_under(day, candidate)
+    return told_since and candidate.is_printable and not candidate.opens_bare
 
 
 def _is_right_under(day: date, candidate: Candidate) -> bool:
@@ -127,6 +151,11 @@ def _is_right_under(day: date, candidate: Candidate) -> bool:
     return not counted or (
         dct is not None and dct.day == day and all(each is not None and each.kind == "dct" for each in counted)
     )
+
+
+def _names_it(day: date, candidate: Candidate) -> bool:
+    """Whether the day is what they mean, counted from the article: for a story which has next to nothing else."""
+    return all(named_day(timex) == day for timex in candidate.timexes if is_counted(timex))
 
 
 def _worth(candidate: Candidate, day: date) -> float:

@@ -16,7 +16,7 @@ _DASHES = frozenset("-–—")
 # "KELBY -- The dam", and behind a byline: "Ida Lund, KELBY - The dam".
 _DATELINE = re.compile(r"[^\Wa-z_][^a-z]*? (?:--|[-–—]) |(?:\S+ ){0,14}?[^\Wa-z_]{3,}[,.)]? (?:--|[–—]) ")
 # "Last updated: ...", "Haiti earthquake: your stories ...": a sentence says who speaks before its first colon.
-_LABEL = 5
+_LABEL = 6
 # "Dam ` was cracked' Ida Lund wept": the text begins behind what a heading quotes. "The miners' Union" is none.
 _QUOTED_HEADING = re.compile(r"(?:^|\s)[`'‘]\s?\w[^`'‘’]*[^\Ws]['’] [^\W\da-z_]\w*[^\W\d_]*[a-z]")
 # A picture is pointed at within so many words: "In this undated photo".
