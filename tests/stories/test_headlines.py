@@ -77,3 +77,21 @@ def test_headline_does_not_stand_over_an_event_that_it_does_not_tell() -> None:
 )
 def test_label_is_short_and_stands_on_its_own_or_is_none(title: str, label: str | None) -> None:
     assert short_label(title, TERMS) == label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "The insurgency has displaced thousands of people in Velm since Harl fighters took up arms in 2009.",
+            "Harl fighters took up arms",
+        ),
+        (
+            "The council has filed a suit over the leak at Velm, which fouled it before it was capped on 15 July.",
+            "Before it was capped",
+        ),
+    ],
+)
+def test_clause_with_a_time_of_its_own_is_not_titled_by_the_rest_of_its_sentence(sentence: str, title: str) -> None:
+    titles = {event.title for event in merged(article(sentence)) if event.interval and event.interval.earliest}
+    assert titles == {title}

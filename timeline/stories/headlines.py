@@ -38,15 +38,17 @@ def event_title(evidence: Sequence[tuple[Mention, Article]], terms: Terms) -> st
     long: list[str] = []
     whole_first = sorted((mention for mention, _ in evidence), key=lambda mention: not _begins_itself(mention))
     for mention in whole_first:
-        text = cut_clause(mention, terms)
+        text = _told(mention, terms)
         if stands_alone(text, terms):
             if len(text) <= _LONGEST_TITLE:
                 return text
             long.append(text)
     if long:
         return min(long, key=len)
-    first = whole_first[0]
-    return cut_clause(first, terms) if _begins_itself(first) else _sentence_of(*evidence[0], terms)
+    first = _told(whole_first[0], terms)
+    # The rest of a sentence was at another time than its "before it was capped".
+    own = _begins_itself(whole_first[0]) or _opens_with_time(first, terms)
+    return first if own else _sentence_of(*evidence[0], terms)
 
 
 def short_label(title: str, terms: Terms) -> str | None:
@@ -74,6 +76,20 @@ def stands_alone(text: str, terms: Terms) -> bool:
         return False
     balanced = sum(text.count(mark) for mark in _QUOTES) % 2 == 0 and text.count("(") == text.count(")")
     return balanced and words[0].lower not in terms.words.dangling | terms.words.verb_first
+
+
+def _told(mention: Mention, terms: Terms) -> str:
+    """The mention cut to what happened; "since the mine had shut" without its joint, where the rest can stand."""
+    text = cut_clause(mention, terms)
+    if terms.words.verb_bracket or not _opens_with_time(text, terms):
+        return text
+    rest = text.partition(" ")[2]
+    rest = rest[:1].upper() + rest[1:]
+    return rest if stands_alone(rest, terms) else text
+
+
+def _opens_with_time(text: str, terms: Terms) -> bool:
+    return text.partition(" ")[0].lower() in terms.words.temporal
 
 
 def _begins_itself(mention: Mention) -> bool:
