@@ -19,10 +19,11 @@ from timeline.rendering.articles import (
 from timeline.rendering.axis import View, view_of
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment
-from timeline.rendering.entries import Entry, entry_of
+from timeline.rendering.entries import Entry
 from timeline.rendering.escaping import printable
 from timeline.rendering.headings import Group, under_headings
 from timeline.rendering.key_dates import KeyDay, KeySentence, key_days, key_sentence
+from timeline.rendering.laid_out import LaidOut
 from timeline.rendering.marks import Mark, Publication, extent, marks_of
 from timeline.rendering.order import in_order
 from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
@@ -59,14 +60,13 @@ def topic_page(
     pictures: Pictures = NO_PICTURES,
     *,
     tones: Mapping[str, int] | None = None,
-    entries: dict[int, Entry] | None = None,
+    laid_out: LaidOut | None = None,
 ) -> TopicPage:
     """Lay the topic out. Articles that the edition does not hold are passed over.
 
-    `tones` are the colours of the outlets, by default in the order in which they come. `entries` keeps, by the identity
-    of their events, what has been laid out already: many states of a topic share most of theirs.
+    `tones` are the colours of the outlets, by default in the order in which they come. `laid_out` is for those who lay
+    out many states of a topic, with the same tones and in one language.
     """
-    entries = {} if entries is None else entries
     analyses = {key: edition.analyses[key] for key in topic.articles if key in edition.analyses}
     articles = [analysis.article for analysis in analyses.values()]
     tones = tones_of(articles) if tones is None else tones
@@ -75,13 +75,10 @@ def topic_page(
     events = {event.id: event for event in in_order(topic.events)}
     placed = {mark.event: mark for mark in marks}
     published = tuple(_publication(article, at, catalogue) for article in articles if (at := published_at(article)))
-    for key, event in events.items():
-        if id(event) not in entries:
-            entries[id(event)] = entry_of(event, analyses, tones, catalogue, dated=key in placed)
-    entry = {
-        key: replace(entries[id(event)], picture=pictures.events.get(key)) if pictures.events else entries[id(event)]
-        for key, event in events.items()
-    }
+    laid_out = laid_out or LaidOut(tones, catalogue)
+    entry = {key: laid_out.entry(event, analyses, dated=key in placed) for key, event in events.items()}
+    if pictures.events:
+        entry = {key: replace(each, picture=pictures.events.get(key)) for key, each in entry.items()}
     newest = max(((at, article) for article in articles if (at := published_at(article))), key=_time, default=None)
     return TopicPage(
         key=topic.key,

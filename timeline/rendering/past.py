@@ -23,6 +23,7 @@ from timeline.rendering.entries import Entry
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.finding import searched
 from timeline.rendering.frame import Frame
+from timeline.rendering.laid_out import LaidOut
 from timeline.rendering.legend import shapes_of
 from timeline.rendering.links import anchor
 from timeline.rendering.list_pages import LONGEST, PART, entries_of, list_pages
@@ -62,12 +63,10 @@ def shows_past(topic: Topic, *, single: bool) -> bool:
     return len(topic.events) <= (MOST_HELD if single else MOST)
 
 
-def past_of(
-    page: TopicPage, edition: Edition, catalogue: Catalogue, entries: dict[int, Entry], frame: Frame
-) -> Past | None:
+def past_of(page: TopicPage, edition: Edition, catalogue: Catalogue, laid_out: LaidOut, frame: Frame) -> Past | None:
     """The states of the page's topic, oldest first, the present one last; None where there is but one.
 
-    `entries` are those that `topic_page` laid out for the page. A state lists `versions` of events by their numbers;
+    `laid_out` is what `topic_page` laid out for the page. A state lists `versions` of events by their numbers;
     `since` tells in which state an article came. Times are milliseconds since 1970, wall-clock times taken for UTC.
     """
     states = edition.states.get(page.key, ())
@@ -82,9 +81,9 @@ def past_of(
     shown: list[tuple[str, ...]] = []
     for place, state in enumerate(states[:-1]):
         then = replace(edition, analyses={**edition.analyses, **state.analyses})
-        laid_out = topic_page(state.topic, then, catalogue, tones=page.tones, entries=entries)
-        shown.append(shapes_of(laid_out.marks))
-        told.append(known.state(laid_out) | (_changes(begun.get(place, ()), titles, catalogue) if place else {}))
+        earlier = topic_page(state.topic, then, catalogue, tones=page.tones, laid_out=laid_out)
+        shown.append(shapes_of(earlier.marks))
+        told.append(known.state(earlier) | (_changes(begun.get(place, ()), titles, catalogue) if place else {}))
         titles |= {version.event.id: version.event.title for version in begun.get(place, ())}
     came = {anchor(key): place for place, state in reversed([*enumerate(states)]) for key in state.topic.articles}
     return Past(

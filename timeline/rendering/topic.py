@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from timeline.models import Analysis, Edition, Model, State, Topic
+from timeline.rendering.articles import tones_of
 from timeline.rendering.cards import Card, card_of
 from timeline.rendering.embed import embed_files
 from timeline.rendering.embedding import OEMBED
-from timeline.rendering.entries import Entry
 from timeline.rendering.excerpts import with_excerpts
 from timeline.rendering.exports import exports_of
+from timeline.rendering.laid_out import LaidOut
 from timeline.rendering.language import catalogue_of_topic, catalogues_of_embeds
 from timeline.rendering.oembed import oembed_json
 from timeline.rendering.page import topic_page
@@ -82,12 +83,13 @@ def pages_of_topic(given: TopicInput, press: Press, stills: Stills = NO_STILLS) 
     catalogue, settings, frame = press.catalogue(given.language), press.settings, press.frame
     edition = with_excerpts(_edition(given), settings)
     (topic,) = edition.topics
-    entries: dict[int, Entry] = {}
-    page = topic_page(topic, edition, catalogue, given.pictures, entries=entries)
+    tones = tones_of([edition.analyses[key].article for key in topic.articles if key in edition.analyses])
+    laid_out = LaidOut(tones, catalogue)
+    page = topic_page(topic, edition, catalogue, given.pictures, tones=tones, laid_out=laid_out)
     past: Past | None = None
     if shows_past(topic, single=frame.packing.single):
         with faults_told(frame.templates):
-            past = past_of(page, edition, catalogue, entries, frame)
+            past = past_of(page, edition, catalogue, laid_out, frame)
     languages = catalogues_of_embeds(catalogue, settings)
     sharing = sharing_of(page, catalogue, settings.base_url, stills.preview)
     exports = exports_of(topic, edition, settings, catalogue, given.pictures, stills.whole)
