@@ -6,7 +6,7 @@ The work at one token is bounded (`_REACH` tokens, `_WIDTH` readings), so the co
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from timeline.temporal.digits import shapes
 from timeline.temporal.grammar import Grammar, Node, Rule
@@ -20,7 +20,7 @@ _REACH = 18  # tokens that one expression may cover
 _WIDTH = 60  # readings that may start at one token
 
 
-class Edge(NamedTuple):
+class Edge(msgspec.Struct, frozen=True, gc=False):
     """A reading of the tokens from `start` up to, not including, `end`: a word, or what a rule made of several."""
 
     symbol: str
@@ -114,15 +114,16 @@ class _Chart:
         if len(self.seen) == count:
             return
         if data.tail:
-            self.found.append(Edge(f"<{data.gives}>", path[-1].start, end, meaning, rule))
+            self.found.append(Edge(rule.symbol, path[-1].start, end, meaning, rule))
             return
         if data.head:
             end = path[0].end
-        edge = Edge(f"<{data.gives}>", start, end, meaning, rule)
+        edge = Edge(rule.symbol, start, end, meaning, rule)
         self.agenda.append(edge)
-        unit = unit_of(meaning)
-        if unit is not None:
-            self.agenda.append(Edge(f"<{data.gives}.{unit}>", start, end, meaning, rule))
+        asked = self.grammar.units.get(data.gives)
+        symbol = asked.get(unit_of(meaning) or "") if asked else None
+        if symbol is not None:
+            self.agenda.append(Edge(symbol, start, end, meaning, rule))
         if not data.part:
             self.found.append(edge)
 

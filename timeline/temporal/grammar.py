@@ -7,7 +7,7 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
@@ -22,11 +22,13 @@ Operation = Callable[[Mapping[str, object], Mapping[str, object]], object | None
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A rule ready to run; `order` is its place in the language's files, where a later rule wins over an earlier."""
+    """A rule ready to run; `order` is its place in the language's files, where a later rule wins over an earlier;
+    `symbol` is that of what it gives."""
 
     data: RuleData
     operation: Operation
     order: int
+    symbol: str
 
     @property
     def name(self) -> str:
@@ -44,7 +46,8 @@ class Node:
 @dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
     """`entries` holds what a token can be, by the first one: words of the language and literals of rules. Each token of
-    an expression is in `links` or a run of digits, and one of them in `triggers` or a run of digits.
+    an expression is in `links` or a run of digits, and one of them in `triggers` or a run of digits. `units` holds the
+    units by which rules ask for a class, each with the symbol: `<date.month>`.
     """
 
     language: Language
@@ -53,6 +56,7 @@ class Grammar:
     links: frozenset[str]
     triggers: frozenset[str]
     rules: tuple[Rule, ...]
+    units: Mapping[str, Mapping[str, str]]
 
 
 @cache
@@ -66,12 +70,14 @@ def compile_grammar(language: Language) -> Grammar:
     entries = dict(language.entries)
     rules: list[Rule] = []
     ways: list[Way] = []
+    asked: set[str] = set()
     for order, data in enumerate(language.data.rule):
         check_rule(data, language.files[order], language, OPERATIONS)
-        rule = Rule(data, OPERATIONS[data.does], order)
+        rule = Rule(data, OPERATIONS[data.does], order, f"<{data.gives}>")
         rules.append(rule)
         for sequence in expand(data.name):
             _plant(root, rule, sequence)
+            asked |= {symbol for symbol, _ in sequence if symbol.startswith("<") and "." in symbol}
             ways.append(Way(f"<{data.gives}>", tuple(_class(symbol) for symbol, _ in sequence), not data.part))
     literals = {part for way in ways for part in way.parts if not part.startswith("<")}
     for word in literals:
@@ -79,7 +85,17 @@ def compile_grammar(language: Language) -> Grammar:
     spelt = [entry for found in language.entries.values() for entry in found]
     ways += (Way(entry.symbol, entry.tokens, False) for entry in spelt)
     words = frozenset(literals).union(*(entry.tokens for entry in spelt))
-    return Grammar(language, root, entries, words | {"-"}, find_triggers(words, ways), tuple(rules))
+    triggers = find_triggers(words, ways)
+    return Grammar(language, root, entries, words | {"-"}, triggers, tuple(rules), _by_class(asked))
+
+
+def _by_class(symbols: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Symbols such as `<date.month>` by class and unit."""
+    found: dict[str, dict[str, str]] = {}
+    for symbol in sorted(symbols):
+        name, _, unit = symbol.strip("<>").partition(".")
+        found.setdefault(name, {})[unit] = symbol
+    return found
 
 
 def _plant(root: Node, rule: Rule, sequence: Sequence[tuple[str, str]]) -> None:

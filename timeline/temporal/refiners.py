@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from timeline.temporal.chart import Edge
 from timeline.temporal.grammar import Grammar
 from timeline.temporal.names import is_of_name
@@ -100,7 +102,7 @@ def drop_ages(found: Candidates) -> list[Edge]:
 
 def leave_the_full_stop(found: Candidates) -> list[Edge]:
     """The stop of an abbreviation that ends its sentence too is the sentence's: "at 10 p.m. The police ..."."""
-    return [edge._replace(end=edge.end - 1) if _ends_sentence(found.tokens, edge) else edge for edge in found.edges]
+    return [replace(edge, end=edge.end - 1) if _ends_sentence(found.tokens, edge) else edge for edge in found.edges]
 
 
 def _ends_sentence(tokens: Tokens, edge: Edge) -> bool:
