@@ -13,6 +13,8 @@ _MOST = 6
 # Of the articles so many hold it: a name in fewer is one of many.
 _LEAST_SHARE = 0.25
 _LEAST = 2
+# Of these articles so many have a form of it: rarer ones, of which there are very many, add nothing.
+_FORM_SHARE = 0.2
 # A name stands within a sentence so often at least: at its front any word is written large.
 _WITHIN = 0.25
 # What stands small more often than this is a word: "Council" beside "the council".
@@ -42,9 +44,13 @@ def carrying(heads: Sequence[Sequence[Candidate]], outlets: Iterable[str] = ()) 
     for head in heads:
         seen.add(head)
     known = {each.casefold() for each in outlets}
-    names = {name: held for name, held in seen.held.items() if seen.is_name(name) and name.casefold() not in known}
-    wholes = _joined(names, seen)
     least = max(_LEAST, _LEAST_SHARE * len(heads)) if len(heads) > 1 else 1
+    names = {
+        name: held
+        for name, held in seen.held.items()
+        if len(held) >= _FORM_SHARE * least and name.casefold() not in known and seen.is_name(name)
+    }
+    wholes = _joined(names, seen)
     ranked = sorted(wholes.items(), key=lambda pair: (-len(pair[1]), -seen.often[pair[0]], pair[0]))
     return tuple(name for name, held in ranked if len(held) >= least)[:_MOST]
 

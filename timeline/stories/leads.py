@@ -15,6 +15,8 @@ from timeline.stories.digest.standing import is_counted
 from timeline.stories.terms import load_terms
 from timeline.stories.tokens import is_content, tokenize
 
+# So many articles tell what a story is, evenly chosen by their ids.
+_MOST_ARTICLES = 100
 # How many sentences of an article may tell what it is about, and what the first counts for beside the others.
 _LEAD = 5
 _FIRST = 1.2
@@ -35,6 +37,7 @@ def with_lead(topic: Topic, analyses: Mapping[str, Analysis]) -> Topic:
     article that is not in `analyses`.
     """
     known = [analyses[each] for each in sorted(topic.articles)]
+    known = known[:: -(-len(known) // _MOST_ARTICLES)] if known else []
     heads = [head_of(each) for each in known]
     outlets = {name for each in known for name in (each.article.source, each.article.agency) if name}
     return replace(topic, lead=_lead(topic, known, heads), names=carrying(heads, outlets))

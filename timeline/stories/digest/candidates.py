@@ -23,7 +23,7 @@ from timeline.temporal.sentences import split_sentences
 _FEWEST_WORDS = 3
 # A sentence with more words of its own says too much for a digest.
 _MOST_WORDS = 20
-_HEAD = 2_000
+_HEAD = 1_200
 # A dateline stands at the top, below the headline and the byline at most.
 _DATELINES = 3
 _DAY = timedelta(days=1)
