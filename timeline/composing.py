@@ -1,55 +1,88 @@
-"""A topic with its events: merged, weighed, and with the dates that matter most, from nothing but its own articles."""
+"""Topics as stories: merged, weighed, with the dates that matter most and their past, each from its own articles alone.
+
+Everything up to the mentions looks at one article alone, so a past state needs only what looks at several worked out
+again: the days that siblings lend, and the merging. The grouping is not repeated: a topic's past is that of its
+articles of today.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
-
 from timeline.archive.memo import Memo, key_of, remembered
 from timeline.archive.rules import rules_of
-from timeline.models import Analysis, Topic
+from timeline.lending import awaits_day, dated_by_siblings
+from timeline.models import Analysis, Model, Topic
+from timeline.models.stories import Story
 from timeline.progress import Track, untracked
+from timeline.settings import Settings
 from timeline.workers import jobs_for, map_in_order
 
-_Work = tuple[Topic, dict[str, Analysis]]
+
+class _Work(Model, frozen=True):
+    """A topic with its articles as they are by themselves, and as its siblings date them."""
+
+    topic: Topic
+    alone: dict[str, Analysis]
+    analyses: dict[str, Analysis]
+    settings: Settings
 
 
 def composed(
     topics: Sequence[Topic],
+    alone: Mapping[str, Analysis],
     analyses: Mapping[str, Analysis],
     tokens: Mapping[str, bytes],
+    settings: Settings,
     memo: Memo,
     *,
     jobs: int | None = None,
     track: Track = untracked,
-) -> tuple[Topic, ...]:
-    """The topics with their events, in the same order. `tokens` are hashes of the analyses: what was composed before
-    from the same is taken over."""
-    rules = rules_of("timeline.composing")
-    keys = [key_of(rules, topic, [tokens[each] for each in topic.articles]) for topic in topics]
+) -> tuple[Story, ...]:
+    """The stories of the topics, in the same order.
 
-    def work(some: Sequence[Topic]) -> Iterable[Topic]:
-        works = [(topic, {each: analyses[each] for each in topic.articles}) for topic in some]
+    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend, `tokens` are
+    hashes of both: what was composed before from the same is taken over.
+    """
+    rules = rules_of("timeline.composing")
+    keys = [key_of(rules, settings.max_states, topic, [tokens[each] for each in topic.articles]) for topic in topics]
+
+    def work(some: Sequence[Topic]) -> Iterable[Story]:
+        works = [
+            _Work(
+                topic=topic,
+                alone={each: alone[each] for each in topic.articles},
+                analyses={each: analyses[each] for each in topic.articles},
+                settings=settings,
+            )
+            for topic in some
+        ]
         many = min(jobs_for(sum(len(topic.articles) for topic in some), jobs), max(1, len(some)))
         return map_in_order(_composed, works, jobs=many, died=_died)
 
-    return tuple(track("Merging", remembered(memo, "topic", topics, keys, work, kind=Topic), len(topics)))
+    return tuple(track("Merging", remembered(memo, "story", topics, keys, work, kind=Story), len(topics)))
 
 
-def _composed(work: _Work) -> Topic:
-    from timeline.stories.digest.days import count_days  # noqa: PLC0415  (a worker loads it once)
-    from timeline.stories.keydates import with_key_dates  # noqa: PLC0415  (as above)
-    from timeline.stories.leads import with_lead  # noqa: PLC0415  (as above)
-    from timeline.stories.merging import merge_mentions  # noqa: PLC0415  (as above)
-    from timeline.stories.weight import weighed  # noqa: PLC0415  (as above)
+def _composed(work: _Work) -> Story:
+    from timeline.stories.story import story_of  # noqa: PLC0415  (a worker loads it once)
 
-    topic, analyses = work
-    counts = count_days([*analyses.values()])
-    topic = weighed(msgspec.structs.replace(topic, events=merge_mentions(topic, analyses)), analyses, counts)
-    return with_key_dates(with_lead(topic, analyses), analyses, counts)
+    return story_of(work.topic, work.analyses, _Alone(work), most=work.settings.max_states)
 
 
-def _died(work: _Work) -> Topic:
-    topic, _ = work
-    raise RuntimeError(f"the topic {topic.title!r} ends the process that merges it (out of memory?)")
+class _Alone:
+    """What some of a topic's articles tell where there are no others: days are borrowed only from among them."""
+
+    def __init__(self, work: _Work) -> None:
+        self.work = work
+        self.borrows = any(awaits_day(each.article) for each in work.alone.values())
+
+    def __call__(self, articles: tuple[str, ...]) -> dict[str, Analysis]:
+        own = {each: self.work.alone[each] for each in articles}
+        if not self.borrows:
+            return own
+        topic = Topic(key=self.work.topic.key, title=self.work.topic.title, articles=articles)
+        return dated_by_siblings([topic], own, self.work.settings)
+
+
+def _died(work: _Work) -> Story:
+    raise RuntimeError(f"the topic {work.topic.title!r} ends the process that merges it (out of memory?)")

@@ -1,98 +1,30 @@
-"""What was known when: every topic as its articles told it at each of their publication times.
-
-Everything up to the mentions looks at one article alone, so a state needs only what looks at several worked out again:
-the days that siblings lend, and the merging. The grouping is not repeated: a topic's past is that of its articles of
-today.
-"""
+"""What was known when: every topic as its articles told it at each of their publication times."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
+from timeline.archive.memo import key_of
 from timeline.archive.rules import rules_of
-from timeline.lending import awaits_day, dated_by_siblings
-from timeline.models import Analysis, Model, State, Topic
-from timeline.progress import Track, untracked
+from timeline.models import State, Topic
+from timeline.models.stories import Story
 from timeline.settings import Settings
-from timeline.workers import jobs_for, map_in_order
-
-
-class _Work(Model, frozen=True):
-    """A topic with its articles as they are by themselves, and as its siblings date them."""
-
-    topic: Topic
-    alone: dict[str, Analysis]
-    analyses: dict[str, Analysis]
-    settings: Settings
 
 
 def tokens_of_topics(topics: Sequence[Topic], tokens: Mapping[str, bytes], settings: Settings) -> dict[str, bytes]:
     """For each topic, by its key, the hash of all that is told of it, now and then; `tokens` are those of its
     articles."""
-    rules = rules_of("timeline.history")
+    rules = rules_of("timeline.composing", "timeline.history")
     return {
         topic.key: key_of(rules, settings.max_states, topic, [tokens[each] for each in topic.articles])
         for topic in topics
     }
 
 
-def states_of_topics(
-    topics: Sequence[Topic],
-    alone: Mapping[str, Analysis],
-    analyses: Mapping[str, Analysis],
-    tokens: Mapping[str, bytes],
-    settings: Settings,
-    memo: Memo = NO_MEMO,
-    *,
-    jobs: int | None = None,
-    track: Track = untracked,
-) -> dict[str, tuple[State, ...]]:
-    """The states of each topic that has more than one, by its key.
+def states_of_topics(topics: Sequence[Topic], stories: Mapping[str, Story]) -> dict[str, tuple[State, ...]]:
+    """The states of each topic that has more than one, by its key, as `stories` are: those of the topics before they
+    had the ids that their readers know."""
+    from timeline.stories.story import states_under  # noqa: PLC0415  (stories are loaded when there are articles)
 
-    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend. `tokens` are
-    those of the topics, by their keys: what was found before under the same is taken over.
-    """
-    keys = [tokens[topic.key] for topic in topics]
-
-    def work(some: Sequence[Topic]) -> Iterable[tuple[State, ...]]:
-        works = [
-            _Work(
-                topic=topic,
-                alone={each: alone[each] for each in topic.articles},
-                analyses={each: analyses[each] for each in topic.articles},
-                settings=settings,
-            )
-            for topic in some
-        ]
-        many = min(jobs_for(sum(len(topic.articles) for topic in some), jobs), max(1, len(some)))
-        return map_in_order(_states, works, jobs=many, died=_died)
-
-    found = remembered(memo, "states", topics, keys, work, kind=tuple[State, ...])
-    states = track("Looking back", found, len(topics))
-    return {topic.key: past for topic, past in zip(topics, states, strict=True) if past}
-
-
-def _states(work: _Work) -> tuple[State, ...]:
-    from timeline.stories.states import states_of  # noqa: PLC0415  (a worker loads it once)
-
-    return states_of(work.topic, work.analyses, _Alone(work), most=work.settings.max_states)
-
-
-class _Alone:
-    """What some of a topic's articles tell where there are no others: days are borrowed only from among them."""
-
-    def __init__(self, work: _Work) -> None:
-        self.work = work
-        self.borrows = any(awaits_day(each.article) for each in work.alone.values())
-
-    def __call__(self, articles: tuple[str, ...]) -> dict[str, Analysis]:
-        own = {each: self.work.alone[each] for each in articles}
-        if not self.borrows:
-            return own
-        topic = Topic(key=self.work.topic.key, title=self.work.topic.title, articles=articles)
-        return dated_by_siblings([topic], own, self.work.settings)
-
-
-def _died(work: _Work) -> tuple[State, ...]:
-    raise RuntimeError(f"the topic {work.topic.title!r} ends the process that looks back at it (out of memory?)")
+    states = {topic.key: states_under(stories[topic.key], topic) for topic in topics}
+    return {key: past for key, past in states.items() if past}

@@ -146,8 +146,9 @@ def edit(
         for topic in gathered.topics
         if _gets_page(topic, analyses, settings)
     ]
-    told = composed(paged, analyses, gathered.tokens, memo, jobs=jobs, track=track)
-    identified, ids = identify(told, register)
+    told = composed(paged, gathered.alone, analyses, gathered.tokens, settings, memo, jobs=jobs, track=track)
+    identified, ids = identify([story.topic for story in told], register)
+    stories = {topic.key: story for topic, story in zip(identified, told, strict=True)}
     topics = _newest_first(with_former(identified, register), analyses)
     tokens = tokens_of_topics(topics, gathered.tokens, settings)
     edition = Edition(
@@ -156,7 +157,7 @@ def edit(
         unplaced=_unplaced(analyses, paged),
         diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings), *_unknown_events(topics, settings)),
         options=_options(settings, single_topic),
-        states=states_of_topics(topics, gathered.alone, analyses, tokens, settings, memo, jobs=jobs, track=track),
+        states=states_of_topics(topics, stories),
         tokens=tokens,
     )
     return edition, ids

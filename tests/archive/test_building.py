@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from timeline import analysis, composing, history
+from timeline import analysis, composing
 from timeline.archive.adding import purge, remove
 from timeline.archive.store import Archive
 from timeline.models import Analysis, from_json, to_json
@@ -78,8 +78,7 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         monkeypatch.setattr(module, name, wrapper)
 
     watched(analysis, "annotated", lambda article: article.id)
-    watched(composing, "_composed", lambda work: f"topic of {len(work[1])}")
-    watched(history, "_states", lambda work: f"past of {len(work.analyses)}")
+    watched(composing, "_composed", lambda work: f"topic of {len(work.analyses)}")
     return seen
 
 
@@ -129,20 +128,20 @@ def test_a_further_article_of_a_story_redoes_that_story_only(folder: Path, worke
     build(put(folder, [*records[:2], *records[3:]]), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
     worked.clear()
     build(put(folder, records), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
-    assert worked == ["a2", "topic of 3", "past of 3"]
+    assert worked == ["a2", "topic of 3"]
 
 
 def test_a_setting_redoes_only_what_looks_at_it(folder: Path, worked: list[str]) -> None:
     build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
     worked.clear()
     build([], Path("out"), Settings(stills=PLAIN.stills, max_states=1), archive=Path("kept"), jobs=1)
-    assert sorted(worked) == ["past of 2", "past of 3"]
+    assert sorted(worked) == ["topic of 2", "topic of 3"]
     worked.clear()
     build([], Path("out"), Settings(stills=PLAIN.stills, site_title="Other"), archive=Path("kept"), jobs=1)
     assert worked == []
     named = {"mill": TopicSettings(title="The mill", words=("mill",))}
     build([], Path("out"), Settings(stills=PLAIN.stills, topics=named), archive=Path("kept"), jobs=1)
-    assert worked == ["topic of 2", "past of 2"]
+    assert worked == ["topic of 2"]
 
 
 def test_a_setting_of_one_source_redoes_its_articles(folder: Path, worked: list[str]) -> None:
