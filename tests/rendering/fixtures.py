@@ -158,11 +158,6 @@ def bridge_events() -> tuple[Event, ...]:
             joined=(Step("intersect", said("the two overlap in June 2024")),),
         ),
         Event(
-            id="crack", title="Crack seen in the main span", interval=clock, value="2024-11-12T06:40",
-            evidence=(mention(a, "The crack", interval=clock, timex=crack, speaker="the board", origin="The board"),),
-            certainty=Certainty.INFERRED, outlets=("Harbour Post",), origins=("The board",), weight=3.0,
-        ),
-        Event(
             id="closed", title="Oster Bridge closed after engineers find a crack", interval=tuesday, value="2024-11-12",
             evidence=(
                 mention(a, "The Oster", interval=tuesday, timex=timex(a, "Tuesday", "2024-11-12", tuesday), main=True),
@@ -170,6 +165,11 @@ def bridge_events() -> tuple[Event, ...]:
             ),
             certainty=Certainty.INFERRED, outlets=("Harbour Post", "Evening Mail"), weight=9.0,
             disputed=(said("Harbour Post says Tuesday, 12 November 2024; Evening Mail says Monday, 11 November 2024"),),
+        ),
+        Event(
+            id="crack", title="Crack seen in the main span", interval=clock, value="2024-11-12T06:40",
+            evidence=(mention(a, "The crack", interval=clock, timex=crack, speaker="the board", origin="The board"),),
+            certainty=Certainty.INFERRED, outlets=("Harbour Post",), origins=("The board",), weight=3.0,
         ),
         Event(
             id="warned", title="Inspectors warn of corrosion", interval=before, reported=reported, value="2024-11-13",

@@ -14,8 +14,8 @@ from timeline.models import Analysis, Event, Span, Status, Topic
 from timeline.stories.clustering import Pair, cluster
 from timeline.stories.events import Evidence, event_of
 from timeline.stories.hints import LEAST_SAMENESS, may_be_one
-from timeline.stories.intervals import sort_key
 from timeline.stories.kin import with_kin
+from timeline.stories.order import ordered
 from timeline.stories.outcomes import outcomes_of
 from timeline.stories.pairing import Pairing, Pairs
 from timeline.stories.rows import Flags, Floats, Ints
@@ -32,7 +32,7 @@ _LAST = "undated"
 
 
 def merge_mentions(topic: Topic, analyses: Mapping[str, Analysis]) -> tuple[Event, ...]:
-    """The events of a topic, dated ones first by their earliest possible instant, then the undated; ids by content.
+    """The events of a topic in the order in which they are told (see `ordered`); ids by content.
 
     The outcome does not depend on the order of articles. Each event's evidence is in order of publication and text.
     """
@@ -87,7 +87,7 @@ class Merging:
         events = [make([(told[place].mention, told[place].article) for place in group]) for group in groups]
         plans = {(ones[at], others[at]): akin for at, akin in self._akin_to_plans(pairs, weights, threshold).items()}
         events = with_kin(events, may_be_one(told, groups, alike, pairs.terms), outcomes_of(told, groups, plans))
-        return tuple(sorted(events, key=lambda event: (sort_key(event.interval), event.title, event.id)))
+        return ordered(events, groups, told)
 
     def _akin_to_plans(self, pairs: Pairs, weights: Mapping[str, float] | None, threshold: float) -> dict[int, Akin]:
         """The pairs with a plan that are as likely as `threshold` by all but what keeps them apart, by their places."""
