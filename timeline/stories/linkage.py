@@ -14,6 +14,8 @@ from timeline.stories.vectors import Vectors
 
 # A group is compared by so many of its terms at most, which keeps the cost of a long story in line with its length.
 _MOST_TERMS = 512
+# Groups are compared anew until less than one in so many is joined: the pass after that finds nothing, as a rule.
+_PASSES_END = 1000
 
 
 class Groups:
@@ -29,14 +31,14 @@ class Groups:
         self._spread = Spread(days)
 
     def join(self, threshold: float) -> None:
-        """Join groups until no two are known to be as much alike as `threshold`."""
+        """Join groups until next to none are known that are as much alike as `threshold`."""
         while True:
             rows = self._spread.by_time(np.unique(self.group_of))
             sizes = self._spread.sizes[rows]
             one, other = neighbours(self.vectors, rows, sizes, self._spread.nearness, threshold)
             before = self.vectors.count
             self._link(one, other, threshold)
-            if self.vectors.count == before:
+            if (self.vectors.count - before) * _PASSES_END <= len(rows):
                 return
 
     def likeness(self, one: Ints, other: Ints) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline.stories.rows import Floats, Ints
-from timeline.stories.vectors import Vectors, ranks
+from timeline.stories.vectors import Vectors, heaviest
 
 Nearness = Callable[[Ints, Ints], Floats]
 
@@ -36,7 +36,7 @@ def neighbours(vectors: Vectors, rows: Ints, sizes: Ints, nearness: Nearness, th
     `nearness` tells of pairs of rows what to multiply their likeness with.
     """
     places, terms, sums = vectors.entries(rows)
-    heavy = ranks(places, sums, vectors.lengths(rows)) < _HEAVIEST
+    heavy = heaviest(sums, vectors.lengths(rows), _HEAVIEST)
     places, terms = places[heavy], terms[heavy]
     weights = sums[heavy] / sizes[places].astype(np.float32)
     by_term = np.argsort(terms, kind="stable")
@@ -77,4 +77,4 @@ def _likest(later: Ints, values: NDArray[np.float64], threshold: float) -> Ints:
     near = np.flatnonzero(values >= _PART * threshold)
     heads = np.diff(later[near], prepend=-1) != 0
     lengths = np.diff(np.flatnonzero(heads), append=len(near))
-    return near[ranks(np.cumsum(heads) - 1, values[near].astype(np.float32), lengths) < _KEPT]
+    return near[heaviest(values[near].astype(np.float32), lengths, _KEPT)]
