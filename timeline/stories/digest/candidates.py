@@ -15,7 +15,7 @@ from timeline.stories.digest.datelines import dateline_end
 from timeline.stories.digest.days import LEAD, named_days
 from timeline.stories.digest.furniture import holds_furniture
 from timeline.stories.digest.phrases import load_phrases
-from timeline.stories.digest.standing import can_stand, hangs, is_counted, is_dated_in_full, opens_bare
+from timeline.stories.digest.standing import can_stand, hangs, is_caption, is_counted, is_dated_in_full, opens_bare
 from timeline.stories.terms import Terms, load_terms
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.temporal.sentences import split_sentences
@@ -73,7 +73,8 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_printable(self) -> bool:
         """The same of a sentence that is printed by itself, with nothing of its article before it."""
-        return self.is_whole and not hangs(self.sentence.text, self.tokens, self.terms)
+        hanging = hangs(self.sentence.text, self.tokens, self.terms)
+        return self.is_whole and not hanging and not is_caption(self.tokens, self.times, self.terms)
 
     @cached_property
     def opens_bare(self) -> bool:

@@ -8,9 +8,10 @@ from itertools import islice
 from timeline.models import Timex
 from timeline.stories.digest.furniture import holds_furniture
 from timeline.stories.digest.phrases import Phrases, load_phrases
-from timeline.stories.headlines import stands_alone
+from timeline.stories.headlines import finite_verb, stands_alone
 from timeline.stories.terms import Terms
 from timeline.stories.tokens import QUOTES, Token, is_content
+from timeline.stories.verbs import is_auxiliary, is_past_form
 
 _ENDS = (".", "!", '"', "”", "“", "'", "’", "»", ")")
 _CUT = ("...", "…")
@@ -49,6 +50,15 @@ def opens_bare(tokens: Sequence[Token], times: Container[int], terms: Terms) -> 
     if not told or told[0].lower not in phrases.articles:
         return False
     return not any(_names(token, phrases, terms) for token in told[1 : 1 + _OPENING])
+
+
+def is_caption(tokens: Sequence[Token], times: Container[int], terms: Terms) -> bool:
+    """Whether it tells in the present what was to be seen on the day it ends with: "Ida Lund speaks in Kelby March 4"."""
+    said = [token for token in tokens if token.is_word]
+    if terms.words.verb_bracket or not said or said[-1].start not in times:
+        return False
+    verb = finite_verb(tokens, terms)
+    return verb is None or not (is_past_form(tokens[verb], terms) or is_auxiliary(tokens[verb], terms))
 
 
 def is_counted(timex: Timex) -> bool:
