@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from timeline.models import Analysis, Topic
 from timeline.settings import Settings
-from timeline.stories.named import named_articles
+from timeline.stories.named import topics_of
 from timeline.stories.naming import story_title, unique_slug
 from timeline.stories.piles import Story, find_stories
 from timeline.stories.profiles import in_order_of_time, known_profiles
@@ -19,15 +19,23 @@ def group_articles(analyses: Mapping[str, Analysis], settings: Settings) -> tupl
     depend on the order of `analyses`, and `articles` are ids by publication time.
     """
     profiles = known_profiles(analyses, settings.language)
-    articles = [analyses[key].article for key in in_order_of_time(profiles)]
-    named = [
-        Topic(key=key, title=topic.title, articles=named_articles(articles, topic, settings.language), named=True)
-        for key, topic in settings.topics.items()
-    ]
+    named = _named(in_order_of_time(profiles), analyses, settings)
     placed = {each for topic in named for each in topic.articles}
     stories = find_stories({key: profile for key, profile in profiles.items() if key not in placed})
     titled = [(_title(story, analyses, settings.language), story.articles) for story in stories]
     return (*named, *_with_keys(sorted(titled), [topic.key for topic in named]))
+
+
+def _named(keys: Sequence[str], analyses: Mapping[str, Analysis], settings: Settings) -> list[Topic]:
+    """The topics of the settings, with their articles in the order given; one that has none is there too."""
+    articles: dict[str, list[str]] = {key: [] for key in settings.topics}
+    for each in keys if articles else ():
+        for key in topics_of(analyses[each].article, settings.topics, settings.language):
+            articles[key].append(each)
+    return [
+        Topic(key=key, title=settings.topics[key].title, articles=tuple(found), named=True)
+        for key, found in articles.items()
+    ]
 
 
 def _title(story: Story, analyses: Mapping[str, Analysis], language: str) -> str:
