@@ -53,7 +53,7 @@ def opens_bare(tokens: Sequence[Token], times: Container[int], terms: Terms) -> 
 
 
 def is_caption(tokens: Sequence[Token], times: Container[int], terms: Terms) -> bool:
-    """Whether it tells in the present what was to be seen on the day it ends with: "Ida Lund speaks in Kelby March 4"."""
+    """Whether it tells in the present what was seen on the day that ends it: "Ida Lund speaks in Kelby March 4"."""
     said = [token for token in tokens if token.is_word]
     if terms.words.verb_bracket or not said or said[-1].start not in times:
         return False
