@@ -57,6 +57,9 @@ def _standing(table: _Table, tokens: Sequence[Token], verb: int | None, verb_end
 
 
 def _reads(words: tuple[str, ...], tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a cue whose first word stands at `at` goes on from there."""
+    if len(words) == 1:
+        return True
     if _GAP in words:
         behind = [_word(tokens, index) for index in range(at, last)]
         return all(word in behind for word in words if word != _GAP)
