@@ -259,6 +259,20 @@ def test_later_part_of_a_sentence_can_be_the_one_that_tells() -> None:
     assert len(told("The hall was in a poor state, but the city of Velm bought it from its owner.")) == 1
 
 
+def test_label_that_a_page_puts_before_its_pictures_is_in_no_mention() -> None:
+    label = "Photos: Fire at the paper mill in Velm"
+    text = f"{label} Anna Brik was carried out of the mill.\n{label} Two horses were saved by firemen from Sarn."
+    assert [each.text for each in told(text)] == [
+        "Anna Brik was carried out of the mill.",
+        "Two horses were saved by firemen from Sarn.",
+    ]
+
+
+def test_sentences_that_open_with_one_day_or_one_name_are_whole() -> None:
+    text = "On 5 May 2024 Anna Brik resigned as mayor.\nOn 6 May 2024 Petra Holm resigned as mayor."
+    assert [each.text for each in told(text)] == text.splitlines()
+
+
 def test_one_mention_is_main_and_it_is_what_the_title_tells() -> None:
     mentions = told(
         "The Varna line was built in 1931. Drivers on the Varna line walked out on Monday over pay. "

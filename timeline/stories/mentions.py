@@ -12,6 +12,7 @@ from timeline.stories.attribution import Attribution
 from timeline.stories.clauses import Clause, Kind
 from timeline.stories.eventful import is_eventful, tells_by_itself
 from timeline.stories.mainevent import choose_main, continue_main
+from timeline.stories.openings import behind_openings
 from timeline.stories.origins import article_origin
 from timeline.stories.parts import take_apart
 from timeline.stories.placing import happened_in, nearest, then_or_before
@@ -41,7 +42,7 @@ def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str |
     starts = [timex.span.start for timex in timexes]
     found: list[Mention] = []
     parts = take_apart(article.text, terms)
-    for span in parts.sentences:
+    for span in behind_openings(parts, timexes, terms):
         if span.end - span.start > _LONGEST:
             continue
         inside = timexes[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
