@@ -20,13 +20,19 @@ ELSEWHERE = [
     "The commercial failure of the albums Dune and Salt (both 1971) ruined the band.",
     "The actor accepted an invitation to Velm for 2026.",
     "The council pushed the problems of the harbour into 2026.",
+    "The ferry's loss is the first off Velm since 1959.",
+    "Orla Venn has committed herself to reform since becoming mayor of Velm in 2007.",
+    "The mayor repeated old theories relating to the explosion in May 2012.",
+    "A curfew put in place in Velm in the wake of the riots in May 2012 has ended.",
+    "Doctors in Velm hope to avoid the mistakes of 1918.",
+    "The band played a song that echoed Orr's own 2007 show in Velm.",
     "Prior to joining the firm in 2003, Nora Helm was chair of a bank in Velm.",
 ]
 
 
 @pytest.mark.parametrize("sentence", ELSEWHERE)
 def test_time_of_a_thing_that_is_only_named_dates_nothing(sentence: str) -> None:
-    years = {"2019", "2010", "2003", "2014", "2008", "2012", "1998", "1971", "2026"}
+    years = {"2019", "2010", "2003", "2014", "2008", "2012", "1998", "1971", "2026", "1959", "2007", "1918"}
     starts = {(days(mention.interval) or (None, None))[0] for mention in told(sentence)}
     assert not {start[:4] for start in starts if start} & years
 
@@ -41,6 +47,11 @@ def test_time_of_a_thing_that_is_only_named_dates_nothing(sentence: str) -> None
         ("The vote is planned for May 2026.", "2026-05-01"),
         ("The launch of the ferry was targeted for May 2026.", "2026-05-01"),
         ("A ferry capsized off Velm in 1998, killing more than 40 people.", "1998-01-01"),
+        ("Nora Helm died of a heart attack in 2009.", "2009-01-01"),
+        ("Twelve people were injured in a riot in May 2012.", "2012-05-01"),
+        ("The strike of May 2012 closed the port of Velm.", "2012-05-01"),
+        ("The fire of 1963 destroyed the port of Velm.", "1963-01-01"),
+        ("As of Thursday, Velm had counted 91,000 votes.", "2025-03-13"),
         ("Nora Helm resigned as chair of the bank in 2003.", "2003-01-01"),
     ],
 )

@@ -29,11 +29,14 @@ def is_background(timex: Timex, tokens: Sequence[Token], terms: Terms, timexes: 
         return True
     if words.running and timex.text.lower().startswith(words.running):
         return True
-    if before is not None and before.lower in words.dating:
-        return not _is_happening([tokens[first - 2]] if first > 1 else [], timex, terms)
+    dated = before is not None and before.lower in words.dating and first > 1 and is_content(tokens[first - 2], words)
+    if dated and not _is_subject_of(timex, tokens, first - 2, terms):
+        return True
     if _is_meant_for(tokens, first, terms) or (_is_coarse(timex) and _is_in_brackets(tokens, first, last, terms)):
         return True
     if _is_stamp(timex, tokens, first, last, terms) or _belongs_to_noun(timex, tokens, first, terms, timexes):
+        return True
+    if _is_compared_since(tokens, first, terms) or _is_of_event_named(timex, tokens, first, terms):
         return True
     return not words.capital_nouns and _names_next(timex, tokens, first, last, terms)
 
@@ -46,7 +49,8 @@ def _names_next(timex: Timex, tokens: Sequence[Token], first: int, last: int, te
         return False
     genitive = after.lower in terms.words.genitive or tokens[last - 1].lower in terms.words.genitive
     at = last + 1 if after.lower in terms.words.genitive else last
-    named = before is not None and before.lower in terms.words.determiner | terms.words.genitive
+    names = terms.words.determiner | terms.words.genitive | terms.words.before_nouns
+    named = before is not None and before.lower in names
     # "the June summit" hangs on its article; "on Friday police" does not.
     if not genitive and not (named and before is not None and before.end < timex.span.start + 1):
         return False
@@ -54,6 +58,15 @@ def _names_next(timex: Timex, tokens: Sequence[Token], first: int, last: int, te
     if noun is None or noun.lower in terms.words.preposition:
         return False
     return not _is_happening(tokens[at : at + 3], timex, terms) or _is_object(timex, tokens, first, terms)
+
+
+def _is_subject_of(timex: Timex, tokens: Sequence[Token], noun: int, terms: Terms) -> bool:
+    """Whether the noun in front of "of" happened then: "the blast of June"; of a year, only as what the clause tells of
+    ("The eruption of 1963 killed 212")."""
+    if _is_happening([tokens[noun]], timex, terms):
+        return True
+    happened = terms.stem(tokens[noun].lower) in event_stems(terms)
+    return happened and not any(is_verb_at(tokens, at, terms) for at in range(noun))
 
 
 def _is_happening(nouns: Sequence[Token], timex: Timex, terms: Terms) -> bool:
@@ -115,12 +128,37 @@ def _belongs_to_noun(timex: Timex, tokens: Sequence[Token], first: int, terms: T
     for at in range(start - 1, max(start - _REACH, 0) - 1, -1):
         token = tokens[at]
         if token.lower in openers and at + 1 < first:
-            gerund = terms.is_present_participle(tokens[at + 1].lower)
-            return not (gerund and token.lower in words.temporal)  # "since taking power in 2013" tells of it itself
+            return True
         if any(other.span.start <= token.start < other.span.end for other in timexes):
             return False  # "highs unseen since 2007 on Thursday"
         if token.text in _STOPS or (is_verb_at(tokens, at, terms) and not _is_adjective(tokens, at, openers, terms)):
             return False
+    return False
+
+
+def _is_compared_since(tokens: Sequence[Token], first: int, terms: Terms) -> bool:
+    """`the first crash since 1959`: nothing is told of 1959."""
+    if first == 0 or tokens[first - 1].lower not in terms.words.since:
+        return False
+    return any(token.lower in terms.words.ranking for token in tokens[max(first - _REACH, 0) : first])
+
+
+def _is_of_event_named(timex: Timex, tokens: Sequence[Token], first: int, terms: Terms) -> bool:
+    """`theories relating to the attacks on 11 September 2001`, `in the wake of the floods in May 2015`: an event that
+    hangs on a noun, not on the verb ("died of an attack in 2009")."""
+    if "year" not in _stated(timex):
+        return False
+    start = first - 1 if first > 0 and tokens[first - 1].lower in terms.words.preposition else first
+    nouns: list[Token] = []
+    for at in range(start - 1, max(start - _REACH, 0), -1):
+        token = tokens[at]
+        if token.lower in terms.words.preposition | terms.words.of:
+            before = tokens[at - 1]
+            hangs = before.is_word and not before.is_capital and not is_past_form(before, terms)
+            return hangs and before.lower not in terms.words.stop and _is_happening(nouns, timex, terms)
+        if token.text in _STOPS or is_verb_at(tokens, at, terms):
+            return False
+        nouns.append(token)
     return False
 
 

@@ -95,6 +95,7 @@ class Words(msgspec.Struct, frozen=True):
     deictic: frozenset[str] = _NONE
     running: tuple[str, ...] = ()
     denying: frozenset[str] = _NONE
+    ranking: frozenset[str] = _NONE
     pronoun: frozenset[str] = _NONE
     earlier: frozenset[str] = _NONE
     another: frozenset[str] = _NONE
@@ -222,6 +223,7 @@ def _read(code: str, data: dict[str, Any]) -> Words:
         deictic=_set(clauses["deictic"]),
         running=tuple(clauses["running"]),
         denying=_set(clauses["denying"]),
+        ranking=_set(clauses["ranking"]),
         pronoun=_set(clauses["pronoun"]),
         earlier=_set(clauses["earlier"]),
         another=_set(clauses["another"]),
