@@ -75,7 +75,7 @@ def _shingles(words: list[str]) -> NDArray[np.uint32]:
     """The hash of each run of words, in order."""
     import numpy as np  # noqa: PLC0415  (as above)
 
-    hashes = np.array([_HASHES[word] for word in words], np.uint64)
+    hashes = np.fromiter(map(_HASHES.__getitem__, words), np.uint64, len(words))
     runs = np.zeros(len(hashes) - _SHINGLE + 1, np.uint64)
     for first in range(_SHINGLE):
         runs = (runs ^ hashes[first : first + len(runs)]) * np.uint64(_MIX)

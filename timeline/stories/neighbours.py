@@ -16,8 +16,8 @@ Nearness = Callable[[Ints, Ints], Floats]
 # and of all these the so many likest are kept. Groups are joined and compared again, so that what lies between the
 # parts of a story parts them for a while only; twice or four times as many of each give the same groups.
 _HEAVIEST = 32
-_NEAREST = 16
-_KEPT = 16
+_NEAREST = 12
+_KEPT = 8
 # One word in common is no story: "Strike" stands over many.
 _FEWEST_TERMS = 2
 # In their heaviest terms alone two are less alike than in all of them.

@@ -15,7 +15,7 @@ from timeline.stories.imprints import imprint_of
 from timeline.stories.moments import published_at
 from timeline.stories.naming import has_headline
 from timeline.stories.terms import load_terms
-from timeline.stories.tokens import is_content, iterate
+from timeline.stories.tokens import words_at
 
 NAME = 1
 """The bit of a count that says that the term is a name in its article."""
@@ -30,8 +30,8 @@ MOST = (1 << 14) - 1
 _TITLE = 4
 _LEAD = 3
 _REST = 2
-_LEAD_TOKENS = 60
-_MOST_TOKENS = 400
+_LEAD_WORDS = 52
+_MOST_WORDS = 350
 _SECOND = timedelta(seconds=1)
 
 
@@ -62,17 +62,18 @@ def in_order_of_time(profiles: Mapping[str, Profile]) -> list[str]:
 
 def _counted(article: Article, language: str) -> tuple[bytes, bytes]:
     terms = load_terms(language)
-    tokens = list(islice(iterate(article.text), _MOST_TOKENS))
-    plain = {token.lower for token in tokens if token.is_word and not token.is_capital}
-    weighted = [(token, _TITLE) for token in islice(iterate(article.title or ""), _LEAD_TOKENS)]
-    weighted += [(token, _LEAD if place < _LEAD_TOKENS else _REST) for place, token in enumerate(tokens)]
+    stop = terms.words.stop
+    text = list(islice(words_at(article.text), _MOST_WORDS))
+    plain = {lower for _, _, lower, is_capital in text if not is_capital}
+    weighted = [(word, _TITLE) for word in islice(words_at(article.title or ""), _LEAD_WORDS)]
+    weighted += [(word, _LEAD if place < _LEAD_WORDS else _REST) for place, word in enumerate(text)]
     counts: dict[str, int] = {}
     names: set[str] = set()
-    for token, weight in weighted:
-        if is_content(token, terms.words):
-            key = terms.key(token.text)
+    for (_, word, lower, is_capital), weight in weighted:
+        if lower not in stop:
+            key = terms.key(word)
             counts[key] = counts.get(key, 0) + weight
-            if token.is_capital and token.lower not in plain:
+            if is_capital and lower not in plain:
                 names.add(key)
     common = _common(language)
     packed: dict[int, int] = {}
