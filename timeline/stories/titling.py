@@ -85,8 +85,10 @@ def _tells(mention: Mention) -> bool:
 def _label(mention: Mention, terms: Terms) -> str | None:
     """What the mention says happened, or its beginning up to a joint, where that reads as a headline."""
     text = cut_clause(mention, terms)
-    words = "|".join(sorted(map(re.escape, terms.words.after | terms.words.before)))
-    joints = re.finditer(rf"[,;]\s|\s(?:{words})\s" if words else r"[,;]\s", text)
+    beside = "|".join(sorted(map(re.escape, terms.words.after | terms.words.before))) or "(?!)"
+    asides = terms.words.asides | terms.words.relative | terms.words.coordinating
+    opening = "|".join(sorted(map(re.escape, asides))) or "(?!)"
+    joints = re.finditer(rf";\s|,\s(?=(?:{opening})\b)|\s(?:{beside})\s", text)
     cuts = (text[: joint.start()].rstrip(" ,;:") for joint in reversed(list(joints)))
     for cut in (text, *cuts):
         is_whole = cut == mention.text.rstrip(" .")
