@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from timeline.models import Article, Plan, Status
+from timeline.stories.sameness import leaning_of
+from timeline.stories.told import told_by
 
-from .telling import article, days, holding, merged, told
+from .telling import analysed, article, days, holding, merged, told
 
 VOTE = article("The council of Velm will vote on the port budget on 3 May.", published="2025-04-12", name="vote")
 REPLANNED = article("The council of Velm will vote on the port budget on 10 May.", published="2025-04-20", name="again")
@@ -139,6 +142,22 @@ def test_plan_that_is_called_off_says_so_and_never_happened(text: str) -> None:
     assert days(planned.interval) == ("2025-05-03", "2025-05-04")
     assert plan(planned).ended_by.id == ending.id  # type: ignore[union-attr]
     assert days(ending.interval) == (None, "2025-04-21")
+
+
+def test_cancelled_from_a_day_on_is_no_moved_plan() -> None:
+    (event,) = merged(article("Norjet has cancelled flights from 3 May to 10 May.", published="2025-04-20"))
+    assert event.plan is None
+
+
+def test_plan_without_a_day_is_less_likely_what_happened_without_one() -> None:
+    one, other = (
+        told_by(analysed(article("Rain fell on Sarn.\nThe port has long played a role in Velm.", name=name)))[-1]
+        for name in ("one", "other")
+    )
+    planned = replace(other, mention=replace(other.mention, status=Status.PLANNED))
+    assert (one.mention.interval, other.mention.interval) == (None, None)
+    odds = leaning_of([(one, other), (one, planned), (planned, planned)]).odds.tolist()
+    assert odds[1] < odds[0] == odds[2]
 
 
 def test_plan_moves_on_from_day_to_day_and_comes_true() -> None:

@@ -13,6 +13,7 @@ from timeline.stories.told import Told
 LEAST_SAMENESS = 0.25
 _LEAST_LIKENESS = 0.2
 _ENOUGH_LIKENESS = 0.3
+_ENOUGH_BY_NUMBERS = 0.4
 _MOST = 2
 
 
@@ -49,7 +50,7 @@ def _tell_alike(first: Sequence[Told], second: Sequence[Told], terms: Mapping[st
     if math.fsum(values) < _LEAST_LIKENESS * len(values):
         return False
     return any(
-        value >= _ENOUGH_LIKENESS
+        value >= (_ENOUGH_LIKENESS if one.deeds & other.deeds else _ENOUGH_BY_NUMBERS)
         and (one.deeds & other.deeds or one.numbers & other.numbers)
         and not (one.numbers and other.numbers and not one.numbers & other.numbers)
         for value, (one, other) in zip(values, pairs, strict=True)

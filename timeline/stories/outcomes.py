@@ -63,7 +63,9 @@ def _by_itself(group: Sequence[Told]) -> Outcome | None:
     changes = [(each, each.change) for each in group if each.change is not None]
     before = (time for each, change in changes if (time := sure_time(change.first, each)) is not None)
     after = (time for each, change in changes if (time := sure_time(change.now, each)) is not None)
-    moved_from, postponed_to = next(before, None), next(after, None)
+    own = [each.mention.interval for each in group]
+    moved_from = next((time for time in before if time not in own), None)
+    postponed_to = next((time for time in after if time not in own), None)
     return Outcome(moved_from=moved_from, postponed_to=postponed_to) if moved_from or postponed_to else None
 
 

@@ -67,9 +67,9 @@ def change_told(mention: Mention, article: Article, timexes: Sequence[Timex], te
     for timex in timexes:
         if is_placed(timex) and mention.span.contains(timex.span):
             start = _start(tokens, timex.span.start - mention.span.start, terms)
-            if _is_of_old(tokens, start, words):
+            if _is_of_old(tokens, start, words, cancelled=not (moved or shifted)):
                 first = first or timex
-            elif start > 0 and tokens[start - 1].lower in words.onto:
+            elif start > 0 and tokens[start - 1].lower in words.onto and (moved or shifted):
                 now = now or timex
             elif start < at and days_ahead(timex.interval, article) > 0:
                 first = first or timex
@@ -136,10 +136,13 @@ def _start(tokens: Sequence[Token], at: int, terms: Terms) -> int:
     return start
 
 
-def _is_of_old(tokens: Sequence[Token], start: int, words: _Words) -> bool:
-    """Whether the time that begins there is the one that a plan had: "from 3 May", "first planned for 3 May"."""
+def _is_of_old(tokens: Sequence[Token], start: int, words: _Words, *, cancelled: bool) -> bool:
+    """Whether the time that begins there is the one that a plan had: "moved from 3 May", "first planned for 3 May"; but
+    flights are cancelled from 3 May on."""
     before = tokens[max(start - _BEFORE, 0) : start]
-    return bool(before) and (before[-1].lower in words.off or any(token.lower in words.planned for token in before))
+    if any(token.lower in words.planned for token in before):
+        return True
+    return bool(before) and not cancelled and before[-1].lower in words.off
 
 
 def _is_turned(before: Sequence[Token], terms: Terms) -> bool:

@@ -31,6 +31,7 @@ _NEWS_DAYS = 21
 _UNDATED_FADING_DAYS = 60
 _FADED = -0.8
 _ONE_UNDATED = -1.5
+_UNDATED_PLAN = -1.5
 # What little likeness, other deeds and other subjects take from them. Set by hand, too: the annotated sentences are
 # those of a few events, and more alike than those of a whole story.
 _NAMES_ONLY = -4.0
@@ -199,6 +200,8 @@ def _nearness(one: Told, other: Told) -> float:
             return _SAME_TIME
         return _SAME_DEED_LONG_AGO if first == second and one.gist.deeds & other.gist.deeds else _SAME_TIME_LONG_AGO
     undated = _ONE_UNDATED if (first is None) != (second is None) else 0.0
+    if first is None and second is None and (one.mention.status in NOT_YET) != (other.mention.status in NOT_YET):
+        undated = _UNDATED_PLAN  # "will play a role", "has played its role"
     days = [each.article.dct.day.toordinal() for each in (one, other) if each.article.dct is not None]
     apart = abs(days[0] - days[1]) if len(days) == 2 else 0
     return undated + _FADED * min(max(apart - 1, 0) / _UNDATED_FADING_DAYS, 1.0)
