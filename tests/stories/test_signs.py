@@ -31,3 +31,11 @@ def test_two_are_less_likely_one_event_where_their_topic_tells_of_many() -> None
     assert among.signs["crowd"][at] > alone.signs["crowd"][0]
     plain = Pairs(alone.ones, alone.others, alone.signs | {"crowd": among.signs["crowd"][[at]]}, alone.leaning, {})
     assert plain.kinships()[0] < alone.kinships()[0]
+
+
+def test_two_scores_share_no_number_by_a_nil() -> None:
+    pairs = _pairs(
+        "Velm beat Sarn 20-0 in the cup in Orn on Monday.", "Velm led Sarn 10-0 in the cup in Orn on Monday."
+    )
+    assert pairs.signs["numbers"].tolist() == [0.0]
+    assert pairs.signs["other_numbers"].tolist() == [1.0]

@@ -25,6 +25,8 @@ _ASIDE = 0.4
 UNSEEN = 12.0
 _ASIDES = frozenset({Kind.RELATIVE, Kind.TEMPORAL, Kind.SPEECH})
 _HEADLINE = 0.6
+# "Led 20-0" and "led 10-0" share no number.
+_NIL = "0"
 # What a long mention holds of a short one, where both tell of the same deed.
 CONTAINED = 0.5
 
@@ -80,7 +82,7 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
         happenings=frozenset(key for key in weights if key in event_keys(terms)),
         once=deeds & _once(terms),
         names=_names(tokens, content, terms),
-        numbers=frozenset(terms.key(tokens[index].text) for index in content if tokens[index].is_number),
+        numbers=frozenset(terms.key(tokens[i].text) for i in content if tokens[i].is_number and tokens[i].text != _NIL),
         common=frozenset(terms.key(tokens[i].text) for i in content if tokens[i].lower in terms.words.common),
         subject=subject,
         agent=agent,
