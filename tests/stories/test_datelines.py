@@ -39,3 +39,11 @@ def test_a_sentence_is_printed_without_it_and_still_holds_its_mention() -> None:
     assert first.sentence.span.of(analysis.article.text) == first.sentence.text
     assert [timex.text for timex in first.timexes] == ["Tuesday"]
     assert any(first.holds(mention) for mention in analysis.mentions)
+
+
+def test_a_digest_leaves_the_lead_of_a_wire_story_to_others() -> None:
+    analysis = analysed(article("KELBY (Reuters) - The Orme dam burst on Tuesday. The Orme dam fell on Tuesday."))
+    wire, plain = head_of(analysis)
+    assert wire.is_printable
+    assert not wire.is_fit
+    assert plain.is_fit

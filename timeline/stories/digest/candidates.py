@@ -55,7 +55,8 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def is_fit(self) -> bool:
         """Whether it can be read on its own: whole, not too long, and without a word that points back."""
-        return len(self._content) <= _MOST_WORDS and self.is_whole
+        # what stands behind a dateline tells a whole story, not a day of it: digests with it came less near to editors'
+        return len(self._content) <= _MOST_WORDS and self.begins == self.span.start and self.is_whole
 
     @cached_property
     def is_whole(self) -> bool:
