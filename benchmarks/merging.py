@@ -172,13 +172,18 @@ def main() -> None:
 
 def read_corpus(path: Path) -> Corpus:
     """The annotated articles of a file. Raises InputError where it is missing or broken."""
-    decoder = msgspec.json.Decoder(_Record)
     try:
-        return Corpus([decoder.decode(line) for line in path.read_bytes().splitlines() if line.strip()])
+        return corpus_of(line for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}; name a file of annotated articles") from error
     except msgspec.MsgspecError as error:
         raise InputError(f"{path}: {error}; see `python -m benchmarks.merging --help`") from error
+
+
+def corpus_of(lines: Iterable[str]) -> Corpus:
+    """Annotated articles, one of JSON each. Raises msgspec's errors for a broken one."""
+    decoder = msgspec.json.Decoder(_Record)
+    return Corpus([decoder.decode(line) for line in lines])
 
 
 def _line(name: str, gold: Pairs, *found: Pairs) -> str:

@@ -10,16 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.corpora import ROOT
-from benchmarks.digest import read_topic, shipped_score
 from tests.stories.telling import analysed, article
 from timeline.cli import main
 from timeline.models import Analysis
 from timeline.stories.digest import digest_of
 from timeline.stories.digest.days import carrying_names, count_days, named_day
 from timeline.stories.digest.weighing import SIGNS, WEIGHTS
-
-PINS: dict[str, float] = tomllib.loads((Path(__file__).parent / "digest_pins.toml").read_text(encoding="utf-8"))
 
 DAM = (
     article(
@@ -142,11 +138,3 @@ def test_a_period_that_ends_before_it_begins_is_wrong_usage() -> None:
 
 def test_the_weights_are_those_of_the_signs() -> None:
     assert tuple(tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))) == SIGNS
-
-
-@pytest.mark.parametrize("topic", PINS)
-def test_a_digest_finds_as_many_days_of_written_timelines_as_pinned(topic: str) -> None:
-    folder = ROOT.parent / "shared" / "corpora" / "timelines" / topic
-    if not folder.exists():
-        pytest.skip(f"{topic} is not on this machine: evaluation corpora are no part of the project")
-    assert shipped_score(read_topic(folder)) >= PINS[topic], "lower the pin in digest_pins.toml only with a reason"
