@@ -52,16 +52,14 @@ class Ruler:
     def lacks(self, text: str) -> str:
         """The letters, figures and signs of `text` that no font has, each once."""
         needed = dict.fromkeys(each for each in printable(text) if not each.isspace() and not _is_spare(each))
-        return "".join(each for each in needed if not self._has(each))
+        return "".join(each for each in needed if not self.has(each))
 
     def writable(self, text: str | None) -> str | None:
         """`text` on one line without the emoji that no font has; None where that is nothing, or a letter is lacking."""
-        if text is None or self.lacks(text):
-            return None
-        kept = (each for each in printable(text) if each.isspace() or each in _JOINERS or self._has(each))
-        return " ".join("".join(kept).split()) or None
+        return None if text is None else _writable(self, text)
 
-    def _has(self, letter: str) -> bool:
+    def has(self, letter: str) -> bool:
+        """Whether any font has the letter."""
         return any(ord(letter) in face.advances for face in self.faces)
 
     def _measure(self, family: str, size: float, weight: int) -> Measure:
@@ -77,6 +75,15 @@ def _width(ruler: Ruler, family: str, weight: int) -> Measure:
     for face in sorted(ruler.faces, key=lambda face: (face.family != family, abs(face.weight - weight))):
         advances = {**face.advances, **advances}
     return lru_cache(maxsize=20_000)(lambda words: sum(advances.get(ord(each), 0.0) for each in words))
+
+
+@lru_cache(maxsize=20_000)
+def _writable(ruler: Ruler, text: str) -> str | None:
+    """As a chart is laid out in many ways, its words are asked for over and over."""
+    if ruler.lacks(text):
+        return None
+    kept = (each for each in printable(text) if each.isspace() or each in _JOINERS or ruler.has(each))
+    return " ".join("".join(kept).split()) or None
 
 
 @cache
