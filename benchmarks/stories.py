@@ -1,8 +1,8 @@
 """How well articles are put into stories, their events joined, and their main events dated, on annotated articles.
 
 A corpus is JSONL, one article a line: {"id", "text", "title"?, "published"?, "story"?, "days"?, "sentences"?}; `days`
-are those of the main event, the rest as in `benchmarks.merging`. Or TOML, an [[article]] each, whose `sentences` are pairs
-of words and the names of the events that they tell.
+are those of the main event, the rest as in `benchmarks.merging`. Or TOML, an [[article]] each, whose `sentences` are
+pairs of words and the names of the events that they tell.
 """
 
 from __future__ import annotations
