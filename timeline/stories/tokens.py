@@ -94,7 +94,8 @@ def _parts(piece: str) -> Iterator[_Fields]:
         yield start, match.end(), word, lower, hyphen, first.isalnum(), first.isdigit(), first.isupper()
 
 
-_PIECES = ByWord(lambda piece: tuple(_parts(piece)))
+# A piece takes half a kilobyte, and many come once: "Velm,", "(Velm".
+_PIECES = ByWord(lambda piece: tuple(_parts(piece)), most=1 << 15)
 
 
 def is_content(token: Token, words: Words) -> bool:
