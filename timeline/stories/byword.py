@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
-# About ten megabytes for words and as much for their stems, however large a pile is: what comes often is soon there again.
+# About ten megabytes for each table, however large a pile is: what comes often is soon there again.
 _MOST = 1 << 16
 
 
