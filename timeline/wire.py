@@ -12,7 +12,19 @@ from typing import Any, Self
 
 import msgspec
 
-from timeline.models import Alternative, Article, Clue, Dating, Granularity, Interval, KeyDate, Mention, Span, Step, Timex
+from timeline.models import (
+    Alternative,
+    Article,
+    Clue,
+    Dating,
+    Granularity,
+    Interval,
+    KeyDate,
+    Mention,
+    Span,
+    Step,
+    Timex,
+)
 
 
 class Wire(msgspec.Struct, frozen=True, omit_defaults=True):

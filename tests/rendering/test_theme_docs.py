@@ -146,4 +146,5 @@ def walk(hint: Any, classes: dict[type[Model], None]) -> None:
 
 
 def written(kind: type[Model], name: str) -> str:
-    return str(kind.__annotations__[name]).replace(" | ", " or ")
+    # `At` is a datetime for whoever reads it: the name is for those who write it to JSON
+    return re.sub(r"\bAt\b", "datetime", str(kind.__annotations__[name])).replace(" | ", " or ")
