@@ -30,6 +30,7 @@ ROWS = (
         "timeline.intake",
         "timeline.composing",
         "timeline.keeping",
+        "timeline.titling",
         "timeline.registry",
         "timeline.pipeline",
     },

@@ -25,8 +25,10 @@ from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Momen
 from timeline.progress import Track, untracked
 from timeline.settings import Settings
 from timeline.stories.moments import in_order, published_at
+from timeline.titling import Titles
 
 if TYPE_CHECKING:
+    from timeline.stories.grouping import Titled
     from timeline.stories.identity import Register
 
 Analyses = dict[str, Analysis]
@@ -180,7 +182,8 @@ def gather(
     keys = dict(zip(articles, analysis_keys(articles.values(), settings), strict=True))
     analyses, faults = analysed(tuple(articles.values()), tuple(keys.values()), settings, memo, jobs=jobs, track=track)
     alone = compared(analyses)
-    topics = grouped(alone, settings, single_topic) if alone else ()
+    titled = Titles(alone, keys, memo, jobs=jobs)
+    topics = grouped(alone, settings, single_topic, titled) if alone else ()
     analyses = dated_by_siblings(topics, alone, settings)
     return Gathered(
         ids=ids,
@@ -234,13 +237,15 @@ def compared(analyses: Analyses) -> Analyses:
     return with_copies(analyses)
 
 
-def grouped(analyses: Analyses, settings: Settings, single_topic: str | None = None) -> tuple[Topic, ...]:
-    """The topics of the articles; with the title of a single one, all articles are in that."""
+def grouped(
+    analyses: Analyses, settings: Settings, single_topic: str | None = None, titled: Titled | None = None
+) -> tuple[Topic, ...]:
+    """The topics of the articles, called as `titled` says; with the title of a single one, all articles are in that."""
     from timeline.stories.grouping import group_articles  # noqa: PLC0415  (stories are loaded when there are articles)
     from timeline.stories.identity import slug  # noqa: PLC0415  (as above)
 
     if single_topic is None:
-        return group_articles(analyses, settings)
+        return group_articles(analyses, settings, titled)
     return (Topic(key=slug(single_topic), title=single_topic, articles=tuple(analyses), named=True),)
 
 

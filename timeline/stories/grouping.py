@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from timeline.models import Analysis, Topic
 from timeline.settings import Settings
@@ -11,9 +11,15 @@ from timeline.stories.naming import story_title, unique_slug
 from timeline.stories.piles import Story, find_stories
 from timeline.stories.profiles import in_order_of_time, known_profiles
 
+Titled = Callable[[Sequence[Story], str], Sequence[str]]
+"""The titles of stories, in order, given the language of articles that say none."""
 
-def group_articles(analyses: Mapping[str, Analysis], settings: Settings) -> tuple[Topic, ...]:
-    """The topics of a pile, without events: named ones in the order of the settings, then the others by key.
+
+def group_articles(
+    analyses: Mapping[str, Analysis], settings: Settings, titled: Titled | None = None
+) -> tuple[Topic, ...]:
+    """The topics of a pile, without events: named ones in the order of the settings, then the others by key. `titled`
+    says what stories are called, where that is known already.
 
     Every article is in a topic, by itself where it fits nowhere; it can be in several named ones. The outcome does not
     depend on the order of `analyses`, and `articles` are ids by publication time.
@@ -21,9 +27,13 @@ def group_articles(analyses: Mapping[str, Analysis], settings: Settings) -> tupl
     profiles = known_profiles(analyses, settings.language)
     named = _named(in_order_of_time(profiles), analyses, settings)
     placed = {each for topic in named for each in topic.articles}
-    stories = find_stories({key: profile for key, profile in profiles.items() if key not in placed})
-    titled = [(_title(story, analyses, settings.language), story.articles) for story in stories]
-    return (*named, *_with_keys(sorted(titled), [topic.key for topic in named]))
+    stories = list(find_stories({key: profile for key, profile in profiles.items() if key not in placed}))
+    if titled is None:
+        titles: Sequence[str] = [_title(story, analyses, settings.language) for story in stories]
+    else:
+        titles = titled(stories, settings.language)
+    known = sorted((title, story.articles) for title, story in zip(titles, stories, strict=True))
+    return (*named, *_with_keys(known, [topic.key for topic in named]))
 
 
 def _named(keys: Sequence[str], analyses: Mapping[str, Analysis], settings: Settings) -> list[Topic]:
@@ -42,10 +52,11 @@ def _title(story: Story, analyses: Mapping[str, Analysis], language: str) -> str
     return story_title(analyses[story.bearer], [analyses[each] for each in story.articles], language)
 
 
-def _with_keys(titled: Sequence[tuple[str, tuple[str, ...]]], taken: list[str]) -> list[Topic]:
+def _with_keys(titled: Sequence[tuple[str, tuple[str, ...]]], named: Sequence[str]) -> list[Topic]:
     topics: list[Topic] = []
+    taken = set(named)
     for title, articles in titled:
         key = unique_slug(title, taken)
-        taken.append(key)
+        taken.add(key)
         topics.append(Topic(key=key, title=title, articles=articles))
     return sorted(topics, key=lambda topic: topic.key)

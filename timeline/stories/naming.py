@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 
 from timeline.models import Analysis, Article
 from timeline.stories.headlines import stands_alone
@@ -31,11 +31,11 @@ def slug(title: str) -> str:
     return out or (words[0][:_LONGEST_SLUG] if words else "topic")
 
 
-def unique_slug(title: str, taken: Iterable[str]) -> str:
+def unique_slug(title: str, taken: Set[str]) -> str:
     """The slug of a title, numbered where it is taken already."""
-    base, used, number = slug(title), set(taken), 2
+    base, number = slug(title), 2
     found = base
-    while found in used:
+    while found in taken:
         found, number = f"{base}-{number}", number + 1
     return found
 
