@@ -41,7 +41,7 @@ def test_a_preview_has_the_size_that_sites_expect_and_the_whole_is_sharp(stills:
     assert preview is not None
     assert whole is not None
     assert (preview.kind, preview.width, preview.height) == ("png", 1200, 630)
-    assert whole.width == 2400
+    assert whole.width == 1800
     for still in (stills.preview, stills.whole):
         assert still is not None
         found = image_of(stills.files[still.path])
