@@ -60,7 +60,8 @@ class Archived:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self.memo: Memo = ArchiveMemo(archive)
+        self._memo = ArchiveMemo(archive)
+        self.memo: Memo = self._memo
 
     def taken_in(self, intake: Intake) -> Intake:
         added = add(self._archive, intake.articles)
@@ -84,6 +85,7 @@ class Archived:
         with self._archive.changing():
             self._archive.set_fact(_REGISTER, dump_register(register))
         yield
+        self._memo.tidy()
 
 
 @contextmanager

@@ -203,3 +203,21 @@ def test_what_is_worked_out_comes_back_from_json_as_it_was(folder: Path) -> None
         assert again == each
         assert to_json(again) == data
         assert str(again.article.dct) == str(each.article.dct)
+
+
+def test_what_no_build_has_used_for_long_is_forgotten(folder: Path, worked: list[str]) -> None:
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"), jobs=1)
+    southern = Settings(stills=PLAIN.stills, hemisphere="south")
+    for number in range(12):
+        build([], Path("out"), southern, archive=Path("kept"), jobs=1)
+        if number == 5:
+            worked.clear()
+            build([], Path("other"), PLAIN, archive=Path("kept"), jobs=1)
+            assert worked == [], "another site of the archive may still use it"
+    worked.clear()
+    build([], Path("out"), southern, archive=Path("kept"), jobs=1)
+    assert worked == []
+    for _ in range(12):
+        build([], Path("out"), southern, archive=Path("kept"), jobs=1)
+    build([], Path("other"), PLAIN, archive=Path("kept"), jobs=1)
+    assert len(worked) > 6
