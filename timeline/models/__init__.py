@@ -17,16 +17,19 @@ from timeline.models.messages import Message, dated, quoted, said
 from timeline.models.moment import Moment
 from timeline.models.profiles import Imprint, Profile
 from timeline.models.publication import Clue, Dating
+from timeline.models.revisions import Amended, Claim, Renamed, Republished, Revision
 from timeline.models.span import Span
 from timeline.models.status import Status
 from timeline.models.timexes import Alternative, Anchor, Step, Timex
 
 __all__ = [
     "Alternative",
+    "Amended",
     "Analysis",
     "Anchor",
     "Article",
     "Certainty",
+    "Claim",
     "Clue",
     "Dating",
     "Diagnostic",
@@ -43,6 +46,9 @@ __all__ = [
     "Moment",
     "Plan",
     "Profile",
+    "Renamed",
+    "Republished",
+    "Revision",
     "Sentence",
     "Span",
     "State",
