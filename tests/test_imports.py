@@ -22,7 +22,7 @@ ROWS = (
     | {"timeline.progress", "timeline.workers", "timeline"},
     {"timeline.reading", "timeline.temporal", "timeline.wire", "timeline.datewords"},
     {"timeline.stories"},
-    {"timeline.rendering", "timeline.archive", "timeline.publishing"},
+    {"timeline.rendering", "timeline.archive", "timeline.publishing", "timeline.overrides"},
     {
         "timeline.analysis",
         "timeline.lending",

@@ -53,6 +53,11 @@ class FieldSettings(Table, frozen=True):
     captured: FieldPath | None = None
     language: FieldPath | None = None
     tags: FieldPath | None = None
+    embargo_until: FieldPath | None = None
+    status: FieldPath | None = None
+    max_quote: FieldPath | None = None
+    link_only: FieldPath | None = None
+    keep_until: FieldPath | None = None
 
 
 class SourceSettings(Table, frozen=True):
@@ -118,6 +123,7 @@ class Settings(Table, frozen=True):
     `archive` is the folder of the archive that a build adds its inputs to, relative to timeline.toml; None: none.
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
+    `corrections` says whether each event of a page offers the lines by which an editor corrects it.
     `base_url` is where the site is published, an http or https address that ends in a slash; None: not known.
     `embed_languages` are those in which embeds are made beside that of the page.
     `page_language` is the language of the pages (None: that of most of their articles); `catalogue_folder` holds
@@ -137,6 +143,7 @@ class Settings(Table, frozen=True):
     max_skipped: Share = 1.0
     max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
     max_quote: QuoteLength | None = None
+    corrections: bool = True
     site_title: str = "Story timelines"
     base_url: str | None = None
     embed_languages: tuple[str, ...] = ()

@@ -39,8 +39,13 @@ def nothing(page: Any) -> None:
 
 
 def open_reasons(page: Any) -> None:
-    for details in page.locator("li.event details").all()[:3]:
+    for details in page.locator("li.event .acts + details").all()[:3]:
         details.locator("summary").click()
+
+
+def correct(page: Any) -> None:
+    page.locator("li.event button[data-do=correct]").first.click()
+    page.locator("li.event .correct[open] textarea").wait_for()
 
 
 def keep_few(page: Any) -> None:
@@ -80,6 +85,7 @@ def hover(page: Any) -> None:
 
 STATES = {
     "reasons": open_reasons,
+    "correct": correct,
     "certainty": open_menu("Certainty"),
     "downloads": open_menu("Download"),
     "count": open_count,

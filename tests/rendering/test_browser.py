@@ -73,7 +73,7 @@ def test_page_is_whole_without_javascript(browser: Any, written: Write) -> None:
         assert page.locator("svg.drawing.wide .point").count() == 4
         assert page.locator("svg.drawing.wide .bar").count() == 2
         assert page.locator("#chart-buttons").is_hidden()
-        page.locator("#event-contract summary").click()
+        page.locator("#event-contract .acts + details summary").click()
         assert "June 2024" in page.locator("#event-contract dl").inner_text()
 
 

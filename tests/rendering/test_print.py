@@ -33,7 +33,7 @@ def pages(pdf: bytes) -> int:
 @pytest.mark.parametrize("script", [True, False])
 def test_paper_has_the_drawing_and_every_event_and_nothing_to_click(browser: Any, written: Write, script: bool) -> None:
     with page_of(browser, written(bridge()), wait=script, java_script_enabled=script, viewport=A4) as page:
-        page.locator("#event-contract summary").click()
+        page.locator("#event-contract .acts + details summary").click()
         page.emulate_media(media="print")
         assert page.locator("#chart svg.drawing:visible").count() == 1
         assert page.locator("#chart svg.drawing:visible .point").first.is_visible()

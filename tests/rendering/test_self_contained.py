@@ -112,7 +112,7 @@ def test_topic_page_draws_and_finds_without_a_violation(browser: Any, tmp_path: 
         until(page, READY)
         assert page.evaluate("self.origin") == "null"
         page.click("button[data-do=in]")
-        page.click("#event-contract summary")
+        page.click("#event-contract .acts + details summary")
         page.click("#rails a[href='#event-lanes']")
         until(page, "location.hash === '#event-lanes'")
         box = "document.querySelector('#event-lanes').getBoundingClientRect()"

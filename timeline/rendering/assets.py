@@ -20,7 +20,7 @@ _SCRIPTS = (
     *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js", "around.js", "paper.js"),
     *("past.js", "past_pages.js", "past_list.js", "asof_control.js", "asof.js"),
     *("menus.js", "find.js", "list.js", "whole.js", "results.js", "controls.js", "finding.js", "view.js", "places.js"),
-    *("copying.js", "cite.js", "saving.js", "embedding.js"),
+    *("copying.js", "cite.js", "correct.js", "saving.js", "embedding.js"),
 )
 # Of an embed: the chart and what finds events, without the list
 _EMBED_SCRIPTS = (
@@ -41,6 +41,7 @@ _STYLES = (
     "key_dates.css",
     "tools.css",
     "finding.css",
+    "correct.css",
     "embedding.css",
     "index.css",
     "frame.css",

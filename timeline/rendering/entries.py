@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC
 
 from timeline.models import Analysis, Article, Certainty, Event, Mention, Model, Status
+from timeline.overrides.notation import correction_lines
 from timeline.rendering.articles import other_language, outlet_of, published_in_words
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when, machine, unbroken
@@ -39,7 +40,8 @@ class Entry(Model, frozen=True):
     """One event of the list. `label` stands in the rail, `vague` beside it: the words that give no date.
     `language` is that of its title, None where it is the page's. `sources` are the outlets that tell of it; `newest` is
     the instant at which the last of them did, as ISO 8601 in UTC (zone-less times taken for that), "" if unknown.
-    `disputed` says of each side who is on it, where sources contradict each other. `relations` lead to other events."""
+    `disputed` says of each side who is on it, where sources contradict each other. `relations` lead to other events.
+    `correction` are the lines by which an editor corrects it."""
 
     id: str
     title: str
@@ -60,6 +62,7 @@ class Entry(Model, frozen=True):
     sources: tuple[str, ...] = ()
     weight: float = 0.0
     newest: str = ""
+    correction: str = ""
 
 
 def entry_of(
@@ -86,6 +89,7 @@ def entry_of(
         sources=tuple(printable(name) for name in event.outlets),
         weight=event.weight,
         newest=max((_instant(analyses[each.article].article) for each in known), default=""),
+        correction=correction_lines(event.id, printable(event.title), event.interval),
     )
 
 

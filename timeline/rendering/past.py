@@ -182,7 +182,7 @@ class _Known:
         if self._several and entry != self._now.get(entry.id):
             told["find"] = searched(entry)
         if entry != self._here.get(entry.id):
-            bare = replace(entry, evidence=(), reasons=())
+            bare = replace(entry, evidence=(), reasons=(), correction="")
             told["html"] = str(self._macros.event(bare, ""))
             told["quotes"] = [self._part(each, self._macros.quotation) for each in entry.evidence]
             told["reasons"] = [self._part(each, self._macros.reason) for each in entry.reasons]
