@@ -21,9 +21,11 @@ from timeline.models import (
     Interval,
     KeyDate,
     Mention,
+    Rights,
     Span,
     Step,
     Timex,
+    Usage,
 )
 
 
@@ -200,6 +202,22 @@ class WireDating(Wire, frozen=True):
         )
 
 
+class WireRights(Wire, frozen=True):
+    """On what terms an article may be shown."""
+
+    max_quote: int | None = None
+    link_only: bool = False
+    keep_until: str | None = None
+
+    @classmethod
+    def of(cls, rights: Rights) -> Self:
+        return cls(
+            max_quote=rights.max_quote,
+            link_only=rights.link_only,
+            keep_until=str(rights.keep_until) if rights.keep_until else None,
+        )
+
+
 class WireArticle(Wire, frozen=True):
     """An article in the shape in which JSONL input has it."""
 
@@ -216,6 +234,9 @@ class WireArticle(Wire, frozen=True):
     captured: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    embargo_until: str | None = None
+    status: Usage = "usable"
+    rights: WireRights | None = None
 
     @classmethod
     def of(cls, article: Article) -> Self:
@@ -234,6 +255,9 @@ class WireArticle(Wire, frozen=True):
             captured=str(article.captured) if article.captured else None,
             language=article.language,
             tags=article.tags,
+            embargo_until=str(article.embargo_until) if article.embargo_until else None,
+            status=article.status,
+            rights=WireRights.of(article.rights) if article.rights else None,
         )
 
 

@@ -17,6 +17,7 @@ from timeline.models.messages import Message, dated, quoted, said
 from timeline.models.moment import Moment
 from timeline.models.profiles import Imprint, Profile
 from timeline.models.publication import Clue, Dating
+from timeline.models.rights import Rights, Usage
 from timeline.models.revisions import Amended, Claim, Renamed, Republished, Revision
 from timeline.models.span import Span
 from timeline.models.status import Status
@@ -46,6 +47,7 @@ __all__ = [
     "Moment",
     "Plan",
     "Profile",
+    "Rights",
     "Renamed",
     "Republished",
     "Revision",
@@ -57,6 +59,7 @@ __all__ = [
     "Teaser",
     "Timex",
     "Topic",
+    "Usage",
     "dated",
     "from_json",
     "quoted",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.models.base import Model
 from timeline.models.moment import Moment
 from timeline.models.publication import Dating
+from timeline.models.rights import Rights, Usage
 from timeline.models.timexes import Timex
 
 
@@ -20,7 +21,8 @@ class Article(Model, frozen=True):
     """One document as read. `text` is the main text: for JSONL as given, else as extracted from `path`.
 
     `language_is_detected` says that `language` was told by the words of the text, not stated or set. `copy_of` is the
-    id of the earlier article whose text this one runs, once the articles of a pile have been compared.
+    id of the earlier article whose text this one runs, once the articles of a pile have been compared. Until
+    `embargo_until` it may not be shown (a day: the whole of it); None: no embargo.
     """
 
     id: str
@@ -40,6 +42,9 @@ class Article(Model, frozen=True):
     text_is_as_given: bool = False
     language_is_detected: bool = False
     copy_of: str | None = None
+    embargo_until: Moment | None = None
+    status: Usage = "usable"
+    rights: Rights | None = None
 
     @property
     def dct(self) -> Moment | None:

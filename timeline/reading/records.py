@@ -16,6 +16,7 @@ from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.publication import Frame, date_article, with_zone
 from timeline.reading.sources import canonical_source, find_agency, read_dateline, source_of_url
 from timeline.reading.stated_times import read_time
+from timeline.reading.terms_of_use import under_terms
 from timeline.settings import Settings
 
 _CAPTURED = "captured"
@@ -28,6 +29,15 @@ def read_record(
 
     `where` is the line or record. `verbatim`: the text is taken as it is (JSONL); else markup in it becomes text.
     """
+    read = _without_terms(record, path, where, settings, captured, verbatim=verbatim)
+    if isinstance(read, Diagnostic):
+        return read
+    return under_terms(read, record, where, settings, ours=verbatim and isinstance(record.get("text"), str))
+
+
+def _without_terms(
+    record: Record, path: str, where: str, settings: Settings, captured: Moment | None, *, verbatim: bool
+) -> Article | Diagnostic:
     fields = settings.fields
     given = _text(value_of(record, "text", fields))
     page = _text(value_of(record, "html", fields))

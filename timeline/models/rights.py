@@ -1,0 +1,22 @@
+"""What may be done with an article: whether it counts, how much of it may be quoted, and until when it may be kept."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from timeline.models.base import Model
+from timeline.models.moment import Moment
+
+Usage = Literal["usable", "withdrawn", "corrected"]
+"""Whether an article stands as it is, has been taken back by its outlet, or stands with a correction."""
+
+
+class Rights(Model, frozen=True):
+    """On what terms an article may be shown. `max_quote` is in characters of a sentence (None: what the settings say;
+    0: none), `link_only` leaves its title, source, address and date. `keep_until` is the last time at which it may be
+    kept, the whole of it where that is a day; None: for good.
+    """
+
+    max_quote: int | None = None
+    link_only: bool = False
+    keep_until: Moment | None = None
