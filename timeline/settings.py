@@ -58,11 +58,6 @@ class FieldSettings(Table, frozen=True):
     max_quote: FieldPath | None = None
     link_only: FieldPath | None = None
     keep_until: FieldPath | None = None
-    embargo_until: FieldPath | None = None
-    status: FieldPath | None = None
-    max_quote: FieldPath | None = None
-    link_only: FieldPath | None = None
-    keep_until: FieldPath | None = None
 
 
 class SourceSettings(Table, frozen=True):
