@@ -9,7 +9,7 @@ from timeline.models.certainty import Certainty
 from timeline.models.diagnostics import Diagnostic
 from timeline.models.digests import KeyDate, Sentence
 from timeline.models.editions import Edition, State
-from timeline.models.events import Event, Kin, Plan, Topic
+from timeline.models.events import Event, Kin, Plan, Told, Topic
 from timeline.models.granularity import Granularity
 from timeline.models.interval import Interval
 from timeline.models.mentions import Analysis, Mention
@@ -17,8 +17,8 @@ from timeline.models.messages import Message, dated, quoted, said
 from timeline.models.moment import Moment
 from timeline.models.profiles import Imprint, Profile
 from timeline.models.publication import Clue, Dating
-from timeline.models.rights import Rights, Usage
 from timeline.models.revisions import Amended, Claim, Renamed, Republished, Revision
+from timeline.models.rights import Rights, Usage
 from timeline.models.span import Span
 from timeline.models.status import Status
 from timeline.models.timexes import Alternative, Anchor, Step, Timex
@@ -47,10 +47,10 @@ __all__ = [
     "Moment",
     "Plan",
     "Profile",
-    "Rights",
     "Renamed",
     "Republished",
     "Revision",
+    "Rights",
     "Sentence",
     "Span",
     "State",
@@ -58,6 +58,7 @@ __all__ = [
     "Step",
     "Teaser",
     "Timex",
+    "Told",
     "Topic",
     "Usage",
     "dated",

@@ -36,12 +36,24 @@ class Plan(Model, frozen=True):
     ended_by: Kin | None = None
 
 
+class Told(Model, frozen=True):
+    """What the texts say of an event, where editors say otherwise. `words` are those that date it, None where none do."""
+
+    title: str
+    interval: Interval | None = None
+    value: str | None = None
+    words: str | None = None
+
+
 class Event(Model, frozen=True):
     """What one or more mentions tell of. `joined` says how the intervals of its evidence were joined; `disputed`
     holds a line for each contradiction between sources. `value` is the TIMEX3 value that places it, also where it is
     only vague (PAST_REF). `may_be` are at most two others that may be the same; each of them says so of this one.
     `plan` is None where it was none, or nothing became of it.
     `former` are ids of earlier builds whose evidence is now here.
+    `edited` names what editors decided (date, title, note, pin, merge, split), and `as_told` is then what the texts
+    say; `note` is a word of their own. A `pinned` event leads. One `by_hand` is told by no article of the topic, but by
+    a source that they name. `reviewed` says whether it is still what was approved; None: nobody approved anything.
     """
 
     id: str
@@ -61,13 +73,22 @@ class Event(Model, frozen=True):
     may_be: tuple[Kin, ...] = ()
     plan: Plan | None = None
     former: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    as_told: Told | None = None
+    note: str | None = None
+    pinned: bool = False
+    by_hand: bool = False
+    reviewed: bool | None = None
 
 
 class Topic(Model, frozen=True):
     """One running story. `key` is its slug; `articles` are ids, by publication time. `key_dates` are in order; a short
     story has none, nor has one as it was known earlier. `lead` says what the story is, in a sentence of an article,
     None where none stands by itself; `names` carry it, those of most articles first. Both are of the topic as it is
-    now."""
+    now. `edited` names what editors decided (title, note, merge, articles, without), `note` is a word of their own.
+    `approved` says whether it is still what was approved (None: nobody approved it); `unreviewed` are the ids of events
+    that are new or have changed since.
+    """
 
     key: str
     title: str
@@ -78,3 +99,7 @@ class Topic(Model, frozen=True):
     former: tuple[str, ...] = ()
     lead: Sentence | None = None
     names: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    note: str | None = None
+    approved: bool | None = None
+    unreviewed: tuple[str, ...] = ()

@@ -24,7 +24,9 @@ __all__ = [
     "load_register",
     "register_of",
     "slug",
+    "with_event_ids",
     "with_former",
+    "with_slugs",
 ]
 
 _ID_LENGTH = 10
@@ -41,30 +43,47 @@ def event_id(evidence: Iterable[Mention]) -> str:
 def identify(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, ...], Register]:
     """Give topics the slugs, and events the ids, under which the register knows them, and the next build its register.
 
-    What shares most with an entry takes its place, each entry once: an event first among those of its own topic, then
-    among what the others leave, for one that went to another topic. New ones are named by content. Named topics keep
-    their slug. Entries that no topic claims stay in the register, so that their ids are not given out again.
+    Entries that no topic claims stay in the register, so that their ids are not given out again.
+    """
+    return with_event_ids(*with_slugs(topics, register))
+
+
+def with_slugs(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, ...], Register]:
+    """The topics under the slugs that the register knows them by, and the register with them.
+
+    What shares most articles with an entry takes its place, each entry once. New ones are named by content. Named
+    topics keep their slug.
     """
     keys = _slugs(topics, register)
+    known = tuple(replace(topic, key=key) for topic, key in zip(topics, keys, strict=True))
+    records = {topic.key: TopicRecord(articles=tuple(sorted(topic.articles))) for topic in known}
+    return known, replace(register, topics=register.topics | records)
+
+
+def with_event_ids(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, ...], Register]:
+    """The topics, which have their slugs, with their events under the ids that the register knows them by, and the
+    register with them.
+
+    An event takes the entry with which it shares most first among those of its own topic, then among what the others
+    leave, for one that went to another topic.
+    """
     digests = {
         (place, number): _digests(event)
         for place, topic in enumerate(topics)
         for number, event in enumerate(topic.events)
     }
-    ids = _event_ids(keys, digests, register)
-    records = dict(register.topics)
+    ids = _event_ids([topic.key for topic in topics], digests, register)
     events = dict(register.events)
     identified: list[Topic] = []
-    for place, (topic, key) in enumerate(zip(topics, keys, strict=True)):
+    for place, topic in enumerate(topics):
         names = {event.id: ids[place, number] for number, event in enumerate(topic.events)}
         named = tuple(
             renamed(replace(event, id=ids[place, number]), names) for number, event in enumerate(topic.events)
         )
-        records[key] = TopicRecord(articles=tuple(sorted(topic.articles)))
         for number, event in enumerate(named):
-            events[event.id] = EventRecord(topic=key, mentions=tuple(sorted(digests[place, number])))
-        identified.append(replace(topic, key=key, events=named))
-    return tuple(identified), Register(version=register.version, topics=records, events=events)
+            events[event.id] = EventRecord(topic=topic.key, mentions=tuple(sorted(digests[place, number])))
+        identified.append(replace(topic, events=named))
+    return tuple(identified), replace(register, events=events)
 
 
 def with_former(topics: Sequence[Topic], register: Register) -> tuple[Topic, ...]:
@@ -163,5 +182,5 @@ def _digest(mention: Mention) -> str:
 @lru_cache(maxsize=8192)  # every state of a topic asks for nearly the same
 def _digest_of(article: str, text: str) -> str:
     content = f"{article}\n{' '.join(text.split())}".encode()
-    raw = hashlib.sha256(content).digest()
+    raw = hashlib.sha256(content).digest()[:_ID_LENGTH]  # more than enough of it for the letters that are kept
     return "e" + base64.b32encode(raw).decode().lower()[: _ID_LENGTH - 1]
