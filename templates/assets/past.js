@@ -29,7 +29,7 @@
     const version = this.data.versions[number];
     if (!version.html) {
       const copy = this.page.get(version.id).cloneNode(true);
-      copy.querySelectorAll(".picture").forEach((picture) => picture.remove());
+      copy.querySelectorAll(".picture, .correct, [data-do=correct]").forEach((part) => part.remove());
       return copy;
     }
     const entry = parsed(version.html);

@@ -111,6 +111,7 @@ def test_nothing_that_was_learned_later_is_on_the_page(browser: Any, built: tupl
         assert page.locator("ul.articles li").count() == len(state.topic.articles)
         assert page.locator("blockquote").count() == sum(len(event.evidence) for event in state.topic.events)
         assert page.locator("img:visible").count() == 0
+        assert page.locator("#events :is(.correct, [data-do=correct])").count() == 0
 
 
 def test_a_past_state_is_what_a_page_of_just_its_articles_says(
@@ -126,7 +127,9 @@ def test_a_past_state_is_what_a_page_of_just_its_articles_says(
         ("alone", (tmp_path / "site" / "topics" / "ingrid" / "index.html").as_uri()),
     ):
         with asof(browser, address) as page:
-            page.evaluate("document.querySelectorAll('.changes').forEach(each => each.remove())")
+            # a past state tells what was new in it, and is not to be corrected
+            apart = ".changes, .correct, [data-do=correct]"
+            page.evaluate("apart => document.querySelectorAll(apart).forEach(each => each.remove())", apart)
             page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
             parts = ("h1", ".standfirst", "#rails", "#events", "ul.articles", "#chart-period", "#legend")
             said[name] = {part: page.locator(part).inner_text() for part in parts}

@@ -68,7 +68,9 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def read(page: Any, *parts: str) -> dict[str, str]:
     arrived(page)
-    page.evaluate("document.querySelectorAll('.changes').forEach(each => each.remove())")
+    # a past state tells what was new in it, and is not to be corrected
+    apart = ".changes, .correct, [data-do=correct]"
+    page.evaluate("apart => document.querySelectorAll(apart).forEach(each => each.remove())", apart)
     page.evaluate("document.querySelectorAll('main details:not(.menu)').forEach(each => { each.open = true; })")
     return {part: page.locator(part).inner_text() for part in parts}
 
