@@ -66,11 +66,14 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> str:
     return site(tmp_path_factory.mktemp("alone"), ARTICLES[:2])
 
 
+# A past state tells what was new in it, and is not to be corrected
+APART = ".changes, .correct, [data-do=correct]"
+WITHOUT = "apart => document.querySelectorAll(apart).forEach(each => each.remove())"
+
+
 def read(page: Any, *parts: str) -> dict[str, str]:
     arrived(page)
-    # a past state tells what was new in it, and is not to be corrected
-    apart = ".changes, .correct, [data-do=correct]"
-    page.evaluate("apart => document.querySelectorAll(apart).forEach(each => each.remove())", apart)
+    page.evaluate(WITHOUT, APART)
     page.evaluate("document.querySelectorAll('main details:not(.menu)').forEach(each => { each.open = true; })")
     return {part: page.locator(part).inner_text() for part in parts}
 
@@ -85,6 +88,7 @@ def test_each_page_of_a_past_state_is_that_of_a_build_of_just_its_articles(
             then.locator("#list-pages button:last-of-type").click()
             assert f"{number} of 3" in then.locator("#list-pages").inner_text()
             with page_of(browser, alone.replace("index.html", f"page-{number}.html"), wait=False) as further:
+                further.evaluate(WITHOUT, APART)
                 further.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
                 assert read(then, "#events")["#events"] == further.locator("#events").inner_text()
         assert then.locator("#list-pages button:last-of-type").is_disabled()
