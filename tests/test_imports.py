@@ -32,6 +32,7 @@ ROWS = (
         "timeline.keeping",
         "timeline.titling",
         "timeline.registry",
+        "timeline.revising",
         "timeline.pipeline",
     },
     {"timeline.api", "timeline.commands", "timeline.cli", "timeline.__main__"},

@@ -23,10 +23,12 @@ _REASONS_SHOWN = 5
 
 
 class Intake(Model, frozen=True):
-    """What was read, in input order; the same article may still be in it twice."""
+    """What was read, in input order; the same article may still be in it twice. `earlier` are, by the id of an article
+    that an archive has in several versions, the last ones before the one that counts, oldest first."""
 
     articles: tuple[Article, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    earlier: dict[str, tuple[Article, ...]] = {}
 
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:

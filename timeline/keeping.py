@@ -14,13 +14,15 @@ from timeline.archive.locking import lock_of, locked
 from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
 from timeline.archive.store import Archive
 from timeline.intake import Intake
-from timeline.models import Diagnostic
+from timeline.models import Article, Diagnostic
 from timeline.registry import read_register, replaced_register
 
 if TYPE_CHECKING:
     from timeline.stories.identity import Register
 
 _REGISTER = "register"
+# Of a page that is captured each hour, readers are told of the last changes.
+_VERSIONS = 5
 
 
 class Keeping(Protocol):
@@ -67,8 +69,14 @@ class Archived:
         added = add(self._archive, intake.articles)
         reason = "was purged from the archive, and is not taken back"
         refused = [Diagnostic(path=str(self._archive.folder), where=each, reason=reason) for each in added.purged]
-        articles = tuple(holding.newest for holding in self._archive.holdings(self._archive.ids()))
-        return replace(intake, articles=articles, diagnostics=(*intake.diagnostics, *refused))
+        articles: list[Article] = []
+        earlier: dict[str, tuple[Article, ...]] = {}
+        for holding in self._archive.holdings(self._archive.ids()):
+            articles.append(holding.newest)
+            if len(holding.versions) > 1:
+                earlier[holding.id] = tuple(each.article for each in holding.versions[-1 - _VERSIONS : -1])
+        diagnostics = (*intake.diagnostics, *refused)
+        return replace(intake, articles=tuple(articles), diagnostics=diagnostics, earlier=earlier)
 
     def register(self) -> Register:
         from timeline.stories.identity import Register, decoded_register  # noqa: PLC0415  (stories are loaded late)

@@ -23,6 +23,7 @@ from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
 from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Moment, Topic
 from timeline.progress import Track, untracked
+from timeline.revising import revised, with_revisions
 from timeline.settings import Settings
 from timeline.stories.moments import in_order, published_at
 from timeline.titling import Titles
@@ -152,7 +153,9 @@ def edit(
     identified, ids = identify([story.topic for story in told], register)
     stories = {topic.key: story for topic, story in zip(identified, told, strict=True)}
     topics = _newest_first(with_former(identified, register), analyses)
-    tokens = tokens_of_topics(topics, gathered.tokens, settings)
+    counting = [each for each in intake.articles if each.id in gathered.alone]
+    revisions = revised(counting, intake.earlier, settings, memo, jobs=jobs, track=track)
+    tokens = tokens_of_topics(topics, with_revisions(gathered.tokens, revisions), settings)
     edition = Edition(
         topics=topics,
         analyses=analyses,
@@ -161,6 +164,7 @@ def edit(
         options=_options(settings, single_topic),
         states=states_of_topics(topics, stories),
         tokens=tokens,
+        revisions=revisions,
     )
     return edition, ids
 

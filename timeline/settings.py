@@ -124,6 +124,7 @@ class Settings(Table, frozen=True):
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
     `corrections` says whether each event of a page offers the lines by which an editor corrects it.
+    `revisions` says whether pages and files tell what newer versions of an article say otherwise.
     `base_url` is where the site is published, an http or https address that ends in a slash; None: not known.
     `embed_languages` are those in which embeds are made beside that of the page.
     `page_language` is the language of the pages (None: that of most of their articles); `catalogue_folder` holds
@@ -144,6 +145,7 @@ class Settings(Table, frozen=True):
     max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
     max_quote: QuoteLength | None = None
     corrections: bool = True
+    revisions: bool = True
     site_title: str = "Story timelines"
     base_url: str | None = None
     embed_languages: tuple[str, ...] = ()

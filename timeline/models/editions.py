@@ -7,6 +7,7 @@ from timeline.models.diagnostics import Diagnostic
 from timeline.models.events import Topic
 from timeline.models.mentions import Analysis
 from timeline.models.moment import Moment
+from timeline.models.revisions import Revision
 
 
 class State(Model, frozen=True):
@@ -26,7 +27,8 @@ class Edition(Model, frozen=True):
 
     `analyses` is by article id, in input order; `options` are the settings as used, for the report. `states` holds,
     by the key of its topic, what was known when, oldest first and the topic as it is now last; a topic whose articles
-    all came at once has none. `tokens` are hashes of all that is told of a topic, by its key.
+    all came at once has none. `tokens` are hashes of all that is told of a topic, by its key. `revisions` are, by
+    the id of the article, what its later versions say otherwise than those before, oldest first.
     """
 
     topics: tuple[Topic, ...]
@@ -36,6 +38,7 @@ class Edition(Model, frozen=True):
     options: dict[str, object] = {}
     states: dict[str, tuple[State, ...]] = {}
     tokens: dict[str, bytes] = {}
+    revisions: dict[str, tuple[Revision, ...]] = {}
 
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:

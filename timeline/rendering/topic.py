@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Edition, Model, State, Topic
+from timeline.models import Analysis, Edition, Model, Revision, State, Topic
 from timeline.rendering.articles import tones_of
 from timeline.rendering.cards import Card, card_of
 from timeline.rendering.embed import embed_files
@@ -30,12 +30,14 @@ from timeline.settings import Settings
 class TopicInput(Model, frozen=True):
     """All that the files of a topic are made of, beside the `Press`. `language` is that of its page. `analyses` are
     those of its articles, of which only what articles say of themselves counts: what was found in them is in the events
-    of the topic and of its `states`, oldest first and the present one last. `pictures` are without their files."""
+    of the topic and of its `states`, oldest first and the present one last. `revisions` are of its articles, by their
+    ids. `pictures` are without their files."""
 
     topic: Topic
     language: str
     analyses: dict[str, Analysis]
     states: tuple[State, ...] = ()
+    revisions: dict[str, tuple[Revision, ...]] = {}
     pictures: Pictures = NO_PICTURES
 
 
@@ -61,6 +63,7 @@ def input_of(topic: Topic, edition: Edition, settings: Settings, pictures: Pictu
             replace(state, analyses=_articles(state.analyses)) if state.analyses else state
             for state in edition.states.get(topic.key, ())
         ),
+        revisions={key: edition.revisions[key] for key in topic.articles if key in edition.revisions},
         pictures=Pictures(
             topics={key: shown for key, shown in pictures.topics.items() if key == topic.key},
             events={key: shown for key, shown in pictures.events.items() if key in events},
@@ -126,4 +129,4 @@ def _articles(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
 
 def _edition(given: TopicInput) -> Edition:
     states = {given.topic.key: given.states} if given.states else {}
-    return Edition(topics=(given.topic,), analyses=given.analyses, states=states)
+    return Edition(topics=(given.topic,), analyses=given.analyses, states=states, revisions=given.revisions)
