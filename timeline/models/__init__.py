@@ -6,6 +6,7 @@ Every struct can be written and read again by `msgspec`, so that what was worked
 from timeline.models.articles import Article, Teaser
 from timeline.models.base import Model, from_json, to_json
 from timeline.models.certainty import Certainty
+from timeline.models.decisions import Decision
 from timeline.models.diagnostics import Diagnostic
 from timeline.models.digests import KeyDate, Sentence
 from timeline.models.editions import Edition, State
@@ -33,6 +34,7 @@ __all__ = [
     "Claim",
     "Clue",
     "Dating",
+    "Decision",
     "Diagnostic",
     "Edition",
     "Event",

@@ -22,7 +22,8 @@ class Article(Model, frozen=True):
 
     `language_is_detected` says that `language` was told by the words of the text, not stated or set. `copy_of` is the
     id of the earlier article whose text this one runs, once the articles of a pile have been compared. Until
-    `embargo_until` it may not be shown (a day: the whole of it); None: no embargo.
+    `embargo_until` it may not be shown (a day: the whole of it); None: no embargo. One `by_hand` is no document: it is
+    what editors quote of a source.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Article(Model, frozen=True):
     embargo_until: Moment | None = None
     status: Usage = "usable"
     rights: Rights | None = None
+    by_hand: bool = False
 
     @property
     def dct(self) -> Moment | None:
