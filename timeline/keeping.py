@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from timeline.archive.adding import add
+from timeline.archive.adding import REGISTER, add
 from timeline.archive.locking import lock_of, locked
 from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
 from timeline.archive.store import Archive
@@ -20,7 +20,6 @@ from timeline.registry import read_register, replaced_register
 if TYPE_CHECKING:
     from timeline.stories.identity import Register
 
-_REGISTER = "register"
 # Of a page that is captured each hour, readers are told of the last changes.
 _VERSIONS = 5
 
@@ -81,7 +80,7 @@ class Archived:
     def register(self) -> Register:
         from timeline.stories.identity import Register, decoded_register  # noqa: PLC0415  (stories are loaded late)
 
-        content = self._archive.fact(_REGISTER)
+        content = self._archive.fact(REGISTER)
         return decoded_register(content, str(self._archive.folder)) if content else Register()
 
     @contextmanager
@@ -91,7 +90,7 @@ class Archived:
         from timeline.stories.identity import dump_register  # noqa: PLC0415  (as above)
 
         with self._archive.changing():
-            self._archive.set_fact(_REGISTER, dump_register(register))
+            self._archive.set_fact(REGISTER, dump_register(register))
         yield
         self._memo.tidy()
 

@@ -25,7 +25,7 @@ from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Momen
 from timeline.progress import Track, untracked
 from timeline.revising import revised, with_revisions
 from timeline.settings import Settings
-from timeline.stories.moments import in_order, published_at
+from timeline.stories.moments import in_order, latest_stated, published_at
 from timeline.titling import Titles
 
 if TYPE_CHECKING:
@@ -130,15 +130,18 @@ def edit(
     register: Register,
     *,
     memo: Memo = NO_MEMO,
+    at: Moment | None = None,
     single_topic: str | None = None,
     jobs: int | None = None,
     track: Track = untracked,
 ) -> tuple[Edition, Register]:
-    """From articles to what one build publishes, and the register with the ids that it gave out.
+    """From articles to what one build publishes, and the register with the ids that it gave out. `at` is when that is
+    said to be; None: the latest time that the articles state.
 
     Raises NothingBuiltError where no article could be worked out.
     """
     from timeline.stories.identity import identify, with_former  # noqa: PLC0415  (stories are loaded when there are articles)
+    from timeline.stories.shown import with_shown  # noqa: PLC0415  (as above)
 
     gathered = gather(intake, settings, memo=memo, single_topic=single_topic, jobs=jobs, track=track)
     analyses = gathered.analyses
@@ -156,6 +159,7 @@ def edit(
     counting = [each for each in intake.articles if each.id in gathered.alone]
     revisions = revised(counting, intake.earlier, settings, memo, jobs=jobs, track=track)
     tokens = tokens_of_topics(topics, with_revisions(gathered.tokens, revisions), settings)
+    ids = with_shown(ids, topics, at or latest_stated(each.article for each in analyses.values()))
     edition = Edition(
         topics=topics,
         analyses=analyses,
@@ -165,6 +169,7 @@ def edit(
         states=states_of_topics(topics, stories),
         tokens=tokens,
         revisions=revisions,
+        history=ids.history,
     )
     return edition, ids
 

@@ -10,6 +10,11 @@ from timeline.archive.holdings import Added, Holding, Tombstone, Version, addres
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
 from timeline.models import Article
+from timeline.stories.register import decoded_register, dump_register
+from timeline.stories.shown import without_words
+
+REGISTER = "register"
+"""The fact that holds the slugs and ids of the pages."""
 
 _ADDITIONS = "additions"
 _NEW, _CHANGED, _KNOWN, _PURGED = "new", "changed", "known", "purged"
@@ -60,6 +65,10 @@ def purge(archive: Archive, ids: Iterable[str]) -> tuple[str, ...]:
         for holding in held:
             archive.delete(holding.id)
             archive.put_tombstone(_tombstone(holding))
+        register = archive.fact(REGISTER)
+        if register and held:  # it has titles of events, which may be words of these articles
+            bare = without_words(decoded_register(register, str(archive.folder)))
+            archive.set_fact(REGISTER, dump_register(bare))
     archive.compact()
     return tuple(holding.id for holding in held)
 

@@ -6,6 +6,7 @@ Every struct can be written and read again by `msgspec`, so that what was worked
 from timeline.models.articles import Article, Teaser
 from timeline.models.base import Model, from_json, to_json
 from timeline.models.certainty import Certainty
+from timeline.models.changes import ChangeSet, EventChange, Gone, Redated, TopicChange
 from timeline.models.decisions import Decision
 from timeline.models.diagnostics import Diagnostic
 from timeline.models.digests import KeyDate, Sentence
@@ -31,6 +32,7 @@ __all__ = [
     "Anchor",
     "Article",
     "Certainty",
+    "ChangeSet",
     "Claim",
     "Clue",
     "Dating",
@@ -38,6 +40,8 @@ __all__ = [
     "Diagnostic",
     "Edition",
     "Event",
+    "EventChange",
+    "Gone",
     "Granularity",
     "Imprint",
     "Interval",
@@ -49,6 +53,7 @@ __all__ = [
     "Moment",
     "Plan",
     "Profile",
+    "Redated",
     "Renamed",
     "Republished",
     "Revision",
@@ -62,6 +67,7 @@ __all__ = [
     "Timex",
     "Told",
     "Topic",
+    "TopicChange",
     "Usage",
     "dated",
     "from_json",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.models.base import Model
+from timeline.models.changes import ChangeSet
 from timeline.models.diagnostics import Diagnostic
 from timeline.models.events import Topic
 from timeline.models.mentions import Analysis
@@ -29,6 +30,7 @@ class Edition(Model, frozen=True):
     by the key of its topic, what was known when, oldest first and the topic as it is now last; a topic whose articles
     all came at once has none. `tokens` are hashes of all that is told of a topic, by its key. `revisions` are, by
     the id of the article, what its later versions say otherwise than those before, oldest first.
+    `history` is what this build and earlier ones changed, the last change last.
     """
 
     topics: tuple[Topic, ...]
@@ -39,6 +41,7 @@ class Edition(Model, frozen=True):
     states: dict[str, tuple[State, ...]] = {}
     tokens: dict[str, bytes] = {}
     revisions: dict[str, tuple[Revision, ...]] = {}
+    history: tuple[ChangeSet, ...] = ()
 
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from timeline.models import Analysis, Article, Granularity, Model, Moment
@@ -72,6 +72,18 @@ def known_from(article: Article) -> Moment | None:
     if published is None or updated is None:
         return published
     return updated if _end(updated) > _end(published) else published
+
+
+def latest_stated(articles: Iterable[Article]) -> Moment | None:
+    """The latest time that any of the articles states: when it was published, changed or captured; None where none
+    does. A time without a zone counts as one in UTC."""
+    stated = (
+        moment
+        for article in articles
+        for moment in (article.dating.published, article.dating.updated, article.captured)
+        if moment is not None
+    )
+    return max(stated, key=lambda moment: (_start(moment), str(moment)), default=None)
 
 
 def thinned(found: Sequence[Arrival], most: int) -> tuple[Arrival, ...]:

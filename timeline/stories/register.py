@@ -1,14 +1,18 @@
-"""The register that keeps slugs and event ids under their readers from one build to the next, as a file has it."""
+"""The register that keeps slugs and event ids under their readers from one build to the next, as a file has it, with
+what the pages of the last build showed and what the builds before it changed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from timeline.errors import OutputError
+from timeline.models import ChangeSet, Interval, Model, from_json
 
-_VERSION = 1
+_VERSION = 2
+_READ = (1, 2)  # version 1 told nothing of what was shown
 
 
 class TopicRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,12 +28,41 @@ class EventRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mentions: tuple[str, ...]
 
 
+class EventShown(Model, frozen=True, forbid_unknown_fields=True):
+    """What a page shows of an event. `sources` are its outlets, in ascending order; `former` are ids whose evidence it
+    has. `title` is "" where its words had to go."""
+
+    title: str = ""
+    interval: Interval | None = None
+    sources: tuple[str, ...] = ()
+    disputed: bool = False
+    former: tuple[str, ...] = ()
+
+
+class TopicShown(Model, frozen=True, forbid_unknown_fields=True):
+    """A topic that has a page, with the events on it by their ids; `former` are slugs whose articles it has."""
+
+    title: str = ""
+    events: dict[str, EventShown] = {}
+    former: tuple[str, ...] = ()
+
+
 class Register(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Slugs and event ids as their readers know them. An id once given is never given to anything else."""
+    """Slugs and event ids as their readers know them. An id once given is never given to anything else.
+
+    `shown` are the topics that the last build gave a page, by their slugs; None where none is known of. `history` is
+    what the last builds changed, the last change last; a build that changed nothing has no part in it.
+    """
 
     version: int = _VERSION
     topics: dict[str, TopicRecord] = {}
     events: dict[str, EventRecord] = {}
+    shown: dict[str, TopicShown] | None = None
+    history: tuple[ChangeSet, ...] = ()
+
+
+class _Head(msgspec.Struct):
+    version: int = _VERSION
 
 
 def load_register(path: Path) -> Register:
@@ -47,20 +80,27 @@ def decoded_register(data: bytes, place: str) -> Register:
     """A register from its JSON, which stands at `place`. Raises OutputError where it cannot be used."""
     remedy = "restore it from a backup, or remove it to give out new ids"
     try:
-        register = msgspec.json.decode(data, type=Register)
+        version = msgspec.json.decode(data, type=_Head).version
+        if version not in _READ:
+            raise OutputError(f"{place}: is a register of version {version}, this program knows {_VERSION}; {remedy}")
+        register = from_json(data, Register)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise OutputError(f"{place}: the register of ids is broken ({error}); {remedy}") from error
-    if register.version != _VERSION:
-        found = register.version
-        raise OutputError(f"{place}: is a register of version {found}, this program knows {_VERSION}; {remedy}")
-    return register
+    return replace(register, version=_VERSION)
 
 
 def dump_register(register: Register) -> bytes:
     """The register as JSON, indented and in a fixed order, with a newline at its end."""
+    shown = register.shown
     ordered = Register(
         version=register.version,
         topics=dict(sorted(register.topics.items())),
         events=dict(sorted(register.events.items())),
+        shown=shown and {key: _ordered(topic) for key, topic in sorted(shown.items())},
+        history=register.history,
     )
     return msgspec.json.format(msgspec.json.encode(ordered), indent=1) + b"\n"
+
+
+def _ordered(topic: TopicShown) -> TopicShown:
+    return replace(topic, events=dict(sorted(topic.events.items())))

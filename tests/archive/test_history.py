@@ -1,0 +1,72 @@
+"""What builds changed is kept with the register, and makes the same site again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from timeline.archive.adding import REGISTER, purge, remove
+from timeline.archive.store import Archive
+from timeline.models import Moment
+from timeline.pipeline import build
+from timeline.registry import read_register, register_path
+from timeline.stories.register import decoded_register
+
+from .test_building import PLAIN, lines, put, site
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_first_build_and_one_of_the_same_inputs_change_nothing(folder: Path) -> None:
+    inputs = put(folder, lines())
+    assert build(inputs, Path("out"), PLAIN).history == ()
+    before, register = site(Path("out")), register_path(Path("out")).read_bytes()
+    assert build(inputs, Path("out"), PLAIN).history == ()
+    assert site(Path("out")) == before
+    assert register_path(Path("out")).read_bytes() == register
+
+
+def test_a_build_with_more_tells_what_is_new_at_the_latest_time_of_its_articles(folder: Path) -> None:
+    records = lines()
+    build(put(folder, [*records[:2], *records[3:]]), Path("out"), PLAIN)
+    edition = build(put(folder, records), Path("out"), PLAIN)
+    (change,) = edition.history
+    assert change.at == Moment.parse("2024-11-17T10:05+01:00")
+    (topic,) = change.topics
+    assert any(event.new for event in topic.events)
+    assert read_register(Path("out")).history == edition.history
+    again = site(Path("out"))
+    build(put(folder, records), Path("out"), PLAIN)
+    assert site(Path("out")) == again
+
+
+def test_what_is_removed_or_purged_leaves_no_word_in_the_history(folder: Path) -> None:
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"))
+    with Archive(Path("kept")) as archive:
+        remove(archive, ["a2"])
+        edition = build([], Path("out"), PLAIN, archive=Path("kept"))
+        assert any(topic.gone for change in edition.history for topic in change.topics)
+        assert b"opened again" not in (archive.fact(REGISTER) or b"")
+        purge(archive, ["a3"])
+        assert b"destroyed" not in (archive.fact(REGISTER) or b"")
+    assert not any(b"destroyed" in content for content in site(Path("kept")).values())
+
+
+def test_an_archive_whose_register_tells_nothing_of_the_pages_is_built_on(folder: Path) -> None:
+    build(put(folder, lines()[:5]), Path("out"), PLAIN, archive=Path("kept"))
+    with Archive(Path("kept")) as archive, archive.changing():
+        content = archive.fact(REGISTER)
+        assert content is not None
+        kept = decoded_register(content, "here")
+        topics = {key: {"articles": list(each.articles)} for key, each in kept.topics.items()}
+        events = {key: {"topic": each.topic, "mentions": list(each.mentions)} for key, each in kept.events.items()}
+        archive.set_fact(REGISTER, json.dumps({"version": 1, "topics": topics, "events": events}).encode())
+    edition = build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"))
+    assert edition.history == ()
+    assert {topic.key for topic in edition.topics} <= kept.topics.keys()
