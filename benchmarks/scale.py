@@ -28,7 +28,6 @@ STEPS = {
     "grouping": ("timeline.pipeline", "grouped"),
     "lending days": ("timeline.pipeline", "dated_by_siblings"),
     "merging": ("timeline.pipeline", "composed"),
-    "states": ("timeline.pipeline", "states_of_topics"),
     "pictures": ("timeline.rendering.topic", "stills_of"),
     "rendering": ("timeline.rendering.topic", "pages_of_topic"),
     "index": ("timeline.rendering.site", "of_all"),

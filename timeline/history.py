@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.archive.memo import key_of
 from timeline.archive.rules import rules_of
@@ -21,10 +21,23 @@ def tokens_of_topics(topics: Sequence[Topic], tokens: Mapping[str, bytes], setti
     }
 
 
-def states_of_topics(topics: Sequence[Topic], stories: Mapping[str, Story]) -> dict[str, tuple[State, ...]]:
-    """The states of each topic that has more than one, by its key, as `stories` are: those of the topics before they
-    had the ids that their readers know."""
-    from timeline.stories.story import states_under  # noqa: PLC0415  (stories are loaded when there are articles)
+class States(Mapping[str, tuple[State, ...]]):
+    """The states of each topic that has more than one, by its key, worked out when they are asked for.
 
-    states = {topic.key: states_under(stories[topic.key], topic) for topic in topics}
-    return {key: past for key, past in states.items() if past}
+    `stories` are those of the topics before they had the ids that their readers know.
+    """
+
+    def __init__(self, topics: Sequence[Topic], stories: Mapping[str, Story]) -> None:
+        self._topics = {topic.key: topic for topic in topics if stories[topic.key].at is not None}
+        self._stories = stories
+
+    def __getitem__(self, key: str) -> tuple[State, ...]:
+        from timeline.stories.story import states_under  # noqa: PLC0415  (stories are loaded when there are articles)
+
+        return states_under(self._stories[key], self._topics[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._topics)
+
+    def __len__(self) -> int:
+        return len(self._topics)

@@ -17,7 +17,7 @@ from timeline.analysis import analyse, analysis_keys, conventions, work_out
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.composing import composed
 from timeline.errors import StrictError
-from timeline.history import states_of_topics, tokens_of_topics
+from timeline.history import States, tokens_of_topics
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
 from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
@@ -166,7 +166,7 @@ def edit(
         unplaced=_unplaced(analyses, paged),
         diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings), *_unknown_events(topics, settings)),
         options=_options(settings, single_topic),
-        states=states_of_topics(topics, stories),
+        states=States(topics, stories),
         tokens=tokens,
         revisions=revisions,
         history=ids.history,

@@ -34,7 +34,7 @@ class Titles:
         bare = [story for story, headline in zip(stories, headlines, strict=True) if not headline]
         rules = rules_of("timeline.stories.titling")
         keys = [key_of(rules, sorted(self._tokens[each] for each in story.articles)) for story in bare]
-        told = remembered(self._memo, "title", bare, keys, self._told, kind=str)
+        told = iter(list(remembered(self._memo, "title", bare, keys, self._told, kind=str)))
         return [headline or next(told) or story.bearer for story, headline in zip(stories, headlines, strict=True)]
 
     def _told(self, stories: Sequence[Story]) -> Iterable[str]:

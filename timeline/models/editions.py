@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from timeline.models.base import Model
 from timeline.models.changes import ChangeSet
 from timeline.models.diagnostics import Diagnostic
@@ -38,7 +40,7 @@ class Edition(Model, frozen=True):
     unplaced: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     options: dict[str, object] = {}
-    states: dict[str, tuple[State, ...]] = {}
+    states: Mapping[str, tuple[State, ...]] = {}
     tokens: dict[str, bytes] = {}
     revisions: dict[str, tuple[Revision, ...]] = {}
     history: tuple[ChangeSet, ...] = ()

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.archive.rules import folder_hash, rules_of
-from timeline.models import Edition, Model
+from timeline.models import Edition, Model, Topic
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import Card
 from timeline.rendering.folder import print_of
 from timeline.rendering.frame import load_frame
 from timeline.rendering.index_pages import index_pages
-from timeline.rendering.pictures import load_pictures
+from timeline.rendering.language import catalogue_of_topic
+from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.press import Press, press_of
 from timeline.rendering.report import report_bytes
 from timeline.rendering.stills.drawing import remarks_on_stills, studio_of
@@ -75,19 +76,19 @@ def fill_site(  # noqa: PLR0913  (what it is of, and what was there before)
         keep(path, content)
     with studio_of(settings, frame, last=last) as studio:
         press = press_of(edition, settings, frame, studio)
-        inputs = [input_of(topic, edition, settings, shown) for topic in edition.topics]
-        keys = _keys(inputs, edition, press)
+        keys = _keys(edition, settings, shown, press)
 
-        def work(some: Sequence[TopicInput]) -> Iterable[_Made]:
-            cost = sum(len(each.topic.articles) + (_STILLS if studio else 0) for each in some)
+        def work(some: Sequence[Topic]) -> Iterable[_Made]:
+            cost = sum(len(each.articles) + (_STILLS if studio else 0) for each in some)
             many = min(jobs_for(cost, jobs), max(1, len(some)))
-            return map_in_order(partial(_make, press, put), some, jobs=many, died=_died)
+            inputs = [input_of(topic, edition, settings, shown) for topic in some]
+            return map_in_order(partial(_make, press, put), inputs, jobs=many, died=_died)
 
         def stands(made: _Made) -> bool:
             return made.files.items() <= there.items()
 
-        found = remembered(memo, "pages", inputs, keys, work, kind=_Made, serves=stands)
-        made = tuple(track("Rendering", found, len(inputs)))
+        found = remembered(memo, "pages", edition.topics, keys, work, kind=_Made, serves=stands)
+        made = tuple(track("Rendering", found, len(keys)))
     for each in made:
         prints |= each.files
     if edition.topics:
@@ -98,17 +99,26 @@ def fill_site(  # noqa: PLR0913  (what it is of, and what was there before)
     return edition, prints
 
 
-def _keys(inputs: Sequence[TopicInput], edition: Edition, press: Press) -> list[bytes]:
+def _keys(edition: Edition, settings: Settings, pictures: Pictures, press: Press) -> list[bytes]:
     """For each topic the hash of all that its files are made of. A topic that the edition has no token of is told by
-    itself."""
+    its input itself."""
     common = key_of(
         rules_of("timeline.rendering.topic"),
         folder_hash(str(templates_folder())),
         folder_hash(press.settings.templates),
         folder_hash(press.settings.catalogue_folder),
         press.token(),
+        pictures.events,  # which of them belong to a topic's past is not known here
     )
-    return [key_of(common, edition.tokens.get(each.topic.key) or each, each.language, each.pictures) for each in inputs]
+    return [
+        key_of(
+            common,
+            edition.tokens.get(topic.key) or input_of(topic, edition, settings),
+            catalogue_of_topic(topic, edition, settings).language,
+            pictures.topics.get(topic.key),
+        )
+        for topic in edition.topics
+    ]
 
 
 def render_site(
