@@ -123,7 +123,8 @@ def _stems_of(language: str, bases: frozenset[str]) -> frozenset[str]:
 def _stemmer(name: str | None) -> Callable[[str], str]:
     if name is None:
         return str
-    import snowballstemmer  # noqa: PLC0415  (only the stemmer of the language asked for)
+    import Stemmer  # noqa: PLC0415  (compiled code, only where there are words to compare)
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
+    # Stems are kept here: a second table of them within would only be gone through in vain.
+    stem: Callable[[str], str] = Stemmer.Stemmer(name, 0).stemWord
     return stem
