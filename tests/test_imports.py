@@ -32,6 +32,8 @@ ROWS = (
         "timeline.keeping",
         "timeline.titling",
         "timeline.registry",
+        "timeline.instants",
+        "timeline.release",
         "timeline.revising",
         "timeline.pipeline",
     },

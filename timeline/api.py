@@ -16,12 +16,13 @@ StrPath = str | os.PathLike[str]
 Time = str | date | datetime
 
 
-def build(
+def build(  # noqa: PLR0913  (the options of the command)
     inputs: StrPath | Iterable[StrPath],
     output: StrPath = "output",
     *,
     settings: Settings | StrPath | None = None,
     captured_at: Time | None = None,
+    at: Time | None = None,
     single_topic: str | None = None,
     self_contained: bool = False,
     strict: bool = False,
@@ -30,7 +31,8 @@ def build(
     """Build the site of the inputs in the folder `output` and give back what it publishes.
 
     `inputs` are files, folders and globs. `settings` is a Settings, the path of a timeline.toml, or None for the
-    defaults: the current folder is not searched. `captured_at` is when the inputs were saved. With a `single_topic`
+    defaults: the current folder is not searched. `captured_at` is when the inputs were saved, `at` the time
+    at which embargoes and rights are judged; without it, articles under an embargo are held back. With a `single_topic`
     every article goes into one topic of that title; with `self_contained` each page holds its styles and scripts; with
     `strict` nothing is written when an input cannot be used.
     More than one of `jobs` starts processes: call it under `if __name__ == "__main__"` then.
@@ -45,6 +47,7 @@ def build(
         Path(output),
         used,
         captured_at=_moment(captured_at, "captured_at"),
+        at=_moment(at, "at"),
         single_topic=single_topic,
         self_contained=self_contained,
         strict=strict,

@@ -23,6 +23,7 @@ from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
 from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Moment, Topic
 from timeline.progress import Track, untracked
+from timeline.release import release
 from timeline.revising import revised, with_revisions
 from timeline.settings import Settings
 from timeline.stories.moments import in_order, latest_stated, published_at
@@ -61,6 +62,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     *,
     archive: Path | None = None,
     captured_at: Moment | None = None,
+    at: Moment | None = None,
     single_topic: str | None = None,
     self_contained: bool = False,
     strict: bool = False,
@@ -71,7 +73,8 @@ def build(  # noqa: PLR0913  (the options of the command)
     """Read the inputs and put the site in `output`, replaced whole, with the register of its ids beside it.
 
     With an `archive`, a folder that is made where it is missing, the inputs are added to it, and the site is of all
-    that it holds; then there need be none, and the register is in it. `captured_at` is when the inputs were saved.
+    that it holds; then there need be none, and the register is in it. `captured_at` is when the inputs were saved,
+    `at` the time at which embargoes and rights are judged (None: that of the settings, else none: see `released`).
     `single_topic` is the title of the one topic that takes every article in. `self_contained` pages hold their styles,
     scripts and pictures. `jobs` None lets the number of inputs decide. `say` is told for whom the build waits.
     Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
@@ -98,11 +101,12 @@ def build(  # noqa: PLR0913  (the options of the command)
             )
         if strict:
             _refuse_unusable(intake.skipped)
-        intake = kept.taken_in(intake)
+        intake = release(kept.taken_in(intake), at, settings)
         edition, register = edit(
             intake, settings, kept.register(), memo=kept.memo, single_topic=single_topic, jobs=jobs, track=track
         )
         given: dict[str, object] = {"captured_at": str(captured_at)} if captured_at else {}
+        given |= {"at": str(at)} if at else {}
         given |= {"self_contained": True} if self_contained else {}
         edition = replace(edition, options=edition.options | given)
         if strict:

@@ -62,7 +62,9 @@ class FieldSettings(Table, frozen=True):
 
 class SourceSettings(Table, frozen=True):
     """`[sources."Northern Ledger"]`: what is known about one outlet. `zone` is an IANA name; `day_first` says how it
-    writes 03/04/2024 (None: not known, and such a date stays open). `max_quote` is as in `Settings`."""
+    writes 03/04/2024 (None: not known, and such a date stays open). `max_quote` is as in `Settings`; `link_only` shows
+    no word of its texts, and `keep_days` are those after the publication for which an article may be kept (None: for
+    good); an article may state other rights."""
 
     aliases: tuple[str, ...] = ()
     zone: str | None = None
@@ -71,6 +73,8 @@ class SourceSettings(Table, frozen=True):
     kind: Kind | None = None
     language: str | None = None
     max_quote: QuoteLength | None = None
+    link_only: bool = False
+    keep_days: Annotated[int, msgspec.Meta(ge=0)] | None = None
 
 
 class PictureSettings(Table, frozen=True):
@@ -116,7 +120,8 @@ class Settings(Table, frozen=True):
     """The whole file. Each key has a default, so that no file is needed.
 
     `zone` (an IANA name) and `day_first` hold for all sources that set none; `captured_at` is the time, ISO 8601, at
-    which the inputs were saved, where neither the command line nor the record says. `language` is for texts too short
+    which the inputs were saved, where neither the command line nor the record says; `at`, written alike, that at which
+    embargoes and rights are judged where the command line does not say. `language` is for texts too short
     to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml. `kind`
     says whether open dates hold to the publication (news) or to the text's own running time (narrative); None: judged
     from each text. `max_states` is how many past states of a topic are told at most; 0: none.
@@ -139,6 +144,7 @@ class Settings(Table, frozen=True):
     kind: Kind | None = None
     language_folder: str | None = None
     captured_at: str | None = None
+    at: str | None = None
     archive: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
@@ -264,11 +270,13 @@ def _refuse_wrong_times(settings: Settings, path: Path) -> None:
             near = get_close_matches(zone, available_timezones(), n=1)
             meant = f"did you mean {near[0]!r}?" if near else "write its IANA name, such as 'Europe/Stockholm'"
             raise SettingsError(f"{path}: {key}: {zone!r} is no time zone; {meant}") from error
-    if settings.captured_at is not None:
+    for key, stated in (("captured_at", settings.captured_at), ("at", settings.at)):
+        if stated is None:
+            continue
         try:
-            Moment.parse(settings.captured_at)
+            Moment.parse(stated)
         except ValueError as error:
             raise SettingsError(
-                f"{path}: captured_at: {settings.captured_at!r} is no time; write 2024-11-15, 2024-11-15T18:00 or, "
+                f"{path}: {key}: {stated!r} is no time; write 2024-11-15, 2024-11-15T18:00 or, "
                 "with the offset of its zone, 2024-11-15T18:00+01:00"
             ) from error

@@ -82,11 +82,23 @@ def mark_of(words: str) -> str:
 
 
 def in_order(versions: tuple[Version, ...]) -> tuple[Version, ...]:
-    """Versions by the latest time that each states (its capture, its update, its publication), else as they came."""
-    return tuple(sorted(versions, key=lambda version: (_latest(version.article), version.added)))
+    """Versions by the latest time that each states, else as they came. The last of them is a withdrawal where that came
+    last, or states no earlier time than the others: it is to be taken back with a later one."""
+    ordered = sorted(versions, key=_rank)
+    if versions:
+        came_last = max(versions, key=lambda version: version.added)
+        if came_last.article.status == "withdrawn":
+            ordered.sort(key=lambda version: version is came_last)
+    return tuple(ordered)
 
 
-def _latest(article: Article) -> datetime:
+def _rank(version: Version) -> tuple[datetime, bool, int]:
+    return latest_stated(version.article), version.article.status == "withdrawn", version.added
+
+
+def latest_stated(article: Article) -> datetime:
+    """The latest time that an article states: its capture, its update or its publication. One without a zone is taken
+    for UTC; the first instant that there is, where it states none."""
     stated = (article.captured, article.dating.updated, article.dating.published)
     return max((_instant(moment) for moment in stated if moment is not None), default=datetime.min.replace(tzinfo=UTC))
 

@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from timeline.commands.options import Run, archive_of, of_archive, reads_inputs, with_archive
+from timeline.commands.options import Run, archive_of, as_moment, of_archive, reads_inputs, with_archive, with_config
+from timeline.models import Moment
+from timeline.settings import Settings, load_settings
 
 _FAULTY = 2
 
@@ -90,10 +92,15 @@ def remove_command(archive: Path, ids: tuple[str, ...], undo: bool) -> None:
 
 
 @command.command("purge")
-@of_archive
+@with_archive
+@with_config
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-def purge_command(archive: Path, ids: tuple[str, ...], yes: bool) -> None:
+@click.option("--expired", is_flag=True, help="Those that may not be kept any longer at the time of --at.")
+@click.option("--at", callback=as_moment, metavar="TIME", help="The time for --expired [default: the setting].")
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+def purge_command(
+    archive: Path | None, config: Path | None, ids: tuple[str, ...], yes: bool, expired: bool, at: Moment | None
+) -> None:
     """Delete articles for good: their text, their versions and all that was worked out from them.
 
     Hashes stay, so that the article is not taken back from an old input. Pages keep its words until the next build;
@@ -101,6 +108,15 @@ def purge_command(archive: Path, ids: tuple[str, ...], yes: bool) -> None:
     """
     from timeline.archive.adding import purge  # noqa: PLC0415  (so that --help stays quick)
 
+    settings = load_settings(config)
+    archive = archive or archive_of(None, settings)
+    if expired:
+        ids = (*ids, *_expired(archive, at, settings))
+        if not ids:
+            click.echo(f"{archive}: nothing in it has expired", err=True)
+            return
+    elif at is not None or not ids:
+        raise click.UsageError("Name the articles by their ids, or say --expired --at TIME")
     if not yes:
         click.confirm(f"Delete {len(set(ids))} article(s) of {archive} for good?", abort=True, err=True)
     for each in _change(archive, lambda held: purge(held, ids)):
@@ -154,6 +170,17 @@ def import_command(archive: Path, file: Path) -> None:
     click.echo(f"{count} articles: {archive}", err=True)
 
 
+def _expired(archive: Path, at: Moment | None, settings: Settings) -> list[str]:
+    from timeline.archive.store import Archive  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.release import has_expired, time_of  # noqa: PLC0415  (as above)
+
+    at = time_of(at, settings)
+    if at is None:
+        raise click.UsageError("Missing option '--at': state the time at which articles have to have expired")
+    with Archive(archive, readonly=True) as held:
+        return [each.id for each in held.holdings() if has_expired(each.newest, at, settings)]
+
+
 def _change(archive: Path, change: Callable[[Any], Any], *, create: bool = False) -> Any:
     from timeline.archive.store import Archive  # noqa: PLC0415  (so that --help stays quick)
 
@@ -171,7 +198,10 @@ def _locked(archive: Path, doing: str, say: Callable[[str], None]) -> Any:
 
 
 def _line(holding: Any) -> dict[str, Any]:
+    from timeline.wire import article_to_wire  # noqa: PLC0415  (so that --help stays quick)
+
     newest = holding.newest
+    terms = article_to_wire(newest)
     return {
         "id": holding.id,
         "title": newest.title,
@@ -180,4 +210,5 @@ def _line(holding: Any) -> dict[str, Any]:
         **({"url": newest.url} if newest.url else {}),
         "versions": len(holding.versions),
         **({"removed": True} if holding.removed else {}),
+        **{name: terms[name] for name in ("embargo_until", "status", "rights") if name in terms},
     }

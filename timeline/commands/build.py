@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from timeline.commands.options import Run, archive_of, may_read_inputs, not_blank, with_archive
+from timeline.commands.options import Run, archive_of, as_moment, may_read_inputs, not_blank, with_archive
+from timeline.models import Moment
 
 
 @click.command("build")
@@ -21,12 +22,17 @@ from timeline.commands.options import Run, archive_of, may_read_inputs, not_blan
     "--self-contained", is_flag=True, help="Put styles, scripts and pictures into each page, so that it stands alone."
 )
 @click.option("--strict", is_flag=True, help="Write nothing when an input cannot be used; the old output stays.")
+@click.option(
+    "--at", callback=as_moment, metavar="TIME",
+    help="The time at which embargoes and rights are judged; without it, embargoed articles are held back.",
+)  # fmt: skip
 @with_archive
 @may_read_inputs
 def command(
     inputs: tuple[str, ...],
     run: Run,
     output: Path,
+    at: Moment | None,
     single_topic: str | None,
     self_contained: bool,
     strict: bool,
@@ -49,6 +55,7 @@ def command(
         output,
         run.settings,
         captured_at=run.captured_at,
+        at=at,
         single_topic=single_topic,
         self_contained=self_contained,
         strict=strict,
@@ -62,6 +69,6 @@ def command(
     counted = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     run.say(f"{counted}, {len(edition.unplaced)} unplaced: {output / 'index.html'}")
     for remark in edition.remarks:
-        if remark.where == "stills":
+        if remark.where in ("stills", "release"):
             run.say(remark.reason)
     run.close(len(edition.analyses), edition.diagnostics, reasons=False)

@@ -15,8 +15,8 @@ from timeline.settings import Settings
 
 class Press(Model, frozen=True):
     """All that pages of topics are made with and that no topic changes. `settings` are without what they say of single
-    topics and events, `frame` is without the files beside the pages. `index_language` is that of the page of all
-    topics. `studio` draws pictures of the timelines, None where there are to be none."""
+    topics and events, and of the time of the build, `frame` is without the files beside the pages. `index_language` is
+    that of the page of all topics. `studio` draws pictures of the timelines, None where there are to be none."""
 
     settings: Settings
     frame: Frame
@@ -36,7 +36,7 @@ class Press(Model, frozen=True):
 def press_of(edition: Edition, settings: Settings, frame: Frame, studio: Studio | None = None) -> Press:
     """Raises SettingsError where the settings ask for a language that there is not."""
     return Press(
-        settings=replace(settings, topics={}, events={}),
+        settings=replace(settings, at=None, topics={}, events={}),
         frame=frame.without_files(),
         index_language=catalogue_of_index(edition, settings).language,
         studio=studio,
