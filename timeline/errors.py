@@ -41,3 +41,9 @@ class StrictError(TimelineError):
     """`--strict` was given and some inputs were unusable; the old output was left as it was."""
 
     exit_code = 4
+
+
+class ShrinkError(TimelineError):
+    """A build would lose more of the events of the last one than `max_loss` allows; all was left as it was."""
+
+    exit_code = 4

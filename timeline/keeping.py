@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from timeline.archive.adding import REGISTER, add
+from timeline.archive.adding import REGISTER, add, additions, take_back
 from timeline.archive.locking import lock_of, locked
 from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
 from timeline.archive.store import Archive
@@ -32,8 +32,11 @@ class Keeping(Protocol):
     def taken_in(self, intake: Intake) -> Intake:
         """The articles to build from: those that were read, and those that came before."""
 
+    def take_back(self) -> None:
+        """Let go of what `taken_in` took in, for a build that is not to be."""
+
     def register(self) -> Register:
-        """The slugs and ids that earlier builds gave out."""
+        """The slugs and ids that earlier builds gave out, and what they showed."""
 
     def with_register(self, register: Register) -> AbstractContextManager[None]:
         """Keep the register once the block has put the site in its place."""
@@ -49,6 +52,9 @@ class Beside:
     def taken_in(self, intake: Intake) -> Intake:
         return intake
 
+    def take_back(self) -> None:
+        pass
+
     def register(self) -> Register:
         return read_register(self._output)
 
@@ -63,6 +69,7 @@ class Archived:
         self._archive = archive
         self._memo = ArchiveMemo(archive)
         self.memo: Memo = self._memo
+        self._before = additions(archive)
 
     def taken_in(self, intake: Intake) -> Intake:
         added = add(self._archive, intake.articles)
@@ -76,6 +83,9 @@ class Archived:
                 earlier[holding.id] = tuple(each.article for each in holding.versions[-1 - _VERSIONS : -1])
         diagnostics = (*intake.diagnostics, *refused)
         return replace(intake, articles=tuple(articles), diagnostics=diagnostics, earlier=earlier)
+
+    def take_back(self) -> None:
+        take_back(self._archive, self._before)
 
     def register(self) -> Register:
         from timeline.stories.identity import Register, decoded_register  # noqa: PLC0415  (stories are loaded late)

@@ -18,6 +18,8 @@ from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.composing import composed
 from timeline.errors import StrictError
 from timeline.history import States, tokens_of_topics
+from timeline.errors import ShrinkError, StrictError
+from timeline.history import states_of_topics, tokens_of_topics
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
 from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
@@ -66,6 +68,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     single_topic: str | None = None,
     self_contained: bool = False,
     strict: bool = False,
+    accept_shrink: bool = False,
     jobs: int | None = None,
     track: Track = untracked,
     say: Callable[[str], None] = lambda _: None,
@@ -79,6 +82,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     scripts and pictures. `jobs` None lets the number of inputs decide. `say` is told for whom the build waits.
     Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
     NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used,
+    ShrinkError where more events than `max_loss` would be lost and nobody says to `accept_shrink`,
     ArchiveError and LockedError as `keeping` does: then, as after any other error, the old output is as it was.
     """
     from timeline.rendering.folder import check_output, new_site, whole_files  # noqa: PLC0415  (pages are loaded for a build only)
@@ -102,8 +106,10 @@ def build(  # noqa: PLR0913  (the options of the command)
         if strict:
             _refuse_unusable(intake.skipped)
         intake = release(kept.taken_in(intake), at, settings)
+        intake = kept.taken_in(intake)
+        known = kept.register()
         edition, register = edit(
-            intake, settings, kept.register(), memo=kept.memo, single_topic=single_topic, jobs=jobs, track=track
+            intake, settings, known, memo=kept.memo, single_topic=single_topic, jobs=jobs, track=track
         )
         given: dict[str, object] = {"captured_at": str(captured_at)} if captured_at else {}
         given |= {"at": str(at)} if at else {}
@@ -111,6 +117,9 @@ def build(  # noqa: PLR0913  (the options of the command)
         edition = replace(edition, options=edition.options | given)
         if strict:
             _refuse_unusable(edition.skipped)
+        if not accept_shrink and (loss := _too_much_lost(known, register, edition, settings)):
+            kept.take_back()
+            raise loss
         with new_site(output) as site:
             edition, prints = fill_site(
                 edition,
@@ -321,3 +330,18 @@ def _refuse_unusable(unusable: Sequence[Diagnostic]) -> None:
     if unusable:
         heading = f"nothing written: {len(unusable)} of the inputs cannot be used, and --strict allows none:"
         raise StrictError("\n  ".join([heading, *map(describe, unusable)]))
+
+
+def _too_much_lost(before: Register, after: Register, edition: Edition, settings: Settings) -> ShrinkError | None:
+    """What to say where the build would lose more of the events of the last one than it may."""
+    from timeline.stories.losses import losses  # noqa: PLC0415  (stories are loaded when there are articles)
+
+    lost = losses(before, after, edition.analyses)
+    if not lost.exceeds(settings.max_loss):
+        return None
+    heading = (
+        f"nothing written: {lost.events} of the {lost.shown} events of the last build would be lost, and max_loss "
+        f"allows {settings.max_loss:.0%}:"
+    )
+    remedy = "check that the inputs are whole; if this is meant to be, build with --accept-shrink"
+    return ShrinkError("\n  ".join([heading, *lost.lines()]) + f"\n{remedy}")

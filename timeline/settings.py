@@ -124,7 +124,8 @@ class Settings(Table, frozen=True):
     embargoes and rights are judged where the command line does not say. `language` is for texts too short
     to tell theirs; `language_folder` holds language files of the newsroom's own, relative to timeline.toml. `kind`
     says whether open dates hold to the publication (news) or to the text's own running time (narrative); None: judged
-    from each text. `max_states` is how many past states of a topic are told at most; 0: none.
+    from each text. `max_states` is how many past states of a topic are told at most; 0: none. `max_loss` is the share
+    of the events of the last build that the next one may lose.
     `archive` is the folder of the archive that a build adds its inputs to, relative to timeline.toml; None: none.
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
@@ -148,6 +149,7 @@ class Settings(Table, frozen=True):
     archive: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
+    max_loss: Share = 0.2
     max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
     max_quote: QuoteLength | None = None
     corrections: bool = True

@@ -38,6 +38,18 @@ def add(archive: Archive, articles: Iterable[Article]) -> Added:
     return Added(**sorted_out)
 
 
+def additions(archive: Archive) -> int:
+    """How many articles and versions have been added, by which `take_back` knows what came later."""
+    return archive.last_number(_ADDITIONS)
+
+
+def take_back(archive: Archive, since: int) -> None:
+    """Take out the articles and versions that were added since there were so many additions."""
+    with archive.changing():
+        archive.drop_since(since)
+        archive.set_fact(_ADDITIONS, str(since).encode())
+
+
 def remove(archive: Archive, ids: Iterable[str]) -> tuple[str, ...]:
     """Take articles off the pages; they stay in the archive. The ids of those that were on them, in order. Raises
     ArchiveError, with nothing changed, for an id that is not there."""

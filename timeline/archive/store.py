@@ -111,6 +111,11 @@ class Archive:
         self._do("DELETE FROM articles WHERE id = ?", article)
         self._do("DELETE FROM kept WHERE article = ? OR article IS NULL", article)
 
+    def drop_since(self, added: int) -> None:
+        """Delete the versions that later additions than this one brought, and articles that came with them."""
+        self._do("DELETE FROM versions WHERE added > ?", added)
+        self._do("DELETE FROM articles WHERE id NOT IN (SELECT article FROM versions)")
+
     def compact(self) -> None:
         """Give the room of what was deleted back, so that no byte of it stays in the file."""
         with self._told():
@@ -180,9 +185,13 @@ class Archive:
         """The names of all facts, in ascending order."""
         return tuple(str(name) for (name,) in self._all("SELECT name FROM facts ORDER BY name"))
 
+    def last_number(self, name: str) -> int:
+        """What `next_number` gave last; 0 where it gave none."""
+        return int(self.fact(name) or b"0")
+
     def next_number(self, name: str) -> int:
         """One more than the last time, from 1 on."""
-        number = int(self.fact(name) or b"0") + 1
+        number = self.last_number(name) + 1
         self.set_fact(name, str(number).encode())
         return number
 

@@ -26,6 +26,7 @@ from timeline.models import Moment
     "--at", callback=as_moment, metavar="TIME",
     help="The time at which embargoes and rights are judged; without it, embargoed articles are held back.",
 )  # fmt: skip
+@click.option("--accept-shrink", is_flag=True, help="Go on where many of the events of the last build would be lost.")
 @with_archive
 @may_read_inputs
 def command(
@@ -36,6 +37,7 @@ def command(
     single_topic: str | None,
     self_contained: bool,
     strict: bool,
+    accept_shrink: bool,
     archive: Path | None,
 ) -> None:
     """Build the site from INPUT: an index, and for each topic a page, its data and its evidence.
@@ -59,6 +61,7 @@ def command(
         single_topic=single_topic,
         self_contained=self_contained,
         strict=strict,
+        accept_shrink=accept_shrink,
         jobs=run.jobs,
         archive=archive,
         track=run.track,
