@@ -25,6 +25,15 @@ def quoted(text: str) -> str:
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", plain)
 
 
+def toml_value(value: str | bool | tuple[str, ...] | None) -> str:
+    """A value of an option as TOML, on one line; None, which TOML has no word for, as "none"."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return quoted(value) if isinstance(value, str) else f"[{', '.join(map(quoted, value))}]"
+
+
 def date_text(interval: Interval | None) -> str | None:
     """The interval as a `date` of the overrides: EDTF where that has a form for it, or a clock time; else from the
     first day to the last, both included, with ".." for an open end. None where there is no interval or no end.
