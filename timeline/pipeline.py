@@ -25,7 +25,7 @@ from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
 from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Moment, Topic
 from timeline.progress import Track, untracked
-from timeline.release import release
+from timeline.release import release, time_of
 from timeline.revising import revised, with_revisions
 from timeline.settings import Settings
 from timeline.stories.moments import in_order, latest_stated, published_at
@@ -105,11 +105,11 @@ def build(  # noqa: PLR0913  (the options of the command)
             )
         if strict:
             _refuse_unusable(intake.skipped)
+        at = time_of(at, settings)
         intake = release(kept.taken_in(intake), at, settings)
-        intake = kept.taken_in(intake)
         known = kept.register()
         edition, register = edit(
-            intake, settings, known, memo=kept.memo, single_topic=single_topic, jobs=jobs, track=track
+            intake, settings, known, memo=kept.memo, at=at, single_topic=single_topic, jobs=jobs, track=track
         )
         given: dict[str, object] = {"captured_at": str(captured_at)} if captured_at else {}
         given |= {"at": str(at)} if at else {}
