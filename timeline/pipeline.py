@@ -19,7 +19,6 @@ from timeline.composing import composed
 from timeline.errors import StrictError
 from timeline.history import States, tokens_of_topics
 from timeline.errors import ShrinkError, StrictError
-from timeline.history import states_of_topics, tokens_of_topics
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
 from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
