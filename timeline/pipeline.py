@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from timeline.analysis import analyse, analysis_keys, conventions, work_out
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.composing import composed
+from timeline.deciding import Dated, dated_anew, decide, overrides_of, place, tokens_of_decided, with_ids
 from timeline.errors import StrictError
 from timeline.history import States, tokens_of_topics
 from timeline.errors import ShrinkError, StrictError
@@ -23,6 +24,7 @@ from timeline.intake import Intake, describe, join_duplicates, none_usable, read
 from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
 from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Moment, Topic
+from timeline.overrides.model import NO_OVERRIDES, Overrides
 from timeline.progress import Track, untracked
 from timeline.release import release, time_of
 from timeline.revising import revised, with_revisions
@@ -95,6 +97,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     load_frame(settings, load_pictures(settings))  # what is wrong here is told before the work, not after it
     check_languages(settings)
     check_stills(settings)
+    overrides = overrides_of(settings)
     with keeping(output, archive, say=say) as kept:
         inputs = list(inputs)
         intake = Intake()
@@ -108,7 +111,15 @@ def build(  # noqa: PLR0913  (the options of the command)
         intake = release(kept.taken_in(intake), at, settings)
         known = kept.register()
         edition, register = edit(
-            intake, settings, known, memo=kept.memo, at=at, single_topic=single_topic, jobs=jobs, track=track
+            intake,
+            settings,
+            known,
+            overrides=overrides,
+            memo=kept.memo,
+            at=at,
+            single_topic=single_topic,
+            jobs=jobs,
+            track=track,
         )
         given: dict[str, object] = {"captured_at": str(captured_at)} if captured_at else {}
         given |= {"at": str(at)} if at else {}
@@ -141,6 +152,7 @@ def edit(
     settings: Settings,
     register: Register,
     *,
+    overrides: Overrides = NO_OVERRIDES,
     memo: Memo = NO_MEMO,
     at: Moment | None = None,
     single_topic: str | None = None,
@@ -148,38 +160,46 @@ def edit(
     track: Track = untracked,
 ) -> tuple[Edition, Register]:
     """From articles to what one build publishes, and the register with the ids that it gave out. `at` is when that is
-    said to be; None: the latest time that the articles state.
+    said to be; None: the latest time that the articles state. `overrides` are what editors decided.
 
     Raises NothingBuiltError where no article could be worked out.
     """
-    from timeline.stories.identity import identify, with_former  # noqa: PLC0415  (stories are loaded when there are articles)
-    from timeline.stories.shown import with_shown  # noqa: PLC0415  (as above)
+    from timeline.stories.shown import with_shown  # noqa: PLC0415  (stories are loaded when there are articles)
 
     gathered = gather(intake, settings, memo=memo, single_topic=single_topic, jobs=jobs, track=track)
-    analyses = gathered.analyses
-    if not analyses:
+    if not gathered.analyses:
         raise none_usable(gathered.faults)
+    grouped = [topic for topic in gathered.topics if _gets_page(topic, gathered.analyses, settings)]
+    placement, ids = place(grouped, register, overrides, gathered.analyses)
+    dated = Dated(analyses=gathered.analyses, tokens=gathered.tokens)
+    dated = dated_anew(gathered.topics, placement, gathered.alone, dated, settings)
+    analyses = dated.analyses
     paged = [
         replace(topic, articles=in_order({each: analyses[each] for each in topic.articles}))
-        for topic in gathered.topics
-        if _gets_page(topic, analyses, settings)
+        for topic in placement.topics
+        if topic.key in placement.overrides or _gets_page(topic, analyses, settings)
     ]
-    told = composed(paged, gathered.alone, analyses, gathered.tokens, settings, memo, jobs=jobs, track=track)
-    identified, ids = identify([story.topic for story in told], register)
+    told = composed(paged, gathered.alone, analyses, dated.tokens, settings, memo, jobs=jobs, track=track)
+    identified, ids = with_ids([story.topic for story in told], ids, placement)
     stories = {topic.key: story for topic, story in zip(identified, told, strict=True)}
-    topics = _newest_first(with_former(identified, register), analyses)
+    identified = _newest_first(identified, analyses)
     counting = [each for each in intake.articles if each.id in gathered.alone]
     revisions = revised(counting, intake.earlier, settings, memo, jobs=jobs, track=track)
-    tokens = tokens_of_topics(topics, with_revisions(gathered.tokens, revisions), settings)
+    edited = decide(identified, States(identified, stories), analyses, overrides, placement, settings)
+    topics = edited.topics
+    tokens = tokens_of_topics(topics, with_revisions(dated.tokens, revisions), settings)
     ids = with_shown(ids, topics, at or latest_stated(each.article for each in analyses.values()))
     edition = Edition(
         topics=topics,
         analyses=analyses,
-        unplaced=_unplaced(analyses, paged),
+        unplaced=tuple(each for each in _unplaced(analyses, paged) if each not in placement.hidden_articles),
         diagnostics=(*gathered.diagnostics, *_without_rules(analyses, settings), *_unknown_events(topics, settings)),
         options=_options(settings, single_topic),
-        states=States(topics, stories),
-        tokens=tokens,
+        states=edited.states,
+        tokens=tokens_of_decided(tokens, edited),
+        hidden=placement.hidden_articles,
+        added=edited.added,
+        decisions=edited.decisions,
         revisions=revisions,
         history=ids.history,
     )

@@ -23,6 +23,9 @@ Kind = Literal["news", "narrative"]
 QuoteLength = Annotated[int, msgspec.Meta(ge=0)]
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 
+OVERRIDES = "timeline.overrides.toml"
+"""The file of what editors decided, beside timeline.toml."""
+
 _SLUG = re.compile(r"(?=.{1,72}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 """What can be a folder's name and a part of an address anywhere, and no longer than the slugs that are made here."""
 
@@ -127,6 +130,7 @@ class Settings(Table, frozen=True):
     from each text. `max_states` is how many past states of a topic are told at most; 0: none. `max_loss` is the share
     of the events of the last build that the next one may lose.
     `archive` is the folder of the archive that a build adds its inputs to, relative to timeline.toml; None: none.
+    `overrides` is the file of what editors decided, relative to timeline.toml; None: that beside it, where there is one.
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
     `corrections` says whether each event of a page offers the lines by which an editor corrects it.
@@ -147,6 +151,7 @@ class Settings(Table, frozen=True):
     captured_at: str | None = None
     at: str | None = None
     archive: str | None = None
+    overrides: str | None = None
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
     max_loss: Share = 0.2
@@ -192,7 +197,7 @@ class Settings(Table, frozen=True):
 def load_settings(path: Path | None) -> Settings:
     """Read timeline.toml; without a path, the defaults. Raises SettingsError with the file, the key and the choices."""
     if path is None:
-        return Settings()
+        return Settings(overrides=_overrides(Path(), None))
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
@@ -215,6 +220,7 @@ def load_settings(path: Path | None) -> Settings:
         settings,
         language_folder=_folder(path, "language_folder", settings.language_folder, "toml"),
         archive=(path.parent / settings.archive).as_posix() if settings.archive else None,
+        overrides=_overrides(path.parent, settings.overrides),
         catalogue_folder=_folder(path, "catalogue_folder", settings.catalogue_folder, "po"),
         templates=_templates(path, settings.templates),
         theme=settings.theme.beside(path.parent),
@@ -222,6 +228,12 @@ def load_settings(path: Path | None) -> Settings:
         topics={key: _with_picture(topic, path) for key, topic in settings.topics.items()},
         events={key: _with_picture(event, path) for key, event in settings.events.items()},
     )
+
+
+def _overrides(folder: Path, named: str | None) -> str | None:
+    """The file of overrides; None where none is named and none lies in the folder."""
+    file = folder / (named or OVERRIDES)
+    return file.as_posix() if named or file.is_file() else None
 
 
 Pictured = TypeVar("Pictured", TopicSettings, EventSettings)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from timeline.models.base import Model
 from timeline.models.changes import ChangeSet
+from timeline.models.decisions import Decision
 from timeline.models.diagnostics import Diagnostic
 from timeline.models.events import Topic
 from timeline.models.mentions import Analysis
@@ -32,7 +33,9 @@ class Edition(Model, frozen=True):
     by the key of its topic, what was known when, oldest first and the topic as it is now last; a topic whose articles
     all came at once has none. `tokens` are hashes of all that is told of a topic, by its key. `revisions` are, by
     the id of the article, what its later versions say otherwise than those before, oldest first.
-    `history` is what this build and earlier ones changed, the last change last.
+    `history` is what this build and earlier ones changed, the last change last. `hidden` are the ids of articles that
+    editors hide with their topics, `added` is what the sources of events by hand say, by their ids, and `decisions`
+    tell what became of each override.
     """
 
     topics: tuple[Topic, ...]
@@ -42,6 +45,9 @@ class Edition(Model, frozen=True):
     options: dict[str, object] = {}
     states: Mapping[str, tuple[State, ...]] = {}
     tokens: dict[str, bytes] = {}
+    hidden: tuple[str, ...] = ()
+    added: dict[str, Analysis] = {}
+    decisions: tuple[Decision, ...] = ()
     revisions: dict[str, tuple[Revision, ...]] = {}
     history: tuple[ChangeSet, ...] = ()
 

@@ -1,0 +1,117 @@
+"""What editors decided, in its two places in a build: before events are merged, where articles stand in topics; after
+it, how the events are told.
+
+The register keeps what grouping and merging gave, so that what is undone in the file of overrides is undone on the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from timeline.archive.memo import key_of
+from timeline.archive.rules import rules_of
+from timeline.lending import dated_by_siblings
+from timeline.models import Analysis, Model, State, Topic
+from timeline.overrides.model import NO_OVERRIDES, Overrides
+from timeline.overrides.reading import load_overrides
+from timeline.settings import Settings
+
+if TYPE_CHECKING:
+    from timeline.overrides.applying import Decided
+    from timeline.overrides.placing import Placement
+    from timeline.stories.identity import Register
+
+
+class Dated(Model, frozen=True):
+    """The articles with the days that their siblings lend them, and the hashes of what is known of them."""
+
+    analyses: dict[str, Analysis]
+    tokens: dict[str, bytes]
+
+
+def overrides_of(settings: Settings) -> Overrides:
+    """What the file that the settings name holds. Raises SettingsError with the file and the key."""
+    return load_overrides(Path(settings.overrides), must_exist=True) if settings.overrides else NO_OVERRIDES
+
+
+def place(
+    topics: Sequence[Topic], register: Register, overrides: Overrides, articles: Mapping[str, Analysis]
+) -> tuple[Placement, Register]:
+    """The topics under the slugs that their readers know, with the articles that editors put into them, and the
+    register with the slugs."""
+    from timeline.overrides.placing import Placement, placed  # noqa: PLC0415  (stories are loaded when there are articles)
+    from timeline.stories.identity import with_former, with_slugs  # noqa: PLC0415  (as above)
+    from timeline.stories.register import TopicRecord  # noqa: PLC0415  (as above)
+
+    known, ids = with_slugs(topics, register)
+    if not overrides.topics and not overrides.add:
+        return Placement(topics=known), ids
+    placement = placed(with_former(known, ids), overrides.topics, articles)
+    made = {each.key: TopicRecord(articles=()) for each in placement.topics if each.key not in ids.topics}
+    shown = tuple(replace(topic, former=()) for topic in placement.topics)
+    return replace(placement, topics=shown), replace(ids, topics=ids.topics | made)
+
+
+def dated_anew(
+    before: Sequence[Topic],
+    placement: Placement,
+    alone: Mapping[str, Analysis],
+    dated: Dated,
+    settings: Settings,
+) -> Dated:
+    """The articles with the days that those lend with which editors put them; `before` are all topics as grouping gave
+    them. The same where nothing was moved."""
+    sets = {frozenset(topic.articles) for topic in before}
+    if all(frozenset(topic.articles) in sets for topic in placement.topics):
+        return dated
+    shown = {article for topic in placement.topics for article in topic.articles}
+    others = [
+        replace(topic, articles=tuple(each for each in topic.articles if each not in shown)) for topic in before
+    ]
+    analyses = dated_by_siblings([*placement.topics, *(each for each in others if each.articles)], alone, settings)
+    changed = {key for key, each in analyses.items() if each.article.dating != dated.analyses[key].article.dating}
+    return Dated(
+        analyses=analyses,
+        tokens={
+            key: key_of(token, analyses[key].article.dating) if key in changed else token
+            for key, token in dated.tokens.items()
+        },
+    )
+
+
+def with_ids(topics: Sequence[Topic], register: Register, placement: Placement) -> tuple[tuple[Topic, ...], Register]:
+    """The topics with the ids of their events, and with the slugs and ids of earlier builds that now lead to them; what
+    stood for a hidden topic leads nowhere."""
+    from timeline.stories.identity import with_event_ids, with_former  # noqa: PLC0415  (as above)
+
+    identified, ids = with_event_ids(topics, register)
+    shown = {key: record for key, record in ids.topics.items() if key not in placement.hidden}
+    return with_former(identified, replace(ids, topics=shown)), ids
+
+
+def decide(
+    topics: Sequence[Topic],
+    states: Mapping[str, tuple[State, ...]],
+    analyses: Mapping[str, Analysis],
+    overrides: Overrides,
+    placement: Placement,
+    settings: Settings,
+) -> Decided:
+    """The topics and their states as editors tell them; see `decided`."""
+    from timeline.overrides.applying import Decided, decided  # noqa: PLC0415  (as above)
+
+    if overrides == NO_OVERRIDES:
+        return Decided(topics=tuple(topics), states=states)
+    return decided(topics, states, analyses, overrides, placement, hemisphere=settings.hemisphere)
+
+
+def tokens_of_decided(tokens: Mapping[str, bytes], found: Decided) -> dict[str, bytes]:
+    """The hashes of what is told of topics, by their slugs, with what editors decided of each."""
+    rules = rules_of("timeline.deciding") if found.orders else b""
+    return {
+        key: key_of(rules, token, found.orders[key]) if key in found.orders else token for key, token in tokens.items()
+    }
