@@ -29,6 +29,7 @@ ROWS = (
         "timeline.history",
         "timeline.intake",
         "timeline.composing",
+        "timeline.deciding",
         "timeline.keeping",
         "timeline.titling",
         "timeline.registry",
