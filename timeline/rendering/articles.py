@@ -6,20 +6,25 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 
-from timeline.models import Article, Model
+from msgspec.structs import replace
+
+from timeline.models import Article, Model, Revision
 from timeline.rendering import localdates as local
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment
 from timeline.rendering.dating_words import dating_in_words
 from timeline.rendering.links import safe_href
+from timeline.rendering.revisions import RevisionLine, revision_lines
 
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 
 
 class ArticleLine(Model, frozen=True):
     """One line of the list of articles. `tone` tells outlets apart by colour: 1 to 4, then 0 for all others.
-    `dating` is how sure the publication time is, `clues` by what it is known."""
+    `dating` is how sure the publication time is, `clues` by what it is known; `revisions` what its newer versions
+    changed."""
 
     id: str
     title: str
@@ -31,6 +36,7 @@ class ArticleLine(Model, frozen=True):
     language: str | None = None
     href: str | None = None
     archived: str | None = None
+    revisions: tuple[RevisionLine, ...] = ()
 
 
 def outlet_of(article: Article) -> str:
@@ -61,10 +67,19 @@ def tones_of(articles: Sequence[Article]) -> dict[str, int]:
 
 
 def article_lines(
-    articles: Sequence[Article], tones: Mapping[str, int], catalogue: Catalogue
+    articles: Sequence[Article],
+    tones: Mapping[str, int],
+    catalogue: Catalogue,
+    revisions: Mapping[str, Sequence[Revision]] = MappingProxyType({}),
 ) -> tuple[ArticleLine, ...]:
-    """The articles in the order given."""
-    return tuple(_line(article, tones.get(outlet_of(article), 0), catalogue) for article in articles)
+    """The articles in the order given; `revisions` are by their ids."""
+    return tuple(
+        replace(
+            _line(article, tones.get(outlet_of(article), 0), catalogue),
+            revisions=revision_lines(revisions.get(article.id, ()), catalogue),
+        )
+        for article in articles
+    )
 
 
 def published_at(article: Article) -> datetime | None:

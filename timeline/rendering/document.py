@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Annotated, Final, Literal, Self
 
 import msgspec
 
-from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention, Plan, Sentence, Topic
+from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention, Plan, Revision, Sentence, Topic
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.differences import differences
+from timeline.rendering.document_revisions import DocumentRevision
 from timeline.rendering.document_states import DocumentStates, document_states
 from timeline.rendering.key_dates import events_of_day
 from timeline.rendering.links import safe_href
@@ -90,7 +92,8 @@ class DocumentTopic(Wire, frozen=True):
 
 class DocumentArticle(Wire, frozen=True):
     """An article that tells of the topic. `sha256` is of its text in UTF-8, into which the offsets of the evidence
-    point. `copy_of` is the id of the earlier article whose text it runs."""
+    point. `copy_of` is the id of the earlier article whose text it runs. `revisions` tells what its newer versions say
+    otherwise than those before, oldest first."""
 
     id: str
     outlet: str
@@ -104,9 +107,10 @@ class DocumentArticle(Wire, frozen=True):
     language: str | None = None
     url: Href | None = None
     archived_url: Href | None = None
+    revisions: tuple[DocumentRevision, ...] = ()
 
     @classmethod
-    def of(cls, article: Article) -> Self:
+    def of(cls, article: Article, revisions: Sequence[Revision] = ()) -> Self:
         return cls(
             id=article.id,
             outlet=article.outlet,
@@ -120,6 +124,7 @@ class DocumentArticle(Wire, frozen=True):
             language=article.language,
             url=safe_href(article.url),
             archived_url=safe_href(article.archived_url),
+            revisions=tuple(map(DocumentRevision.of, revisions)),
         )
 
 
@@ -296,7 +301,7 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
             names=topic.names,
             picture=DocumentPicture.of(shown) if shown else None,
         ),
-        articles=tuple(DocumentArticle.of(article) for article in known),
+        articles=tuple(DocumentArticle.of(article, edition.revisions.get(article.id, ())) for article in known),
         events=tuple(
             DocumentEvent.of(event, edition.analyses, catalogue, pictures.events.get(event.id))
             for event in in_order(topic.events)

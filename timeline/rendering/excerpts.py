@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Edition, Event, KeyDate, Mention, Sentence, State, Topic
+from timeline.models import Analysis, Edition, Event, KeyDate, Mention, Revision, Sentence, State, Topic
 from timeline.rendering.quotation import Excerpt, excerpt, words_of
+from timeline.rendering.revisions import revision_within
 from timeline.settings import Settings
 
 
@@ -24,6 +25,7 @@ def with_excerpts(edition: Edition, settings: Settings) -> Edition:
         edition,
         topics=tuple(map(cutter.topic, edition.topics)),
         states={key: tuple(map(cutter.state, states)) for key, states in edition.states.items()},
+        revisions={key: tuple(cutter.revision(each, key) for each in some) for key, some in edition.revisions.items()},
     )
 
 
@@ -47,6 +49,10 @@ class _Cutter:
 
     def state(self, state: State) -> State:
         return replace(state, topic=self.topic(state.topic))
+
+    def revision(self, revision: Revision, article: str) -> Revision:
+        longest = self._limits.get(article)
+        return revision if longest is None else revision_within(revision, longest)
 
     def _key_date(self, key_date: KeyDate) -> KeyDate:
         return replace(key_date, sentences=tuple(map(self._sentence, key_date.sentences)))

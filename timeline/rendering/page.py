@@ -70,7 +70,7 @@ def topic_page(
     analyses = {key: edition.analyses[key] for key in topic.articles if key in edition.analyses}
     articles = [analysis.article for analysis in analyses.values()]
     tones = tones_of(articles) if tones is None else tones
-    lines = article_lines(articles, tones, catalogue)
+    lines = article_lines(articles, tones, catalogue, edition.revisions)
     marks = marks_of(topic.events, catalogue)
     events = {event.id: event for event in in_order(topic.events)}
     placed = {mark.event: mark for mark in marks}

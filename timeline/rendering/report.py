@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from timeline import __version__
-from timeline.models import Analysis, Diagnostic, Edition, Teaser, Topic
+from timeline.models import Analysis, Diagnostic, Edition, Revision, Teaser, Topic
 from timeline.rendering.icalendar import left_out
 from timeline.rendering.timelinejs import undated
 from timeline.wire import dating_to_wire, timex_to_wire
@@ -40,7 +41,7 @@ def report_of(edition: Edition) -> dict[str, Any]:
             "teasers": len(teasers),
         },
         "topics": [_topic(topic) for topic in edition.topics],
-        "articles": [_article(analysis, placed) for analysis in analyses],
+        "articles": [_article(analysis, placed, edition.revisions) for analysis in analyses],
         "skipped": [_diagnostic(each) for each in edition.skipped],
         "remarks": [_diagnostic(each) for each in edition.remarks],
         "unplaced": list(edition.unplaced),
@@ -61,7 +62,9 @@ def _topic(topic: Topic) -> dict[str, Any]:
     }
 
 
-def _article(analysis: Analysis, placed: dict[str, list[str]]) -> dict[str, Any]:
+def _article(
+    analysis: Analysis, placed: dict[str, list[str]], revisions: Mapping[str, Sequence[Revision]]
+) -> dict[str, Any]:
     article = analysis.article
     known = {
         "title": article.title,
@@ -81,7 +84,15 @@ def _article(analysis: Analysis, placed: dict[str, list[str]]) -> dict[str, Any]
         "timexes": len(analysis.timexes),
         "unresolved": sum(timex.value is None for timex in analysis.timexes),
         "mentions": len(analysis.mentions),
+        **({"revisions": [_revision(each) for each in revisions[article.id]]} if article.id in revisions else {}),
     }
+
+
+def _revision(revision: Revision) -> dict[str, Any]:
+    """How much changed from one version to the next; what did is in timeline.json, as far as it may be quoted."""
+    counts = {name: len(getattr(revision, name)) for name in ("dropped", "added", "redated", "amended")}
+    changed = {"title": revision.title is not None, "published": revision.published is not None}
+    return {**_without_none({"at": str(revision.at) if revision.at else None}), **changed, **counts}
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
