@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from timeline.archive.adding import REGISTER, add, additions, take_back
+from timeline.archive.adding import add, additions, take_back
 from timeline.archive.locking import lock_of, locked
 from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
+from timeline.archive.pending import REGISTER, keep_pending, settle_pending
 from timeline.archive.store import Archive
 from timeline.intake import Intake
 from timeline.models import Article, Diagnostic
-from timeline.registry import read_register, replaced_register
+from timeline.registry import read_register, replaced_register, settle_register
+from timeline.rendering.folder import settle
 
 if TYPE_CHECKING:
     from timeline.stories.identity import Register
@@ -65,8 +67,9 @@ class Beside:
 class Archived:
     """With an archive: it takes the inputs in, and the build is of all that it holds."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, output: Path) -> None:
         self._archive = archive
+        self._output = output
         self._memo = ArchiveMemo(archive)
         self.memo: Memo = self._memo
         self._before = additions(archive)
@@ -95,13 +98,15 @@ class Archived:
 
     @contextmanager
     def with_register(self, register: Register) -> Iterator[None]:
-        """Ids are given out before readers see them: one that a stopped build gave out is given to nothing else, and
-        the next build gives it to the same again."""
+        """Ids are kept before readers see them, and count once readers do: a build that is killed in between has
+        changed site and register, or neither, as far as the next one sees."""
         from timeline.stories.identity import dump_register  # noqa: PLC0415  (as above)
 
-        with self._archive.changing():
-            self._archive.set_fact(REGISTER, dump_register(register))
-        yield
+        keep_pending(self._archive, dump_register(register), self._output)
+        try:
+            yield
+        finally:
+            settle_pending(self._archive)
         self._memo.tidy()
 
 
@@ -110,14 +115,17 @@ def keeping(output: Path, archive: Path | None, *, say: Callable[[str], None] = 
     """What lasts, for one build, which no other command may disturb: `say` for whom it waits. Raises LockedError where
     that takes too long, ArchiveError where the archive cannot be used."""
     with locked(output_lock(output), f"building {output}", say=say):
+        settle(output)
         if archive is None:
+            settle_register(output)
             yield Beside(output)
             return
         with (
             locked(lock_of(archive), f"building {output} from the archive", say=say),
             Archive(archive, create=True) as held,
         ):
-            yield Archived(held)
+            settle_pending(held)
+            yield Archived(held, output)
 
 
 def output_lock(output: Path) -> Path:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from timeline.archive.adding import REGISTER, purge, remove
+from timeline.archive.adding import purge, remove
+from timeline.archive.pending import REGISTER
 from timeline.archive.store import Archive
 from timeline.models import Moment
 from timeline.pipeline import build

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from timeline.archive.holdings import Added, Holding, Tombstone, Version, address_of, content_of, mark_of
+from timeline.archive.pending import REGISTER, settle_pending
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
 from timeline.models import Article
 from timeline.stories.register import decoded_register, dump_register
 from timeline.stories.shown import without_words
-
-REGISTER = "register"
-"""The fact that holds the slugs and ids of the pages."""
 
 _ADDITIONS = "additions"
 _NEW, _CHANGED, _KNOWN, _PURGED = "new", "changed", "known", "purged"
@@ -77,6 +75,7 @@ def purge(archive: Archive, ids: Iterable[str]) -> tuple[str, ...]:
         for holding in held:
             archive.delete(holding.id)
             archive.put_tombstone(_tombstone(holding))
+        settle_pending(archive)
         register = archive.fact(REGISTER)
         if register and held:  # it has titles of events, which may be words of these articles
             bare = without_words(decoded_register(register, str(archive.folder)))

@@ -181,6 +181,9 @@ class Archive:
     def set_fact(self, name: str, value: bytes) -> None:
         self._do("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", name, value)
 
+    def drop_fact(self, name: str) -> None:
+        self._do("DELETE FROM facts WHERE name = ?", name)
+
     def facts(self) -> tuple[str, ...]:
         """The names of all facts, in ascending order."""
         return tuple(str(name) for (name,) in self._all("SELECT name FROM facts ORDER BY name"))

@@ -137,9 +137,7 @@ def new_site(output: Path) -> Iterator[NewSite]:
     OutputError where the folder is not ours; after any error in the block nothing is left but the old site."""
     check_output(output)
     begun = next((each for each in (*reversed(output.parents), output) if not each.exists()), None)
-    shutil.rmtree(_beside(output), ignore_errors=True)
-    with _told(output):
-        _finish(output)
+    settle(output)
     try:
         yield NewSite(output)
     finally:
@@ -147,6 +145,26 @@ def new_site(output: Path) -> Iterator[NewSite]:
             shutil.rmtree(output / _STAGING, ignore_errors=True)
         if begun is not None:
             _remove_empty(output, begun)
+
+
+def settle(output: Path) -> None:
+    """Finish what a build that was stopped had begun to put in its place, and remove what it left besides. Raises
+    OutputError where the folder cannot be written."""
+    shutil.rmtree(_beside(output), ignore_errors=True)
+    with _told(output):
+        _finish(output)
+
+
+def site_mark(output: Path) -> str:
+    """What tells the site in a folder from others, also from those that came before it; "" where there is none."""
+    for file in (output / _STAGING / _LEFT, output / MARKER):  # what is left to be done will be
+        try:
+            return print_of(file.read_bytes())
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise OutputError(f"{file}: cannot be read ({error.strerror}); check its rights") from error
+    return ""
 
 
 def write_site(files: Mapping[str, bytes], output: Path) -> None:
