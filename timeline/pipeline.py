@@ -17,9 +17,8 @@ from timeline.analysis import analyse, analysis_keys, conventions, work_out
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.composing import composed
 from timeline.deciding import Dated, dated_anew, decide, overrides_of, place, tokens_of_decided, with_ids
-from timeline.errors import StrictError
-from timeline.history import States, tokens_of_topics
 from timeline.errors import ShrinkError, StrictError
+from timeline.history import States, tokens_of_topics
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
 from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings

@@ -29,7 +29,7 @@ from timeline.models import Moment
 @click.option("--accept-shrink", is_flag=True, help="Go on where many of the events of the last build would be lost.")
 @with_archive
 @may_read_inputs
-def command(
+def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
     inputs: tuple[str, ...],
     run: Run,
     output: Path,
