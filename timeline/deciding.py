@@ -1,7 +1,7 @@
 """What editors decided, in its two places in a build: before events are merged, where articles stand in topics; after
 it, how the events are told.
 
-The register keeps what grouping and merging gave, so that what is undone in the file of overrides is undone on the site.
+The register keeps what grouping and merging gave, so that what is undone in the file is undone on the site.
 """
 
 from __future__ import annotations

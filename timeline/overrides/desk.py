@@ -8,7 +8,20 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Decision, Event, KeyDate, Mention, Model, Sentence, State, Topic
+from timeline.models import (
+    Analysis,
+    Article,
+    Decision,
+    Event,
+    KeyDate,
+    Mention,
+    Model,
+    Moment,
+    Sentence,
+    Span,
+    State,
+    Topic,
+)
 from timeline.overrides.approval import reviewed
 from timeline.overrides.by_hand import event_by_hand
 from timeline.overrides.kinship import with_kin_of_today
@@ -53,7 +66,7 @@ class Desk:
         self.added = {event.id: said for event, said in self._by_hand}
         self._analyses = {each: analyses[each] for each in topic.articles}
         self._read: dict[str, ArticleDays] = {}
-        self._made: dict[tuple[Mention, ...], Event] = {}
+        self._made: dict[tuple[tuple[str, Span, Moment | None], ...], Event] = {}
         self.decisions: list[Decision] = []
         self.present = self._present(topic)
 
@@ -97,10 +110,11 @@ class Desk:
 
     def _restructured(self, events: Sequence[Event], analyses: Mapping[str, Analysis]) -> Restructured:
         def make(mentions: Sequence[Mention]) -> Event:
-            ordered = tuple(sorted(mentions, key=lambda each: _order(each, self._said(each, analyses))))
-            if ordered not in self._made:
-                self._made[ordered] = event_of([(each, self._said(each, analyses).article) for each in ordered])
-            return self._made[ordered]
+            evidence = sorted(((each, self._said(each, analyses).article) for each in mentions), key=_order)
+            key = tuple((mention.article, mention.span, article.dct) for mention, article in evidence)
+            if key not in self._made:
+                self._made[key] = event_of(evidence)
+            return self._made[key]
 
         return restructured(events, self._orders.events, make)
 
@@ -170,10 +184,11 @@ class Desk:
             self.decisions += [Decision(where=f"events.{key}.{each}", reason=reason, nearest=into) for each in keys]
 
 
-def _order(mention: Mention, analysis: Analysis) -> tuple[str, str, int]:
+def _order(evidence: tuple[Mention, Article]) -> tuple[str, str, Span]:
     """By publication, the undated last; then by article and text."""
-    dct = analysis.article.dct
-    return (dct.at.replace(tzinfo=None).isoformat() if dct else "undated", mention.article, mention.span.start)
+    mention, article = evidence
+    dct = article.dct
+    return (dct.at.replace(tzinfo=None).isoformat() if dct else "undated", mention.article, mention.span)
 
 
 def _in_order(events: Sequence[Event]) -> tuple[Event, ...]:
