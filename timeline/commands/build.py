@@ -71,6 +71,9 @@ def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
     counts = [(len(edition.analyses), "article"), (len(edition.topics), "topic"), (events, "event")]
     counted = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     run.say(f"{counted}, {len(edition.unplaced)} unplaced: {output / 'index.html'}")
+    for decision in edition.decisions:
+        if decision.reason is not None:
+            run.warn(f"{run.settings.overrides}: {decision}")
     for remark in edition.remarks:
         if remark.where in ("stills", "release"):
             run.say(remark.reason)

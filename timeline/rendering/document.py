@@ -12,6 +12,7 @@ from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention,
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.differences import differences
+from timeline.rendering.document_edits import DocumentTold
 from timeline.rendering.document_revisions import DocumentRevision
 from timeline.rendering.document_states import DocumentStates, document_states
 from timeline.rendering.key_dates import events_of_day
@@ -79,7 +80,9 @@ class DocumentKeySentence(Wire, frozen=True):
 class DocumentTopic(Wire, frozen=True):
     """The topic: its key, which is the name of its folder, and its title. `language` is that of the page, in which
     `standfirst`, the line that counts what is told, and `when`, `notes` and `differ` of the events are written. `lead`
-    says what the story is, in a sentence of an article; it is missing where none stands by itself. `names` carry it."""
+    says what the story is, in a sentence of an article; it is missing where none stands by itself. `names` carry it.
+    `edited` names what editors decided of it, `note` is a word of theirs. `approved` says whether it is still what was
+    approved; it is missing where nobody approved it. `unreviewed` are the ids of events new or changed since."""
 
     id: str
     title: str
@@ -88,6 +91,10 @@ class DocumentTopic(Wire, frozen=True):
     lead: DocumentKeySentence | None = None
     names: tuple[str, ...] = ()
     picture: DocumentPicture | None = None
+    edited: tuple[str, ...] = ()
+    note: str | None = None
+    approved: bool | None = None
+    unreviewed: tuple[str, ...] = ()
 
 
 class DocumentArticle(Wire, frozen=True):
@@ -132,7 +139,8 @@ class DocumentEvidence(Wire, frozen=True):
     """A sentence that tells of an event: where it stands (code points, half-open) and what it says of the time.
 
     `source` is the outlet; where the article names none, what the page shows in its place: the agency, else the file's
-    name. Whether it names one is told by `source` of the article, where the key is then missing.
+    name. Whether it names one is told by `source` of the article, where the key is then missing. What is `by_hand` is of
+    no article above: editors quote its source.
     """
 
     article: str
@@ -150,6 +158,7 @@ class DocumentEvidence(Wire, frozen=True):
     agency: str | None = None
     main: bool = False
     url: Href | None = None
+    by_hand: bool = False
 
     @classmethod
     def of(cls, mention: Mention, article: Article) -> Self:
@@ -169,6 +178,7 @@ class DocumentEvidence(Wire, frozen=True):
             agency=article.agency,
             main=mention.main,
             url=safe_href(article.url),
+            by_hand=article.by_hand,
         )
 
 
@@ -201,7 +211,9 @@ class DocumentEvent(Wire, frozen=True):
     the date in words. `joined` and `disputed` say how the dates of its evidence came together, or did not. `notes` is
     what the page says beside the date; `voices` is how many of its sources confirm each other at most, where outlets of
     one origin or one text are one; `differ` of each side who is on it, where sources contradict each other. `may_be`
-    are the ids of at most two others that may be the same: each has this one's, too."""
+    are the ids of at most two others that may be the same: each has this one's, too. `edited` names what editors
+    decided of it, and `as_told` is then what the texts say; `note` is a word of theirs. A `pinned` event leads, and one
+    `by_hand` is theirs. `reviewed` says whether it is still what was approved; it is missing where nobody did."""
 
     id: str
     title: str
@@ -224,6 +236,12 @@ class DocumentEvent(Wire, frozen=True):
     may_be: tuple[str, ...] = ()
     plan: DocumentPlan | None = None
     picture: DocumentPicture | None = None
+    edited: tuple[str, ...] = ()
+    as_told: DocumentTold | None = None
+    note: str | None = None
+    pinned: bool = False
+    by_hand: bool = False
+    reviewed: bool | None = None
 
     @classmethod
     def of(
@@ -252,6 +270,12 @@ class DocumentEvent(Wire, frozen=True):
             may_be=tuple(each.id for each in event.may_be),
             plan=DocumentPlan.of(event.plan) if event.plan else None,
             picture=DocumentPicture.of(picture) if picture else None,
+            edited=event.edited,
+            as_told=DocumentTold.of(event.as_told) if event.as_told else None,
+            note=event.note,
+            pinned=event.pinned,
+            by_hand=event.by_hand,
+            reviewed=event.reviewed,
         )
 
 
@@ -300,6 +324,10 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
             lead=_lead(topic, edition),
             names=topic.names,
             picture=DocumentPicture.of(shown) if shown else None,
+            edited=topic.edited,
+            note=topic.note,
+            approved=topic.approved,
+            unreviewed=topic.unreviewed,
         ),
         articles=tuple(DocumentArticle.of(article, edition.revisions.get(article.id, ())) for article in known),
         events=tuple(

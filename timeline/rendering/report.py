@@ -9,6 +9,7 @@ import msgspec
 
 from timeline import __version__
 from timeline.models import Analysis, Diagnostic, Edition, Revision, Teaser, Topic
+from timeline.rendering.document_edits import overrides_in_report
 from timeline.rendering.icalendar import left_out
 from timeline.rendering.timelinejs import undated
 from timeline.wire import dating_to_wire, timex_to_wire
@@ -45,6 +46,8 @@ def report_of(edition: Edition) -> dict[str, Any]:
         "skipped": [_diagnostic(each) for each in edition.skipped],
         "remarks": [_diagnostic(each) for each in edition.remarks],
         "unplaced": list(edition.unplaced),
+        "hidden": list(edition.hidden),
+        "overrides": overrides_in_report(edition.decisions),
         "teasers": [_teaser(teaser) for teaser in teasers],
         "settings": edition.options,
     }

@@ -18,11 +18,11 @@ EVIDENCE = (
     "event", "title", "quotation", "start", "end", "expression", "expression_start", "expression_end", "type", "value",
     "anchor", "rule", "certainty", "reported_expression", "reported_value", "reported_rule", "earliest", "latest",
     "status", "speaker", "origin", "article", "article_title", "source", "agency", "published", "published_certainty",
-    "published_evidence", "url", "archived_url", "text_sha256", "copy_of",
+    "published_evidence", "url", "archived_url", "text_sha256", "copy_of", "by_hand",
 )  # fmt: skip
 EVENTS = (
     "event", "title", "when", "earliest", "latest", "granularity", "likely", "reported_earliest", "reported_latest",
-    "value", "status", "certainty", "outlets", "origins", "mentions", "disputed",
+    "value", "status", "certainty", "outlets", "origins", "mentions", "disputed", "edited", "as_told", "note",
 )  # fmt: skip
 
 
@@ -89,6 +89,7 @@ def _article_cells(article: Article) -> tuple[object, ...]:
         safe_href(article.archived_url),
         text_hash(article),
         article.copy_of,
+        True if article.by_hand else None,
     )
 
 
@@ -112,4 +113,7 @@ def _event_row(event: Event, catalogue: Catalogue) -> tuple[object, ...]:
         "; ".join(event.origins),
         len(event.evidence),
         "; ".join(map(str, event.disputed)),
+        "; ".join(["by hand"] * event.by_hand + [*event.edited]),
+        event.as_told.value or event.as_told.words if event.as_told and "date" in event.edited else None,
+        event.note,
     )
