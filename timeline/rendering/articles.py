@@ -92,6 +92,8 @@ def published_in_words(article: Article, catalogue: Catalogue) -> str:
     known = moment(article.dct, catalogue)
     if known:
         return known
+    if article.by_hand:
+        return catalogue.text("by_hand")
     clock = article.dating.clock
     if clock is None:
         return catalogue.text("published_unknown")

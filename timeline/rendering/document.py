@@ -139,8 +139,8 @@ class DocumentEvidence(Wire, frozen=True):
     """A sentence that tells of an event: where it stands (code points, half-open) and what it says of the time.
 
     `source` is the outlet; where the article names none, what the page shows in its place: the agency, else the file's
-    name. Whether it names one is told by `source` of the article, where the key is then missing. What is `by_hand` is of
-    no article above: editors quote its source.
+    name. Whether it names one is told by `source` of the article, where the key is then missing. What is `by_hand` is
+    of no article above: editors quote its source.
     """
 
     article: str

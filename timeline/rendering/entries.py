@@ -11,6 +11,7 @@ from timeline.rendering.articles import other_language, outlet_of, published_in_
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when, machine, unbroken
 from timeline.rendering.differences import differences
+from timeline.rendering.editors import decided_of
 from timeline.rendering.escaping import printable
 from timeline.rendering.links import safe_href
 from timeline.rendering.notes import notes_of
@@ -22,7 +23,7 @@ from timeline.rendering.why import Reason, why
 
 class Evidence(Model, frozen=True):
     """One quotation and where it stands; `language` is None where it is that of the page. `plan` says that it tells of
-    a plan, where others tell what came of it."""
+    a plan, where others tell what came of it; `by_hand` that editors quote it, of no article of the topic."""
 
     pieces: tuple[Piece, ...]
     article: str
@@ -34,6 +35,7 @@ class Evidence(Model, frozen=True):
     speaker: str | None = None
     language: str | None = None
     plan: bool = False
+    by_hand: bool = False
 
 
 class Entry(Model, frozen=True):
@@ -41,6 +43,8 @@ class Entry(Model, frozen=True):
     `language` is that of its title, None where it is the page's. `sources` are the outlets that tell of it; `newest` is
     the instant at which the last of them did, as ISO 8601 in UTC (zone-less times taken for that), "" if unknown.
     `disputed` says of each side who is on it, where sources contradict each other. `relations` lead to other events.
+    `edited` says what editors decided, and what the texts say instead; `note` is a word of theirs. What is `unreviewed`
+    is new, or has changed, since the topic was approved.
     `correction` are the lines by which an editor corrects it."""
 
     id: str
@@ -56,6 +60,9 @@ class Entry(Model, frozen=True):
     label: str = ""
     vague: str | None = None
     picture: Picture | None = None
+    edited: tuple[str, ...] = ()
+    note: str | None = None
+    unreviewed: bool = False
     language: str | None = None
     certainty: Certainty = Certainty.UNKNOWN
     status: Status = Status.HAPPENED
@@ -83,7 +90,10 @@ def entry_of(
         relations=relations_of(event, catalogue),
         label=printable(event.label or event.title),
         vague=next((each.timex.text for each in event.evidence if each.timex), None),
-        language=other_language(analyses[known[0].article].article, catalogue) if known else None,
+        edited=decided_of(event, catalogue),
+        note=printable(event.note) if event.note else None,
+        unreviewed=event.reviewed is False,
+        language=_language(event, analyses, catalogue),
         certainty=event.certainty,
         status=event.status,
         sources=tuple(printable(name) for name in event.outlets),
@@ -91,6 +101,14 @@ def entry_of(
         newest=max((_instant(analyses[each.article].article) for each in known), default=""),
         correction=correction_lines(event.id, printable(event.title), event.interval),
     )
+
+
+def _language(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> str | None:
+    """Of its title: that of the article that gives it; that of the page where editors do."""
+    first = next((each.article for each in event.evidence if each.article in analyses), None)
+    if first is None or "title" in event.edited:
+        return None
+    return other_language(analyses[first].article, catalogue)
 
 
 def _instant(article: Article) -> str:
@@ -113,5 +131,6 @@ def _evidence(
         archived=safe_href(article.archived_url),
         speaker=mention.speaker,
         language=other_language(article, catalogue),
+        by_hand=article.by_hand,
         plan=mention.status is Status.PLANNED and event.status not in (Status.PLANNED, Status.POSSIBLE),
     )

@@ -15,7 +15,7 @@ from timeline.stories.intervals import only_day
 
 class KeySentence(Model, frozen=True):
     """A sentence as it stands in its article; `text` is "" where nothing may be quoted, `language` None where it is
-    that of the page."""
+    that of the page; one `by_hand` is of no article of the topic."""
 
     text: str
     article: str
@@ -23,6 +23,7 @@ class KeySentence(Model, frozen=True):
     published: str
     href: str | None = None
     language: str | None = None
+    by_hand: bool = False
 
 
 class KeyDay(Model, frozen=True):
@@ -80,4 +81,5 @@ def key_sentence(sentence: Sentence, analysis: Analysis, catalogue: Catalogue) -
         published=published_in_words(article, catalogue),
         href=safe_href(article.url),
         language=other_language(article, catalogue),
+        by_hand=article.by_hand,
     )

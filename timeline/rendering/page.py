@@ -19,6 +19,7 @@ from timeline.rendering.articles import (
 from timeline.rendering.axis import View, view_of
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment
+from timeline.rendering.editors import decided_of_topic
 from timeline.rendering.entries import Entry
 from timeline.rendering.escaping import printable
 from timeline.rendering.headings import Group, under_headings
@@ -31,7 +32,8 @@ from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
 
 class TopicPage(Model, frozen=True):
     """All that a topic's page says. `sources` are the outlets of its articles, each with its tone. `lead` says what the
-    story is (None where no sentence does), and `names` carry it."""
+    story is (None where no sentence does), and `names` carry it. `edited` says what editors decided, `note` is a word of
+    theirs."""
 
     key: str
     title: str
@@ -51,6 +53,8 @@ class TopicPage(Model, frozen=True):
     key_dates: tuple[KeyDay, ...] = ()
     lead: KeySentence | None = None
     names: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    note: str | None = None
 
 
 def topic_page(
@@ -76,7 +80,8 @@ def topic_page(
     placed = {mark.event: mark for mark in marks}
     published = tuple(_publication(article, at, catalogue) for article in articles if (at := published_at(article)))
     laid_out = laid_out or LaidOut(tones, catalogue)
-    entry = {key: laid_out.entry(event, analyses, dated=key in placed) for key, event in events.items()}
+    cited = analyses | _by_hand(topic, edition)
+    entry = {key: laid_out.entry(event, cited, dated=key in placed) for key, event in events.items()}
     if pictures.events:
         entry = {key: replace(each, picture=pictures.events.get(key)) for key, each in entry.items()}
     newest = max(((at, article) for article in articles if (at := published_at(article))), key=_time, default=None)
@@ -86,7 +91,7 @@ def topic_page(
         standfirst=standfirst(topic, articles, marks, catalogue),
         as_of=moment(newest[1].dct, catalogue) if newest else None,
         language=catalogue.language,
-        title_language=other_language(articles[0], catalogue) if articles and not topic.named else None,
+        title_language=_title_language(topic, articles, catalogue),
         groups=tuple(under_headings([(placed[key].start, entry[key]) for key in events if key in placed], catalogue)),
         undated=tuple(entry[key] for key in events if key not in placed),
         articles=lines,
@@ -96,10 +101,25 @@ def topic_page(
         picture=pictures.topics.get(topic.key),
         tones=dict(tones),
         sources=_sources(articles, tones),
-        key_dates=key_days(topic.key_dates, topic.events, analyses, catalogue),
+        key_dates=key_days(topic.key_dates, topic.events, cited, catalogue),
         lead=_lead(topic, analyses, catalogue),
         names=tuple(map(printable, topic.names)),
+        edited=decided_of_topic(topic, catalogue),
+        note=printable(topic.note) if topic.note else None,
     )
+
+
+def _by_hand(topic: Topic, edition: Edition) -> dict[str, Analysis]:
+    """What editors quote of sources that are no articles of the topic."""
+    cited = {each.article for event in topic.events for each in event.evidence}
+    found = {key: edition.analyses[key] for key in cited if key in edition.analyses}
+    return {key: each for key, each in found.items() if each.article.by_hand}
+
+
+def _title_language(topic: Topic, articles: Sequence[Article], catalogue: Catalogue) -> str | None:
+    if not articles or topic.named or "title" in topic.edited:
+        return None
+    return other_language(articles[0], catalogue)
 
 
 def _lead(topic: Topic, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> KeySentence | None:

@@ -10,6 +10,7 @@ from timeline.rendering.articles import other_language, outlet_of, published_in_
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment, written
 from timeline.rendering.differences import differences
+from timeline.rendering.editors import dated_by_editors
 from timeline.rendering.escaping import printable
 from timeline.rendering.voices import voices_in_words, voices_of
 from timeline.rendering.wording import worded
@@ -38,7 +39,8 @@ class Reason(Model, frozen=True):
 
 def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> tuple[Reason, ...]:
     """The lines in reading order. An event without any time expression says so."""
-    reasons = [*_words(event, analyses, catalogue), *_by_publication(event, analyses, catalogue)]
+    reasons = [*_by_editors(event, catalogue), *_words(event, analyses, catalogue)]
+    reasons += _by_publication(event, analyses, catalogue)
     if not reasons:
         reasons.append(Reason(catalogue.text("why_no_date"), (catalogue.text("why_none"),)))
     together = tuple(_together(event, catalogue))
@@ -56,7 +58,8 @@ def why(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) ->
         told = tuple(voices_in_words(voices_of(event, analyses), catalogue))
         reasons.append(Reason(catalogue.text("why_sources"), told))
     articles = dict.fromkeys(mention.article for mention in event.evidence)
-    published = {key: _published(analyses[key].article, catalogue) for key in articles if key in analyses}
+    documents = [key for key in articles if key in analyses and not analyses[key].article.by_hand]
+    published = {key: _published(analyses[key].article, catalogue) for key in documents}
     if published:
         reasons.append(Reason(catalogue.text("why_published"), tuple(published.values()), articles=tuple(published)))
     return tuple(reasons)
@@ -85,6 +88,13 @@ def _differ(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue
     times = {mention.interval for mention in event.evidence if mention.interval is not None}
     if event.interval is not None and len(times) > 1:
         yield catalogue.text("why_shown", when=written(event.interval, catalogue, event.value))
+
+
+def _by_editors(event: Event, catalogue: Catalogue) -> Iterator[Reason]:
+    """That editors set the date, and what the text says of it."""
+    line = catalogue.text("by_hand_date") if event.by_hand else dated_by_editors(event, catalogue)
+    if line:
+        yield Reason(catalogue.text("why_editors"), (line,))
 
 
 def _words(event: Event, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> Iterator[Reason]:
@@ -119,7 +129,7 @@ def _by_publication(event: Event, analyses: Mapping[str, Analysis], catalogue: C
         each.article: each.interval for each in event.evidence if each.interval is not None and each.timex is None
     }
     for key, interval in undated.items():
-        if key in analyses and interval is not None:
+        if key in analyses and interval is not None and not analyses[key].article.by_hand:
             article = analyses[key].article
             told = catalogue.text(
                 "why_main_event",

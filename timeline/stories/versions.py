@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
-from timeline.models import Event, Model, Span, State
+from timeline.models import Event, Interval, Model, Span, State
 
 
 class Change(StrEnum):
@@ -70,7 +70,7 @@ def _changes(before: Event | None, event: Event, *, merged: bool) -> tuple[Chang
     if before is None:
         return (Change.NEW, *([Change.MERGED] if merged else []))
     found = {
-        Change.REDATED: before.interval != event.interval,
+        Change.REDATED: _told_for(before) != _told_for(event),
         Change.STATUS: before.status is not event.status,
         Change.DISPUTED: bool(event.disputed) and before.disputed != event.disputed,
         Change.MERGED: merged,
@@ -78,6 +78,11 @@ def _changes(before: Event | None, event: Event, *, merged: bool) -> tuple[Chang
         Change.EVIDENCE: len(before.evidence) != len(event.evidence),
     }
     return tuple(change for change, holds in found.items() if holds)
+
+
+def _told_for(event: Event) -> Interval | None:
+    """When the texts say that it was: what editors say of that is no news of theirs."""
+    return event.interval if event.as_told is None else event.as_told.interval
 
 
 def _absorbed(gone: Sequence[Event], state: State) -> dict[str, str]:
