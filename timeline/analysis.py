@@ -77,13 +77,16 @@ def annotated(article: Article, settings: Settings) -> Analysis:
 def analyse(article: Article, settings: Settings) -> Analysis:
     """Everything up to the mentions, and what the article brings to a pile."""
     from timeline.stories.mentions import find_mentions  # noqa: PLC0415  (a worker loads it once)
+    from timeline.stories.parts import take_apart  # noqa: PLC0415  (as above)
     from timeline.stories.profiles import profile_of  # noqa: PLC0415  (as above)
+    from timeline.stories.terms import load_terms  # noqa: PLC0415  (as above)
 
     analysis = annotated(article, settings)
+    parts = take_apart(analysis.article.text, load_terms(analysis.article.language))
     return replace(
         analysis,
-        mentions=find_mentions(analysis.article, analysis.timexes),
-        profile=profile_of(analysis.article, settings.language),
+        mentions=find_mentions(analysis.article, analysis.timexes, parts),
+        profile=profile_of(analysis.article, settings.language, parts),
     )
 
 

@@ -28,7 +28,7 @@ class Titles:
 
     def __call__(self, stories: Sequence[Story], language: str) -> list[str]:
         """The title of each story, in order; `language` is that of articles that say none."""
-        from timeline.stories.naming import headline_of  # noqa: PLC0415  (stories are loaded when there are articles)
+        from timeline.stories.titles import headline_of  # noqa: PLC0415  (stories are loaded when there are articles)
 
         headlines = [headline_of(self._analyses[story.bearer].article, language) for story in stories]
         bare = [story for story, headline in zip(stories, headlines, strict=True) if not headline]

@@ -11,7 +11,7 @@ from timeline.models import Article, Mention
 from timeline.stories.clauses import Kind, split_clauses
 from timeline.stories.cutting import cut_clause
 from timeline.stories.terms import Terms
-from timeline.stories.titles import clean_title
+from timeline.stories.titles import clean_title, stands_alone
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.stories.verbs import is_past_form
 from timeline.temporal.sentences import split_sentences
@@ -19,9 +19,7 @@ from timeline.temporal.sentences import split_sentences
 _LONGEST_LABEL = 60
 _SHORTEST_LABEL = 16
 _LONGEST_TITLE = 110
-_FEWEST_WORDS = 3
 _FEWEST_SHARED = 3
-_QUOTES = '"“”'
 
 
 def event_title(evidence: Sequence[tuple[Mention, Article]], terms: Terms) -> str:
@@ -66,16 +64,6 @@ def short_label(title: str, terms: Terms) -> str | None:
         if whole and tokens[verb].end < len(cut) and ends_well(cut, terms):
             return cut
     return None
-
-
-def stands_alone(text: str, terms: Terms) -> bool:
-    """Whether a reader understands the first words without what stood before them."""
-    tokens = tokenize(text)
-    words = [token for token in tokens if token.is_word]
-    if len(words) < _FEWEST_WORDS or not tokens[0].is_word or tokens[0].text[0].islower():
-        return False
-    balanced = sum(text.count(mark) for mark in _QUOTES) % 2 == 0 and text.count("(") == text.count(")")
-    return balanced and words[0].lower not in terms.words.dangling | terms.words.verb_first
 
 
 def _told(mention: Mention, terms: Terms) -> str:

@@ -47,9 +47,8 @@ def imprint_of(text: str) -> Imprint | None:
 
     shingles = _shingles(words)
     different = np.unique(shingles)
-    bands = np.concatenate([_bands(shingles), _bands(shingles[: _HEAD - _SHINGLE + 1])])
     return Imprint(
-        bands=bands.astype("<u4").tobytes(),
+        bands=_bands(shingles, shingles[: _HEAD - _SHINGLE + 1]).astype("<u4").tobytes(),
         shingles=different[:_MOST_SHINGLES].astype("<u4").tobytes(),
         runs=len(different),
     )
@@ -83,13 +82,15 @@ def _shingles(words: list[str]) -> NDArray[np.uint32]:
     return (runs >> np.uint64(32)).astype(np.uint32)
 
 
-def _bands(shingles: NDArray[np.uint32]) -> NDArray[np.uint64]:
+def _bands(*texts: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """The bands of each text, one after the other."""
     import numpy as np  # noqa: PLC0415  (as above)
     from rensa import RMinHash  # noqa: PLC0415  (compiled code, only where there are articles to compare)
 
-    matrix = RMinHash.digest_matrix_from_token_hash_sets([shingles.tolist()], num_perm=_ROWS * _BANDS, seed=_SEED)
-    bands = np.zeros(_BANDS, np.uint64)
-    for row in np.array(matrix.to_rows()[0], np.uint64).reshape(_BANDS, _ROWS).T:
+    given = [text.tolist() for text in texts]
+    matrix = RMinHash.digest_matrix_from_token_hash_sets(given, num_perm=_ROWS * _BANDS, seed=_SEED)
+    bands = np.zeros(len(texts) * _BANDS, np.uint64)
+    for row in np.array(matrix.to_rows(), np.uint64).reshape(-1, _ROWS).T:
         bands = (bands ^ row) * np.uint64(_SCATTER)
     return bands >> np.uint64(32)
 

@@ -14,7 +14,7 @@ from timeline.stories.eventful import is_eventful, tells_by_itself
 from timeline.stories.mainevent import choose_main, continue_main
 from timeline.stories.openings import behind_openings
 from timeline.stories.origins import article_origin
-from timeline.stories.parts import take_apart
+from timeline.stories.parts import Parts, take_apart
 from timeline.stories.placing import happened_in, nearest, then_or_before
 from timeline.stories.plans import is_bare_plan, settle
 from timeline.stories.sentence import Sentence, read_sentence
@@ -28,10 +28,13 @@ _OWN_TIME = frozenset({Kind.RELATIVE, Kind.PARTICIPLE, Kind.ASIDE, Kind.TEMPORAL
 _NOT_YET = frozenset({Status.PLANNED, Status.POSSIBLE})
 
 
-def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str | None = None) -> tuple[Mention, ...]:
+def find_mentions(
+    article: Article, timexes: Sequence[Timex], parts: Parts | None = None, *, language: str | None = None
+) -> tuple[Mention, ...]:
     """The mentions of an article in the order of its text; one is `main` where there is any.
 
-    `language` is what the article is in where it does not say so itself.
+    `parts` are those of its text, None where it was not taken apart before; `language` is what the article is in where
+    it does not say so itself.
 
     A time under a verb of saying becomes `reported`, and the event was then or before. An expression that names no
     stretch of the calendar ("recently", "for two days") gives no interval. Nothing but the main event, where no words
@@ -41,7 +44,7 @@ def find_mentions(article: Article, timexes: Sequence[Timex], *, language: str |
     timexes = sorted(timexes, key=lambda timex: timex.span)
     starts = [timex.span.start for timex in timexes]
     found: list[Mention] = []
-    parts = take_apart(article.text, terms)
+    parts = take_apart(article.text, terms) if parts is None else parts
     for span in behind_openings(parts, timexes, terms):
         if span.end - span.start > _LONGEST:
             continue

@@ -13,9 +13,10 @@ from timeline.models import Analysis, Article, Profile
 from timeline.stories.byword import ByWord
 from timeline.stories.imprints import imprint_of
 from timeline.stories.moments import published_at
-from timeline.stories.naming import has_headline
+from timeline.stories.parts import Parts
 from timeline.stories.terms import load_terms
-from timeline.stories.tokens import words_at
+from timeline.stories.titles import has_headline
+from timeline.stories.tokens import iterate
 
 NAME = 1
 """The bit of a count that says that the term is a name in its article."""
@@ -35,11 +36,12 @@ _MOST_WORDS = 350
 _SECOND = timedelta(seconds=1)
 
 
-def profile_of(article: Article, language: str) -> Profile:
-    """The profile of an article by itself; `language` is that of articles that have none."""
+def profile_of(article: Article, language: str, parts: Parts | None = None) -> Profile:
+    """The profile of an article by itself; `language` is that of articles that have none. `parts` are those of its
+    text, None where it was not taken apart before."""
     code = article.language or language
     at = published_at(article)
-    terms, counts = _counted(article, code)
+    terms, counts = _counted(article, code, parts)
     return Profile(
         language=code.replace("_", "-").split("-")[0].lower(),
         speaks=has_headline(article, language),
@@ -60,20 +62,22 @@ def in_order_of_time(profiles: Mapping[str, Profile]) -> list[str]:
     return sorted(profiles, key=lambda key: (profiles[key].published is None, profiles[key].published or 0, key))
 
 
-def _counted(article: Article, language: str) -> tuple[bytes, bytes]:
+def _counted(article: Article, language: str, parts: Parts | None) -> tuple[bytes, bytes]:
     terms = load_terms(language)
     stop = terms.words.stop
-    text = list(islice(words_at(article.text), _MOST_WORDS))
-    plain = {lower for _, _, lower, is_capital in text if not is_capital}
-    weighted = [(word, _TITLE) for word in islice(words_at(article.title or ""), _LEAD_WORDS)]
-    weighted += [(word, _LEAD if place < _LEAD_WORDS else _REST) for place, word in enumerate(text)]
+    tokens = iterate(article.text) if parts is None else iter(parts.tokens)
+    text = list(islice((token for token in tokens if token.is_word), _MOST_WORDS))
+    plain = {token.lower for token in text if not token.is_capital}
+    title = (token for token in iterate(article.title or "") if token.is_word)
+    weighted = [(token, _TITLE) for token in islice(title, _LEAD_WORDS)]
+    weighted += [(token, _LEAD if place < _LEAD_WORDS else _REST) for place, token in enumerate(text)]
     counts: dict[str, int] = {}
     names: set[str] = set()
-    for (_, word, lower, is_capital), weight in weighted:
-        if lower not in stop:
-            key = terms.key(word)
+    for token, weight in weighted:
+        if token.lower not in stop:
+            key = terms.key(token.text)
             counts[key] = counts.get(key, 0) + weight
-            if is_capital and lower not in plain:
+            if token.is_capital and token.lower not in plain:
                 names.add(key)
     common = _common(language)
     packed: dict[int, int] = {}

@@ -10,7 +10,8 @@ from timeline.models import Analysis, Article, State, Topic
 from timeline.stories.identity import identify, register_of
 from timeline.stories.memory import Memory
 from timeline.stories.moments import Arrival, arrivals, in_order, thinned
-from timeline.stories.naming import headline_of, story_title
+from timeline.stories.naming import story_title
+from timeline.stories.titles import headline_of
 from timeline.stories.weight import weighed
 
 Alone = Callable[[tuple[str, ...]], Mapping[str, Analysis]]

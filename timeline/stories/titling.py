@@ -15,8 +15,9 @@ from timeline.stories.digest.candidates import Candidate, head_of
 from timeline.stories.digest.days import LEAD
 from timeline.stories.digest.phrases import load_phrases
 from timeline.stories.digest.standing import is_counted, opens_bare
-from timeline.stories.headlines import ends_well, finite_verb, stands_alone
+from timeline.stories.headlines import ends_well, finite_verb
 from timeline.stories.terms import Terms
+from timeline.stories.titles import stands_alone
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.stories.verbs import has_auxiliary
 

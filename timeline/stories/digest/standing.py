@@ -8,8 +8,9 @@ from itertools import islice
 from timeline.models import Timex
 from timeline.stories.digest.furniture import holds_furniture
 from timeline.stories.digest.phrases import Phrases, load_phrases
-from timeline.stories.headlines import finite_verb, stands_alone
+from timeline.stories.headlines import finite_verb
 from timeline.stories.terms import Terms
+from timeline.stories.titles import stands_alone
 from timeline.stories.tokens import QUOTES, Token, is_content
 from timeline.stories.verbs import is_auxiliary, is_past_form
 
