@@ -53,7 +53,11 @@ def read_inputs(
     from timeline.reading.files import find_documents  # noqa: PLC0415  (reading is loaded when there is something to read)
 
     folders = [each for each in ours if each is not None]
-    paths = [path for path in find_documents(list(inputs)) if not _is_ours(path, folders)]
+    named = find_documents(list(inputs))
+    paths = [path for path in named if not _is_ours(path, folders)]
+    if named and not paths:
+        places = " or ".join(str(each) for each in folders)
+        raise NothingBuiltError(f"all inputs lie in {places}, where none is looked for; move them to another folder")
     work = partial(_read, settings=settings, captured_at=captured_at)
     found: list[Article | Diagnostic] = []
     for read in track("Reading", _in_order(work, paths, jobs), len(paths)):

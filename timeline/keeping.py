@@ -14,6 +14,7 @@ from timeline.archive.locking import lock_of, locked
 from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
 from timeline.archive.pending import REGISTER, keep_pending, settle_pending
 from timeline.archive.store import Archive
+from timeline.errors import ArchiveError, NothingBuiltError
 from timeline.intake import Intake
 from timeline.models import Article, Diagnostic
 from timeline.registry import read_register, replaced_register, settle_register
@@ -84,6 +85,11 @@ class Archived:
             articles.append(holding.newest)
             if len(holding.versions) > 1:
                 earlier[holding.id] = tuple(each.article for each in holding.versions[-1 - _VERSIONS : -1])
+        if not articles:
+            raise NothingBuiltError(
+                f"{self._archive.folder}: the archive holds no article that is not removed; name an INPUT to add, or "
+                "see `timeline archive list --removed`"
+            )
         diagnostics = (*intake.diagnostics, *refused)
         return replace(intake, articles=tuple(articles), diagnostics=diagnostics, earlier=earlier)
 
@@ -114,6 +120,11 @@ class Archived:
 def keeping(output: Path, archive: Path | None, *, say: Callable[[str], None] = lambda _: None) -> Iterator[Keeping]:
     """What lasts, for one build, which no other command may disturb: `say` for whom it waits. Raises LockedError where
     that takes too long, ArchiveError where the archive cannot be used."""
+    if archive is not None and archive.resolve().is_relative_to(output.resolve()):
+        raise ArchiveError(
+            f"{archive}: lies in the output folder {output}, which is for readers and is replaced; name one beside it "
+            "with --archive"
+        )
     with locked(output_lock(output), f"building {output}", say=say):
         settle(output)
         if archive is None:

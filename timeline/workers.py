@@ -7,8 +7,9 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import PurePath
+from threading import Thread
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -84,7 +85,19 @@ def _apart(work: Callable[[Item], Result], items: Sequence[Item], died: Callable
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # "spawn" is the same on every system, and safe where the caller runs threads.
-    return ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed: it would wait for work for ever, or finish some and
+    write into what the next run makes."""
+    Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def fault(error: Exception) -> str:

@@ -1,43 +1,59 @@
-"""Runs of the command line that are killed, by time or at one of their steps on the disk."""
+"""Runs of the command line that are disturbed: killed, by time or at a step on the disk, or on a disk that is full."""
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
-
-import click
 
 from timeline.cli import main
 
 _STEPS = frozenset(
     {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "ctypes.dlsym", "sqlite3.connect"}
 )
+_TAKE_ROOM = frozenset({"os.link", "os.mkdir"})
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 # The program and what a build loads late, so that a run costs no start: a child is forked from a process that has it.
 _LOADED = ["timeline.cli", "timeline.pipeline", "timeline.rendering.site", "timeline.archive.adding", __name__]
 _LOADED += ["timeline.commands.build", "timeline.commands.archive", "timeline.reading.reader", "timeline.temporal"]
 
 
-def started(arguments: list[str], folder: Path, *, kill_at: int | None = None, counted: Path | None = None) -> Any:
-    """A process that runs the command in the folder, and kills itself right before step `kill_at` on the disk (from 0
-    on). `counted` is a file that is told how many steps there were."""
+@dataclass(frozen=True)
+class Disturbed:
+    """How a run is disturbed: `kill_at` is the step on the disk before which it kills itself, `full_at` the one from
+    which on the disk is full (both from 0 on). An `unprivileged` one must keep to the rights of files, also as root.
+    `counted` is a file that is told how many steps there were."""
+
+    kill_at: int | None = None
+    full_at: int | None = None
+    unprivileged: bool = False
+    counted: Path | None = None
+
+
+UNDISTURBED = Disturbed()
+
+
+def started(arguments: list[str], folder: Path, how: Disturbed = UNDISTURBED) -> Any:
+    """A process that runs the command in the folder; what it says goes to `said.txt` there."""
     context = get_context("forkserver")
     context.set_forkserver_preload(_LOADED)
-    process = context.Process(target=_run, args=(arguments, str(folder), kill_at, str(counted) if counted else None))
+    process = context.Process(target=_run, args=(arguments, str(folder), how))
     process.start()
     return process
 
 
-def ended(arguments: list[str], folder: Path, **options: Any) -> int:
+def ended(arguments: list[str], folder: Path, how: Disturbed = UNDISTURBED) -> int:
     """The exit code of a run to its end; that of a killed one is negative."""
-    process = started(arguments, folder, **options)
+    process = started(arguments, folder, how)
     process.join()
     code: int = process.exitcode
     return code
@@ -54,58 +70,76 @@ def killed_after(seconds: float, arguments: list[str], folder: Path) -> None:
 def steps_and_seconds(arguments: list[str], folder: Path, note: Path) -> tuple[int, float]:
     """What an undisturbed run takes, and how often it touches the disk."""
     begun = time.perf_counter()
-    assert ended(arguments, folder, counted=note) == 0
+    assert ended(arguments, folder, Disturbed(counted=note)) == 0
     return int(note.read_text("utf-8")), time.perf_counter() - begun
 
 
-def _run(arguments: list[str], folder: str, kill_at: int | None, counted: str | None) -> None:
+def _run(arguments: list[str], folder: str, how: Disturbed) -> None:
     os.chdir(folder)
-    with Path(folder, "said.txt").open("w", encoding="utf-8") as said:
+    with Path("said.txt").open("w", encoding="utf-8") as said:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)
-    steps = _Steps(kill_at)
-    _watch(steps.step)
-    try:
-        main.main(arguments, standalone_mode=False)
-        code = 0
-    except click.exceptions.Exit as ending:
-        code = ending.exit_code
-    steps.kill_at = None
-    if counted:
-        Path(counted).write_text(str(steps.done), "utf-8")
-    os._exit(code)
+    if how.unprivileged:
+        _give_up_privileges()
+    steps = _Steps(how)
+    _watch(steps)
+    code = main.main(arguments, standalone_mode=False)
+    steps.over = True
+    if how.counted:
+        how.counted.write_text(str(steps.done), "utf-8")
+    os._exit(code or 0)
+
+
+def _give_up_privileges() -> None:
+    """As root on Linux, give up all capabilities (capset, version 3), so that files have rights for us, too."""
+    with suppress(AttributeError):
+        ctypes.CDLL(None).capset((ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)())
 
 
 class _Steps:
-    def __init__(self, kill_at: int | None) -> None:
-        self.kill_at = kill_at
-        self.done = 0
+    """The steps on the disk of one run, of which one may be its last."""
 
-    def step(self) -> None:
-        if self.done == self.kill_at:
+    def __init__(self, how: Disturbed) -> None:
+        self.how = how
+        self.done = 0
+        self.over = False
+
+    def step(self) -> bool:
+        """Count one more; whether the disk is full."""
+        if self.over:
+            return False
+        if self.done == self.how.kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
         self.done += 1
+        return self.how.full_at is not None and self.done > self.how.full_at
 
 
-def _watch(step: Callable[[], None]) -> None:
-    """Call `step` before whatever changes a file: in Python by its own events, in SQLite before each statement."""
+def _watch(steps: _Steps) -> None:
+    """Count before whatever changes a file: in Python by its own events, in SQLite before each statement."""
 
     def heard(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in _STEPS or (event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES):
-            step()
+        opened = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & _WRITES)
+        if (event in _STEPS or opened) and steps.step() and (opened or event in _TAKE_ROOM):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), arguments[0])
+
+    def in_database() -> None:
+        if steps.step():
+            full = sqlite3.OperationalError("database or disk is full")
+            full.sqlite_errorname = "SQLITE_FULL"
+            raise full
 
     class Watched(sqlite3.Connection):
         def execute(self, *arguments: Any) -> sqlite3.Cursor:
-            if not arguments[0].startswith(("SELECT", "PRAGMA")):
-                step()
+            if not arguments[0].startswith(("SELECT", "PRAGMA", "ROLLBACK")):
+                in_database()
             return super().execute(*arguments)
 
         def executemany(self, *arguments: Any) -> sqlite3.Cursor:
-            step()
+            in_database()
             return super().executemany(*arguments)
 
         def executescript(self, *arguments: Any) -> sqlite3.Cursor:
-            step()
+            in_database()
             return super().executescript(*arguments)
 
     real_connect, real_fsync = sqlite3.connect, os.fsync
@@ -114,7 +148,8 @@ def _watch(step: Callable[[], None]) -> None:
         return real_connect(*arguments, factory=Watched, **options)
 
     def fsync(file: int) -> None:
-        step()
+        if steps.step():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real_fsync(file)
 
     sqlite3.connect = connect  # type: ignore[assignment]

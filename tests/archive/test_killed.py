@@ -1,21 +1,15 @@
-"""Killed at any moment, nothing is lost: the site is the old or the new one, and the next build is as if undisturbed."""
+"""Killed at any moment, nothing is lost: the site is the old or the new one, and the next build is as ever."""
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import shutil
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.archive.killing import ended, killed_after, steps_and_seconds
-from timeline.archive.checking import check
-from timeline.archive.store import Archive
+from tests.archive.killing import Disturbed, ended, killed_after
+from tests.archive.scenes import RUNS, Scene, filled
 
 pytestmark = [
     pytest.mark.slow,
@@ -23,118 +17,15 @@ pytestmark = [
 ]
 
 KILLS = int(os.environ.get("TIMELINE_KILLS", "25"))
-SETTINGS = "[stills]\ndraw = false\n"
-TEXTS = (
-    "The Orme bridge was closed on Monday after a crack was found in a cable. Engineers will inspect it on Thursday.",
-    "Engineers found a second crack in the Orme bridge on Thursday. The bridge was closed on Monday.",
-    "A fire destroyed the Halm paper mill early on Tuesday. Police said nobody was hurt in the mill.",
-    "The Orme bridge opened again on Saturday, a week after a crack in a cable had closed the bridge.",
-    "Police arrested a man over the fire at the Halm paper mill on Friday. The mill burned down on Tuesday.",
-    "The Velden choir sang in Lindmar on Sunday.",
-)
-# What may lie beside an output, an archive and the inputs after a build: locks, whose holder is gone with its process
-BESIDE = {"timeline.toml", "old.jsonl", "new.jsonl", "said.txt", "out", ".out.lock", "kept", "out.register.json"}
-IN_ARCHIVE = {"archive.sqlite", "archive.lock"}
-
-BUILD = ["build", "--quiet", "-o", "out"]
-# Each with what stood before, the command that is killed, and the build that comes next
-RUNS = {
-    "a first build": ([], [*BUILD, "old.jsonl"], [*BUILD, "old.jsonl"]),
-    "a build": ([[*BUILD, "old.jsonl"]], [*BUILD, "old.jsonl", "new.jsonl"], [*BUILD, "old.jsonl", "new.jsonl"]),
-    "a build from an archive": (
-        [[*BUILD, "--archive", "kept", "old.jsonl"]],
-        [*BUILD, "--archive", "kept", "new.jsonl"],
-        [*BUILD, "--archive", "kept", "new.jsonl"],
-    ),
-    "a first build from an archive": (
-        [],
-        [*BUILD, "--archive", "kept", "old.jsonl"],
-        [*BUILD, "--archive", "kept", "old.jsonl"],
-    ),
-    "an addition": (
-        [[*BUILD, "--archive", "kept", "old.jsonl"]],
-        ["archive", "add", "--quiet", "--archive", "kept", "new.jsonl"],
-        [*BUILD, "--archive", "kept", "new.jsonl"],
-    ),
-}
-
-
-def record(number: int) -> dict[str, str]:
-    text = TEXTS[number]
-    published = f"2024-11-1{number + 2}T10:0{number}+01:00"
-    return {"id": f"a{number}", "title": text.split(" on ")[0], "text": text, "published": published}
-
-
-def site(output: Path) -> dict[str, bytes]:
-    """What readers may ask for."""
-    paths = sorted(path for path in output.rglob("*") if path.is_file() and ".timeline-staging" not in path.parts)
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in paths}
-
-
-def registered(folder: Path) -> bytes | None:
-    if (folder / "kept").exists():
-        with Archive(folder / "kept", readonly=True) as archive:
-            return archive.fact("register")
-    return (folder / "out.register.json").read_bytes()
-
-
-@pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("start")
-    (folder / "timeline.toml").write_text(SETTINGS, "utf-8")
-    for name, numbers in (("old.jsonl", range(3)), ("new.jsonl", range(3, 6))):
-        (folder / name).write_text("\n".join(json.dumps(record(number)) for number in numbers), "utf-8")
-    return folder
-
-
-class Scene:
-    """One kind of run: the folder that it starts from, its site before and after, and after one more build, and the
-    registers then: a run that is killed once its site stands is a build, and the next one is one more."""
-
-    def __init__(self, name: str, start: Path, place: Path) -> None:
-        before, self.command, self.following = RUNS[name]
-        self.place, self.before = place, place / "before"
-        shutil.copytree(start, self.before)
-        for command in before:
-            assert ended(command, self.before) == 0
-        shutil.copytree(self.before, place / "after")
-        self.steps, self.seconds = steps_and_seconds(self.command, place / "after", place / "steps.txt")
-        assert ended(self.following, place / "after") == 0
-        self.old, self.new = site(self.before / "out"), site(place / "after" / "out")
-        self.register = registered(place / "after")
-        assert ended(self.following, place / "after") == 0
-        self.again, self.register_again = site(place / "after" / "out"), registered(place / "after")
-        self.tried = 0
-
-    def fresh(self) -> Path:
-        self.tried += 1
-        return Path(shutil.copytree(self.before, self.place / str(self.tried)))
-
-    def holds(self, folder: Path, moment: str) -> None:
-        """Whether nothing was lost by a run that was killed at a moment."""
-        found = site(folder / "out")
-        assert found in (self.old, self.new), f"{moment}: the site is neither the old nor the new one"
-        if (folder / "kept" / "archive.sqlite").exists():
-            with Archive(folder / "kept", readonly=True) as archive:
-                assert archive.ids() in ((), ("a0", "a1", "a2"), tuple(f"a{number}" for number in range(6))), moment
-            assert check(folder / "kept") == (), f"{moment}: the archive is not whole"
-        assert ended(self.following, folder) == 0, f"{moment}: {(folder / 'said.txt').read_text('utf-8')}"
-        stood = found == self.new
-        assert site(folder / "out") == (self.again if stood else self.new), f"{moment}: the next build is another one"
-        register = self.register_again if stood else self.register
-        assert registered(folder) == register, f"{moment}: the next build gives other ids"
-        assert {each.name for each in folder.iterdir()} <= BESIDE, moment
-        assert {each.name for each in folder.glob("kept/*")} <= IN_ARCHIVE, moment
-        shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module", params=list(RUNS))
-def scene(request: pytest.FixtureRequest, start: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    yield Scene(request.param, start, tmp_path_factory.mktemp("scene"))
+def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    return Scene(request.param, filled(tmp_path_factory.mktemp("start")), tmp_path_factory.mktemp("scene"))
 
 
 def test_nothing_is_lost_whenever_it_is_killed(scene: Scene) -> None:
-    chance: Any = random.Random(f"{scene.command} {KILLS}")
+    chance = random.Random(f"{scene.command} {KILLS}")
     for number in range(-(-KILLS // len(RUNS))):
         folder = scene.fresh()
         if number % 2:
@@ -143,5 +34,5 @@ def test_nothing_is_lost_whenever_it_is_killed(scene: Scene) -> None:
             scene.holds(folder, f"after {seconds:.3f} seconds")
         else:
             step = chance.randrange(scene.steps)
-            assert ended(scene.command, folder, kill_at=step) == -9
+            assert ended(scene.command, folder, Disturbed(kill_at=step)) == -9
             scene.holds(folder, f"before step {step} of {scene.steps}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import msgspec
 
 from timeline.archive.exchange import take_in
 from timeline.archive.holdings import content_of
-from timeline.archive.opening import FILE, file_of
+from timeline.archive.opening import FILE, file_of, linked, refuse_foreign
 from timeline.archive.rows import FORMAT, ArticleRow, FactRow, Head, Row, TombstoneRow
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
@@ -19,6 +20,9 @@ from timeline.models import Article, Model, from_json
 
 # Where the end of a table is damaged, how far beyond its last readable row others are looked for.
 _BEYOND = 10_000
+
+
+_FRESH = ".saving"
 
 
 class Finding(Model, frozen=True):
@@ -41,14 +45,18 @@ def check(folder: Path) -> tuple[Finding, ...]:
     archive at all for another reason than damage."""
     if not file_of(folder).exists():
         raise ArchiveError(f"{folder}: no archive is there ({FILE} is missing)")
+    refuse_foreign(file_of(folder))
+    if not file_of(folder).stat().st_size:  # killed before its first table was made
+        Archive(folder, create=True).close()
     return tuple(each for each in _read(file_of(folder), whole=True) if isinstance(each, Finding))
 
 
 def save(folder: Path) -> Saved:
     """Make a new archive of all that can be read of a damaged one, in its place; the damaged file is kept beside it.
 
-    Raises ArchiveError where nothing can be read.
+    Raises ArchiveError where nothing can be read, where it is not ours to change, and where the disk has no room.
     """
+    refuse_foreign(file_of(folder))
     rows: list[Row] = []
     lost: list[Finding] = []
     for each in _read(file_of(folder), whole=False):
@@ -59,28 +67,43 @@ def save(folder: Path) -> Saved:
         )
     rows.sort(key=lambda row: not isinstance(row, Head))
     rows.insert(0, Head(version=FORMAT))
-    fresh = folder / "saved"
-    file_of(fresh).unlink(missing_ok=True)
-    with Archive(fresh, create=True) as archive:
-        take_in(rows, archive, file_of(folder))
-    damaged = _free(folder)
-    file_of(folder).replace(damaged)
-    file_of(fresh).replace(file_of(folder))
-    fresh.rmdir()
+    fresh = folder / _FRESH
+    shutil.rmtree(fresh, ignore_errors=True)  # of a run that was killed
+    try:
+        with Archive(fresh, create=True) as archive:
+            take_in(rows, archive, file_of(folder))
+        damaged = _put_aside(folder)
+        file_of(fresh).replace(file_of(folder))
+    except OSError as error:
+        raise ArchiveError(
+            f"{error.filename or folder}: cannot be written ({error.strerror}), and the archive is as it was; "
+            "check the rights of the folder and the space left"
+        ) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
     return Saved(versions=sum(isinstance(row, ArticleRow) for row in rows), lost=tuple(lost), damaged=damaged)
 
 
-def _free(folder: Path) -> Path:
+def _put_aside(folder: Path) -> Path:
+    """Give the damaged file a second name, so that at no moment there is no archive; and take what SQLite wrote beside
+    it out of the way of the one that comes."""
     number = 1
     while (place := folder / f"{FILE}.damaged-{number}").exists():
         number += 1
+    try:
+        place.hardlink_to(file_of(folder))
+    except OSError:  # no links here
+        shutil.copyfile(file_of(folder), place)
+    journal = folder / f"{FILE}-journal"
+    if journal.exists():
+        journal.replace(place.with_name(f"{place.name}-journal"))
     return place
 
 
 def _read(file: Path, *, whole: bool) -> Iterator[Row | Finding]:
     """Each row that can be read, and what cannot. `whole`: SQLite's own check of the file comes first."""
     try:
-        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = linked(file)
     except sqlite3.Error as error:
         yield Finding(article=None, reason=f"the file cannot be opened ({error})")
         return

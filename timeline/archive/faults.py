@@ -10,6 +10,8 @@ def reason_of(error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorname", "") or ""
     if "FULL" in code:
         return "the disk is full, and nothing was changed; make room and run the command again"
+    if "IOERR" in code:
+        return "the disk cannot be read or written, and nothing was changed; check its state and the space left"
     if "READONLY" in code or "CANTOPEN" in code or "PERM" in code:
         return "the archive cannot be written; check the rights of the folder and of what is in it"
     if "BUSY" in code or "LOCKED" in code:

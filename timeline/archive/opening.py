@@ -41,6 +41,29 @@ def connected(folder: Path, *, create: bool, readonly: bool) -> sqlite3.Connecti
         raise ArchiveError(f"{folder}: {reason_of(error)}") from error
 
 
+def refuse_foreign(file: Path) -> None:
+    """Raise ArchiveError where the file is an archive of a newer version, or a database of another program; a damaged
+    one is neither."""
+    try:
+        connection = linked(file)
+    except sqlite3.Error:
+        return
+    try:
+        _check(connection, file)
+    except sqlite3.Error:
+        return
+    finally:
+        connection.close()
+
+
+def linked(file: Path) -> sqlite3.Connection:
+    """A connection to a file, whatever it holds; it is made where it is missing. What a process that was killed left
+    half written is undone at the first look into it, which needs the right to write: so it is never opened read-only.
+    """
+    # every thread of ours uses a connection of its own; transactions begin where we say so
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=rwc", uri=True, timeout=_WAIT, isolation_level=None)
+
+
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,18 +82,15 @@ def _is_database(file: Path) -> bool:
 
 
 def _opened(file: Path, *, readonly: bool) -> sqlite3.Connection:
-    mode = "ro" if readonly else "rwc"
-    # every thread of ours uses a connection of its own; transactions begin where we say so
-    connection = sqlite3.connect(
-        f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=_WAIT, isolation_level=None
-    )
+    connection = linked(file)
     try:
         _check(connection, file)
         connection.execute("PRAGMA foreign_keys = ON")
-        if not readonly:
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("PRAGMA synchronous = FULL")
-            migrate(connection)
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        migrate(connection)
+        if readonly:
+            connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
         raise

@@ -53,10 +53,14 @@ class Archive:
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._undo()
             raise
-        with self._told():
-            self._connection.execute("COMMIT")
+        try:
+            with self._told():
+                self._connection.execute("COMMIT")
+        except ArchiveError:
+            self._undo()
+            raise
 
     # -- articles
 
@@ -199,6 +203,11 @@ class Archive:
         return number
 
     # -- SQLite
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:  # on a full disk, SQLite has done it already
+            with self._told():
+                self._connection.execute("ROLLBACK")
 
     def _do(self, statement: str, *values: object) -> None:
         with self._told():

@@ -46,10 +46,13 @@ def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
     register beside the output folder. With --archive, the inputs are added to an archive, and the site is of all that
     it holds: then INPUT may be left out, and the archive keeps the register.
     """
-    from timeline.pipeline import build  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.archive.store import Archive  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.pipeline import build  # noqa: PLC0415  (as above)
 
     if archive is not None or run.settings.archive is not None:
         archive = archive_of(archive, run.settings)
+        if not inputs:
+            Archive(archive, readonly=True).close()  # so that none is made where the name is wrong
     elif not inputs:
         raise click.UsageError("Missing argument 'INPUT...': name files or folders, or an archive with --archive")
     edition = build(

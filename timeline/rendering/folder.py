@@ -15,6 +15,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryFile
 
 import msgspec
 
@@ -48,11 +49,14 @@ class _Rest(msgspec.Struct, frozen=True):
 
 
 def check_output(output: Path) -> None:
-    """Raise OutputError unless the site may be written to `output`: it is missing, empty but for a note, or ours."""
+    """Raise OutputError unless the site may be written to `output`: it is missing, empty but for a note, or ours, and
+    the disk lets us."""
     if not output.exists():
+        _check_rights(next(each for each in output.absolute().parents if each.exists()), output)
         return
     if not output.is_dir():
         raise OutputError(f"{output}: is a file, not a folder; name another folder with -o")
+    _check_rights(output, output)
     if (output / MARKER).exists():
         _read(output)
         return
@@ -63,6 +67,19 @@ def check_output(output: Path) -> None:
             f"name an empty or new folder with -o, or, if they may be mixed with the site, "
             f"put an empty marker there: echo '{{}}' > {output / MARKER}"
         )
+
+
+def _check_rights(folder: Path, output: Path) -> None:
+    """Try what rights and file systems say only when they are asked; nothing of it is left, also by a killed process
+    where the system knows files without a name."""
+    try:
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OutputError(
+            f"{output}: cannot be written ({error.strerror}); check the rights of {folder}, or name another folder "
+            "with -o"
+        ) from error
 
 
 class NewSite(Model, frozen=True):
