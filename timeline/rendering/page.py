@@ -32,8 +32,8 @@ from timeline.rendering.pictures import NO_PICTURES, Picture, Pictures
 
 class TopicPage(Model, frozen=True):
     """All that a topic's page says. `sources` are the outlets of its articles, each with its tone. `lead` says what the
-    story is (None where no sentence does), and `names` carry it. `edited` says what editors decided, `note` is a word of
-    theirs."""
+    story is (None where no sentence does), and `names` carry it. `edited` says what editors decided, `note` is a
+    word of theirs."""
 
     key: str
     title: str
