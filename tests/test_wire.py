@@ -132,3 +132,14 @@ def test_known_publication_time_keeps_its_granularity_and_zone() -> None:
     assert printed["published"] == "2024-11-15T10:48+00:00"
     assert printed["granularity"] == "minute"
     assert printed["zone"] == "stated"
+
+
+@pytest.mark.parametrize("zone", [None, UTC, timezone(timedelta(hours=-5))])
+def test_an_interval_is_read_back_as_it_was(zone: timezone | None) -> None:
+    start = datetime(2024, 6, 1, 10, 48, tzinfo=zone)
+    for interval in (
+        JUNE,
+        Interval(start, start + timedelta(minutes=1), Granularity.MINUTE),
+        Interval(None, datetime(2024, 6, 2), Granularity.DAY, likely=date(2024, 6, 1)),
+    ):
+        assert wire.WireInterval.of(interval).read() == interval

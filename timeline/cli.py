@@ -20,6 +20,7 @@ COMMANDS = {
     "published": "Print when each article was published, and the evidence.",
     "events": "Print what each article says happened, and when.",
     "topics": "Print which article belongs to which topic.",
+    "edit": "Correct, retitle, hide, merge and add events of a topic.",
     "publish": "Put built topics on the pages of a wiki.",
     "archive": "Keep articles from one build to the next.",
     "digest": "Print the most important dates of a topic.",

@@ -7,7 +7,7 @@ then null.
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, Self
 
 import msgspec
@@ -50,6 +50,15 @@ class WireInterval(Wire, frozen=True):
             latest=_bound(interval.latest, whole=whole),
             granularity=interval.granularity.value,
             likely=interval.likely.isoformat() if interval.likely else None,
+        )
+
+    def read(self) -> Interval:
+        """The interval that was written so. Raises ValueError for what is none."""
+        return Interval(
+            earliest=datetime.fromisoformat(self.earliest) if self.earliest else None,
+            latest=datetime.fromisoformat(self.latest) if self.latest else None,
+            granularity=Granularity(self.granularity),
+            likely=date.fromisoformat(self.likely) if self.likely else None,
         )
 
 

@@ -56,7 +56,7 @@ def _title(topic: Topic, standfirst: str, catalogue: Catalogue, page: str | None
 
 
 def _event(event: Event, edition: Edition, catalogue: Catalogue) -> dict[str, Any]:
-    start, end = _dates(event.interval) if event.interval else ({}, None)
+    start, end = dates_of(event.interval) if event.interval else ({}, None)
     # TimelineJS drops an end that has whatever the start says, such as 31 December 2024 after 2024: so the start says
     # its words too. They are no HTML, and what looks like it would be taken out
     when = event_when(event, catalogue).replace("<", "‹").replace("&", "＆")
@@ -82,7 +82,7 @@ def _text(event: Event, edition: Edition, catalogue: Catalogue) -> Iterator[str]
         yield f"{_html(catalogue.text('quoted', words=words))} {source}" if words else source
 
 
-def _dates(interval: Interval) -> tuple[dict[str, int], dict[str, int] | None]:
+def dates_of(interval: Interval) -> tuple[dict[str, int], dict[str, int] | None]:
     """The start, told as finely as the interval is, and the end where it lasts over a day or a stated hour.
 
     A last day is included; a time of day is that of the source's clock, as TimelineJS knows no zones. "Then or before"
