@@ -34,6 +34,7 @@ ROWS = (
         "timeline.titling",
         "timeline.registry",
         "timeline.instants",
+        "timeline.linking",
         "timeline.release",
         "timeline.revising",
         "timeline.pipeline",

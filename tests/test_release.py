@@ -8,7 +8,7 @@ import pytest
 
 from timeline.errors import NothingBuiltError
 from timeline.intake import Intake
-from timeline.models import Article, Moment, Rights
+from timeline.models import Article, Moment, Rights, Usage
 from timeline.release import release, released
 from timeline.settings import Settings, SourceSettings
 
@@ -63,7 +63,7 @@ def test_the_embargo_of_a_source_with_a_zone_is_by_its_clock() -> None:
 
 
 def test_a_withdrawn_article_is_never_shown_and_a_corrected_one_is() -> None:
-    articles = [FREE, article("w", status="withdrawn"), article("c", status="corrected")]
+    articles = [FREE, article("w", status=Usage.WITHDRAWN), article("c", status=Usage.CORRECTED)]
     keys, (remark,) = shown(articles, None)
     assert (keys, remark) == (["free", "c"], "1 article is held back: withdrawn by the outlet")
 
@@ -104,21 +104,21 @@ def test_days_beyond_the_calendar_are_for_good() -> None:
 
 def test_an_article_that_came_twice_is_held_back_where_either_is() -> None:
     usable = article("w", source="Ledger")
-    withdrawn = article("w", source="Ledger", status="withdrawn")
+    withdrawn = article("w", source="Ledger", status=Usage.WITHDRAWN)
     for articles in ([usable, withdrawn, FREE], [withdrawn, usable, FREE]):
         assert shown(articles, None)[0] == ["free"]
-    elsewhere = article("w", source="Post", status="withdrawn")
+    elsewhere = article("w", source="Post", status=Usage.WITHDRAWN)
     assert shown([usable, elsewhere], None)[0] == ["w"], "an id of another source is another article"
 
 
 def test_an_article_is_known_again_by_its_address() -> None:
     usable = article("page-hash", url="https://ledger.example/ferry#top")
-    withdrawn = article("w", "The ferry sank.", url="https://ledger.example/ferry", status="withdrawn")
+    withdrawn = article("w", "The ferry sank.", url="https://ledger.example/ferry", status=Usage.WITHDRAWN)
     assert shown([usable, withdrawn, FREE], None)[0] == ["free"]
 
 
 def test_a_newer_statement_takes_a_withdrawal_back() -> None:
-    withdrawn = article("w", status="withdrawn", captured="2024-11-16T10:00+01:00")
+    withdrawn = article("w", status=Usage.WITHDRAWN, captured="2024-11-16T10:00+01:00")
     again = article("w", captured="2024-11-17T10:00+01:00")
     assert shown([withdrawn, again], None)[0] == ["w"]
 
@@ -146,7 +146,11 @@ def test_no_word_of_what_is_held_back_is_in_the_remarks() -> None:
 
 def test_earlier_versions_are_shown_only_where_their_own_terms_allow_it() -> None:
     newest = article("a", "It sank on Tuesday.")
-    early = (embargoed("2024-11-20", "a"), article("a", "It sank on Monday."), article("a", "No.", status="withdrawn"))
+    early = (
+        embargoed("2024-11-20", "a"),
+        article("a", "It sank on Monday."),
+        article("a", "No.", status=Usage.WITHDRAWN),
+    )
     linked = (article("b", "Words.", rights=Rights(link_only=True)), embargoed("2024-11-20", "c"))
     earlier = {"a": early, "b": (article("b", "Before."),), "c": (article("c", "Before."),)}
     found = release(Intake(articles=(newest, *linked), earlier=earlier), at("2024-11-16"), PLAIN)

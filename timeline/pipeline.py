@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from timeline.analysis import analyse, analysis_keys, conventions, work_out
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
+from timeline.archive.rules import rules_of
 from timeline.composing import composed
 from timeline.deciding import Dated, dated_anew, decide, overrides_of, place, tokens_of_decided, with_ids
 from timeline.errors import ShrinkError, StrictError
@@ -22,6 +23,7 @@ from timeline.history import States, tokens_of_topics
 from timeline.intake import Intake, describe, join_duplicates, none_usable, read_inputs
 from timeline.keeping import keeping
 from timeline.lending import awaits_day, dated_by_siblings
+from timeline.linking import linked
 from timeline.models import Analysis, Article, Diagnostic, Edition, Model, Moment, Topic
 from timeline.overrides.model import NO_OVERRIDES, Overrides
 from timeline.progress import Track, untracked
@@ -222,13 +224,13 @@ def gather(
     keys = dict(zip(articles, analysis_keys(articles.values(), settings), strict=True))
     analyses, faults = analysed(tuple(articles.values()), tuple(keys.values()), settings, memo, jobs=jobs, track=track)
     alone = compared(analyses)
-    titled = Titles(alone, keys, memo, jobs=jobs)
+    titled = Titles(linked(alone), keys, memo, jobs=jobs)
     topics = grouped(alone, settings, single_topic, titled) if alone else ()
     analyses = dated_by_siblings(topics, alone, settings)
     return Gathered(
         ids=ids,
-        alone=alone,
-        analyses=analyses,
+        alone=linked(alone),
+        analyses=linked(analyses),
         tokens={each: _token(keys[each], alone[each], analyses[each]) for each in analyses},
         topics=topics,
         faults=faults,
@@ -267,7 +269,8 @@ def _token(key: bytes, alone: Analysis, dated: Analysis) -> bytes:
     """The hash of what is known of an article: what it was worked out from, whose text it runs, and a day that it was
     lent."""
     lent = None if dated is alone else dated.article.dating
-    return key_of(key, alone.article.copy_of, lent)
+    shown = rules_of("timeline.linking") if alone.article.link_only else b""
+    return key_of(key, alone.article.copy_of, lent, shown)
 
 
 def compared(analyses: Analyses) -> Analyses:

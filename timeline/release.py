@@ -17,7 +17,7 @@ from timeline.archive.holdings import address_of, latest_stated
 from timeline.errors import NothingBuiltError
 from timeline.instants import has_passed
 from timeline.intake import Intake
-from timeline.models import Article, Diagnostic, Granularity, Moment, Rights
+from timeline.models import Article, Diagnostic, Granularity, Moment, Rights, Usage
 from timeline.settings import Settings
 
 PLACE = "release"
@@ -76,7 +76,7 @@ def released(
 
 def hold_of(article: Article, at: Moment | None, settings: Settings) -> Hold | None:
     """Why an article may not be shown at a time; None where it may."""
-    if article.status == "withdrawn":
+    if article.status is Usage.WITHDRAWN:
         return Hold.WITHDRAWN
     if article.embargo_until is not None:
         if at is None:

@@ -244,7 +244,7 @@ class WireArticle(Wire, frozen=True):
     language: str | None = None
     tags: tuple[str, ...] = ()
     embargo_until: str | None = None
-    status: Usage = "usable"
+    status: Usage = Usage.USABLE
     rights: WireRights | None = None
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,9 @@ def test_the_page_of_a_record_is_under_the_terms_of_its_record(path: Path) -> No
     )
     found = used(read(path, json.dumps({"id": "a", "html": page, "embargo_until": "2024-11-16"})))
     assert str(found.embargo_until) == "2024-11-16"
+
+
+def test_a_value_that_came_from_another_process_is_kept_under_the_same_hash(path: Path) -> None:
+    found = used(read(path, json.dumps(PLAIN)))
+    again = pickle.loads(pickle.dumps(found))
+    assert to_json(again) == to_json(found)

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 from msgspec.structs import replace
 
-from timeline.models import Article, Model, Moment, to_json
+from timeline.models import Article, Model, Moment, Usage, to_json
 
 
 class Version(Model, frozen=True):
@@ -87,13 +87,13 @@ def in_order(versions: tuple[Version, ...]) -> tuple[Version, ...]:
     ordered = sorted(versions, key=_rank)
     if versions:
         came_last = max(versions, key=lambda version: version.added)
-        if came_last.article.status == "withdrawn":
+        if came_last.article.status is Usage.WITHDRAWN:
             ordered.sort(key=lambda version: version is came_last)
     return tuple(ordered)
 
 
 def _rank(version: Version) -> tuple[datetime, bool, int]:
-    return latest_stated(version.article), version.article.status == "withdrawn", version.added
+    return latest_stated(version.article), version.article.status is Usage.WITHDRAWN, version.added
 
 
 def latest_stated(article: Article) -> datetime:

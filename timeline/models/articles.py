@@ -44,7 +44,7 @@ class Article(Model, frozen=True):
     language_is_detected: bool = False
     copy_of: str | None = None
     embargo_until: Moment | None = None
-    status: Usage = "usable"
+    status: Usage = Usage.USABLE
     rights: Rights | None = None
     by_hand: bool = False
 
@@ -52,6 +52,11 @@ class Article(Model, frozen=True):
     def dct(self) -> Moment | None:
         """Document creation time: what relative expressions count from."""
         return self.dating.published
+
+    @property
+    def link_only(self) -> bool:
+        """Whether no word of its text may be shown."""
+        return self.rights is not None and self.rights.link_only
 
     @property
     def outlet(self) -> str:

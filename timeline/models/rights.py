@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from enum import StrEnum
 
 from timeline.models.base import Model
 from timeline.models.moment import Moment
 
-Usage = Literal["usable", "withdrawn", "corrected"]
-"""Whether an article stands as it is, has been taken back by its outlet, or stands with a correction."""
+
+class Usage(StrEnum):
+    """Whether an article stands as it is, has been taken back by its outlet, or stands with a correction."""
+
+    USABLE = "usable"
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
 
 
 class Rights(Model, frozen=True):

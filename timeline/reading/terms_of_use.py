@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from msgspec.structs import replace
 
@@ -71,15 +71,14 @@ def _moment(
 def _usage(record: Record, fields: FieldSettings, *, ours: bool) -> Usage:
     value = value_of(record, "status", fields)
     if value is None:
-        return "usable"
-    known: Usage
-    for known in get_args(Usage):
-        if str(value).strip().casefold() == known:
-            return known
+        return Usage.USABLE
+    word = str(value).strip().casefold()
+    if word in set(Usage):
+        return Usage(word)
     if ours or is_mapped("status", fields):
         advice = 'if the export means something else by it, name another field: [fields] status = "..."'
-        raise _wrong("status", value, f"none of {', '.join(get_args(Usage))}; {advice}")
-    return "usable"
+        raise _wrong("status", value, f"none of {', '.join(Usage)}; {advice}")
+    return Usage.USABLE
 
 
 def _length(record: Record, fields: FieldSettings) -> int | None:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from timeline.models import Article, Model, Revision
+from timeline.models import Article, Model, Revision, Usage
 from timeline.rendering import localdates as local
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import moment
@@ -100,14 +100,20 @@ def published_in_words(article: Article, catalogue: Catalogue) -> str:
     return catalogue.text("published_clock", clock=local.clock(clock, catalogue.locale))
 
 
+def with_mark(published: str, article: Article, catalogue: Catalogue) -> str:
+    """The publication time in words, with what its outlet says of the article: "14 March 2025, 16:30; corrected"."""
+    return f"{published}; {catalogue.text('article_corrected')}" if article.status is Usage.CORRECTED else published
+
+
 def _line(article: Article, tone: int, catalogue: Catalogue) -> ArticleLine:
     updated = moment(article.dating.updated, catalogue)
     published = published_in_words(article, catalogue)
+    published = f"{published}; {catalogue.text('updated', moment=updated)}" if updated else published
     return ArticleLine(
         id=article.id,
         title=article.title or catalogue.text("untitled"),
         outlet=outlet_of(article),
-        published=f"{published}; {catalogue.text('updated', moment=updated)}" if updated else published,
+        published=with_mark(published, article, catalogue),
         dating=catalogue.text(f"certainty_{article.dating.certainty.value}"),
         clues=dating_in_words(article, catalogue),
         tone=tone,

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal, Self
 
 import msgspec
 
-from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention, Plan, Revision, Sentence, Topic
+from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention, Plan, Revision, Sentence, Topic, Usage
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.differences import differences
@@ -98,7 +98,9 @@ class DocumentTopic(Wire, frozen=True):
 
 
 class DocumentArticle(Wire, frozen=True):
-    """An article that tells of the topic. `sha256` is of its text in UTF-8, into which the offsets of the evidence
+    """An article that tells of the topic. With `link_only`, its title stands for its text, else its outlet's name.
+
+    `sha256` is of its text in UTF-8, into which the offsets of the evidence
     point. `copy_of` is the id of the earlier article whose text it runs. `revisions` tells what its newer versions say
     otherwise than those before, oldest first."""
 
@@ -114,6 +116,8 @@ class DocumentArticle(Wire, frozen=True):
     language: str | None = None
     url: Href | None = None
     archived_url: Href | None = None
+    status: Usage = Usage.USABLE
+    link_only: bool = False
     revisions: tuple[DocumentRevision, ...] = ()
 
     @classmethod
@@ -131,6 +135,8 @@ class DocumentArticle(Wire, frozen=True):
             language=article.language,
             url=safe_href(article.url),
             archived_url=safe_href(article.archived_url),
+            status=article.status,
+            link_only=article.link_only,
             revisions=tuple(map(DocumentRevision.of, revisions)),
         )
 

@@ -7,7 +7,7 @@ from datetime import UTC
 
 from timeline.models import Analysis, Article, Certainty, Event, Mention, Model, Status
 from timeline.overrides.notation import correction_lines
-from timeline.rendering.articles import other_language, outlet_of, published_in_words
+from timeline.rendering.articles import other_language, outlet_of, published_in_words, with_mark
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when, machine, unbroken
 from timeline.rendering.differences import differences
@@ -125,7 +125,7 @@ def _evidence(
         pieces=quote(mention),
         article=article.id,
         outlet=outlet_of(article),
-        published=published_in_words(article, catalogue),
+        published=with_mark(published_in_words(article, catalogue), article, catalogue),
         tone=tones.get(outlet_of(article), 0),
         href=safe_href(article.url),
         archived=safe_href(article.archived_url),

@@ -1,4 +1,4 @@
-"""An edition with no more words of each source than the settings allow: what any page or file prints is cut here."""
+"""An edition with no more words of each article than may be quoted: what any page or file prints is cut here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from timeline.models import Analysis, Edition, Event, KeyDate, Mention, Revision, Sentence, State, Topic
+from timeline.rendering.allowance import longest_quote
 from timeline.rendering.quotation import Excerpt, excerpt, words_of
 from timeline.rendering.revisions import revision_within
 from timeline.settings import Settings
@@ -16,11 +17,12 @@ def with_excerpts(edition: Edition, settings: Settings) -> Edition:
     """The edition, its leads, its key dates and the evidence of all events, also of past states, cut to what may be
     quoted.
 
-    Evidence of a source without a limit stays whole. What was one event object stays one.
+    Evidence of an article without a limit stays whole. What was one event object stays one.
     """
-    if settings.max_quote is None and all(source.max_quote is None for source in settings.sources.values()):
+    limits = {key: longest_quote(each.article, settings) for key, each in edition.analyses.items()}
+    if all(limit is None for limit in limits.values()):
         return edition
-    cutter = _Cutter(edition.analyses, settings)
+    cutter = _Cutter(edition.analyses, limits)
     return replace(
         edition,
         topics=tuple(map(cutter.topic, edition.topics)),
@@ -32,12 +34,9 @@ def with_excerpts(edition: Edition, settings: Settings) -> Edition:
 class _Cutter:
     """Cuts each event and each mention once, however many states hold it."""
 
-    def __init__(self, analyses: Mapping[str, Analysis], settings: Settings) -> None:
+    def __init__(self, analyses: Mapping[str, Analysis], limits: Mapping[str, int | None]) -> None:
         self._texts = {key: analysis.article.text for key, analysis in analyses.items()}
-        self._limits: dict[str, int | None] = {}
-        for key, analysis in analyses.items():
-            limit = settings.of_source(analysis.article.source).max_quote
-            self._limits[key] = settings.max_quote if limit is None else limit
+        self._limits = limits
         self._events: dict[int, tuple[Event, Event]] = {}
         self._mentions: dict[int, tuple[Mention, Mention]] = {}
 

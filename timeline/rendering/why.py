@@ -132,7 +132,7 @@ def _by_publication(event: Event, analyses: Mapping[str, Analysis], catalogue: C
         if key in analyses and interval is not None and not analyses[key].article.by_hand:
             article = analyses[key].article
             told = catalogue.text(
-                "why_main_event",
+                "why_link_only" if article.link_only else "why_main_event",
                 outlet=outlet_of(article),
                 published=published_in_words(article, catalogue),
                 when=written(interval, catalogue),
