@@ -44,7 +44,7 @@ def release(intake: Intake, at: Moment | None, settings: Settings) -> Intake:
     stated, at that of the settings. Raises as `released`."""
     at = time_of(at, settings)
     articles, remarks = released(intake.articles, at, settings)
-    quotable = {each.id for each in articles if not _is_link_only(each)}
+    quotable = {each.id for each in articles if not each.link_only}
     earlier = {
         key: shown
         for key, versions in intake.earlier.items()
@@ -114,18 +114,14 @@ def keep_until(article: Article, settings: Settings) -> Moment | None:
 
 def _with_rights(article: Article, settings: Settings) -> Article:
     """The article as one that may only be linked, where that is set for its source."""
-    if _is_link_only(article) or not settings.of_source(article.source).link_only:
+    if article.link_only or not settings.of_source(article.source).link_only:
         return article
     return replace(article, rights=replace(article.rights or Rights(), link_only=True))
 
 
-def _is_link_only(article: Article) -> bool:
-    return article.rights is not None and article.rights.link_only
-
-
 def _may_be_compared(version: Article, at: Moment | None, settings: Settings) -> bool:
     """Whether words of an earlier version of an article may be shown."""
-    return hold_of(version, at, settings) is None and not _is_link_only(version)
+    return hold_of(version, at, settings) is None and not version.link_only
 
 
 def _with_others(articles: Sequence[Article], holds: Sequence[Hold | None]) -> list[Hold | None]:
