@@ -37,6 +37,7 @@ ROWS = (
         "timeline.linking",
         "timeline.release",
         "timeline.revising",
+        "timeline.serving",
         "timeline.pipeline",
     },
     {"timeline.api", "timeline.commands", "timeline.cli", "timeline.__main__"},

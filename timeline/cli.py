@@ -23,6 +23,7 @@ COMMANDS = {
     "edit": "Correct, retitle, hide, merge and add events of a topic.",
     "publish": "Put built topics on the pages of a wiki.",
     "archive": "Keep articles from one build to the next.",
+    "serve": "Show a built site in the browser of this machine.",
     "digest": "Print the most important dates of a topic.",
 }
 
