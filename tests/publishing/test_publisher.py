@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from timeline.publish_settings import Mode, PublishSettings, WikiSettings
+from timeline.publishing.built import built_topics
 from timeline.publishing.composing import Composer
 from timeline.publishing.faults import PublishError, WikiError
 from timeline.publishing.publisher import Outcome, Publisher
@@ -137,6 +139,27 @@ def test_a_topic_goes_out_only_in_the_mode_that_is_set_for_it(site: Built, mode:
     first, second = published(wiki, site, "bridge", "ferry", settings=settings)
     assert (first.kind, second.kind) == (kind, "draft")
     assert told in first.told
+
+
+def test_a_topic_goes_out_while_it_is_what_was_approved(site: Built) -> None:
+    settings = PublishSettings(mode="approved")
+    (outcome,) = published(MemoryWiki(), approved(site, holds=True), settings=settings)
+    assert outcome.kind == "written"
+    (outcome,) = published(MemoryWiki(), approved(site, holds=False), settings=settings)
+    assert outcome.kind == "draft"
+    first = site["bridge"].document.events[0].title
+    assert f"bridge is not approved as it is now: new or changed since: {first!r}; look at it" in outcome.told
+
+
+def approved(site: Built, *, holds: bool) -> Built:
+    """The site with what a build writes into timeline.json of a topic that was approved; its first event is new where
+    that does not hold any more."""
+    path = site["bridge"].folder / "timeline.json"
+    document = json.loads(path.read_bytes())
+    unreviewed = [] if holds else [document["events"][0]["id"]]
+    document["topic"] |= {"approved": holds, "unreviewed": unreviewed}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return built_topics(site["bridge"].folder.parents[1])
 
 
 def test_an_approved_topic_goes_out(site: Built) -> None:

@@ -6,14 +6,36 @@ from collections.abc import Callable
 
 from timeline.publish_settings import Mode, PublishSettings
 from timeline.publishing.built import BuiltTopic
+from timeline.publishing.faults import PageError
 
 Approval = Callable[[BuiltTopic], str | None]
 """Why a topic as it is now is not approved; None where it is."""
 
 
-def nothing_approved(topic: BuiltTopic) -> str | None:
-    """The answer while there is no place in which editors leave their marks."""
-    return f"{topic.key} is not approved: there is no archive yet in which an editor could have marked it as approved"
+_NAMED = 3  # events that are named of those to look at
+
+
+def approved_in_build(topic: BuiltTopic) -> str | None:
+    """The answer of the build, which compared the topic with what the file of overrides approves."""
+    try:
+        document = topic.document
+    except PageError as error:
+        return str(error)
+    told = document.topic
+    if told.approved:
+        return None
+    if told.approved is None:
+        return (
+            f"{topic.key} is not approved: nobody did; look at its page, approve it in timeline.overrides.toml, and "
+            "build again"
+        )
+    titles = [f"{event.title!r}" for event in document.events if event.id in told.unreviewed]
+    named = ", ".join(titles[:_NAMED]) + (f" and {len(titles) - _NAMED} more" if len(titles) > _NAMED else "")
+    changed = f"new or changed since: {named}" if titles else "it has lost events, or they stand in another order"
+    return (
+        f"{topic.key} is not approved as it is now: {changed}; look at it, approve it anew in "
+        "timeline.overrides.toml, and build again"
+    )
 
 
 def held_back(topic: BuiltTopic, settings: PublishSettings, approval: Approval) -> str | None:

@@ -13,7 +13,7 @@ from timeline.publishing.built import BuiltTopic
 from timeline.publishing.changes import SUMMARY, summary
 from timeline.publishing.composing import Composed, Composer
 from timeline.publishing.faults import ConflictError, PageError
-from timeline.publishing.permission import Approval, held_back, nothing_approved, shrunk
+from timeline.publishing.permission import Approval, approved_in_build, held_back, shrunk
 from timeline.publishing.sections import Markup, Section, find_section, replace_section
 from timeline.publishing.wiki import Page, Wiki
 
@@ -47,7 +47,7 @@ class Publisher:
     settings: PublishSettings
     dry_run: bool = False
     accept_shrink: bool = False
-    approval: Approval = nothing_approved
+    approval: Approval = approved_in_build
 
     def publish(self, topics: Sequence[BuiltTopic]) -> Iterator[Outcome]:
         """Each topic as soon as it is done. A fault of one page is its outcome; WikiError ends the run."""
