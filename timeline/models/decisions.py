@@ -5,6 +5,14 @@ from __future__ import annotations
 from timeline.models.base import Model
 
 
+class Approval(Model, frozen=True):
+    """By what a topic and its events, by their ids, are approved as they are: hashes of what readers are told (None:
+    not known)."""
+
+    topic: str | None
+    events: dict[str, str] = {}
+
+
 class Decision(Model, frozen=True):
     """One line of the overrides, by its key ("events.e3x.date"). `reason` is why it decides nothing, None where it
     does; `nearest` and `title` are then what may have been meant."""

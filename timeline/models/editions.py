@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from timeline.models.base import Model
 from timeline.models.changes import ChangeSet
-from timeline.models.decisions import Decision
+from timeline.models.decisions import Approval, Decision
 from timeline.models.diagnostics import Diagnostic
 from timeline.models.events import Topic
 from timeline.models.mentions import Analysis
@@ -35,7 +35,8 @@ class Edition(Model, frozen=True):
     the id of the article, what its later versions say otherwise than those before, oldest first.
     `history` is what this build and earlier ones changed, the last change last. `hidden` are the ids of articles that
     editors hide with their topics, `added` is what the sources of events by hand say, by their ids, and `decisions`
-    tell what became of each override.
+    tell what became of each override. `approvals` are, by the key of a topic, what approves it as it is, before
+    anything is cut to what may be quoted.
     """
 
     topics: tuple[Topic, ...]
@@ -50,6 +51,7 @@ class Edition(Model, frozen=True):
     decisions: tuple[Decision, ...] = ()
     revisions: dict[str, tuple[Revision, ...]] = {}
     history: tuple[ChangeSet, ...] = ()
+    approvals: dict[str, Approval] = {}
 
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from timeline.models.base import Model
 from timeline.models.certainty import Certainty
 from timeline.models.digests import KeyDate, Sentence
@@ -49,6 +51,8 @@ class Event(Model, frozen=True):
     """What one or more mentions tell of. `joined` says how the intervals of its evidence were joined; `disputed`
     holds a line for each contradiction between sources. `value` is the TIMEX3 value that places it, also where it is
     only vague (PAST_REF). `may_be` are at most two others that may be the same; each of them says so of this one.
+    `sureness` is how likely, 0 to 1, the piece of evidence at the place `loosest` tells of the same as the others; None
+    where there is but one piece, or editors put the evidence together.
     `plan` is None where it was none, or nothing became of it.
     `former` are ids of earlier builds whose evidence is now here.
     `edited` names what editors decided (date, title, note, pin, merge, split), and `as_told` is then what the texts
@@ -71,6 +75,8 @@ class Event(Model, frozen=True):
     label: str | None = None
     weight: float = 0.0
     may_be: tuple[Kin, ...] = ()
+    sureness: float | None = None
+    loosest: int | None = None
     plan: Plan | None = None
     former: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
@@ -79,6 +85,10 @@ class Event(Model, frozen=True):
     pinned: bool = False
     by_hand: bool = False
     reviewed: bool | None = None
+
+    def weighed_as(self, other: Event) -> Event:
+        """The event with what another one weighs, and is surely one: what changes as a topic grows around it."""
+        return replace(self, weight=other.weight, sureness=other.sureness, loosest=other.loosest)
 
 
 class Topic(Model, frozen=True):

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from timeline.models import Event, Topic, to_json
+from timeline.models.decisions import Approval
 from timeline.overrides.model import EventOverride
 
 _LENGTH = 16  # hexadecimal digits: no two states of one topic meet by chance
@@ -22,6 +23,11 @@ def event_hash(event: Event) -> str:
 def topic_hash(topic: Topic) -> str:
     """Of the hashes of its events, in order."""
     return _hash(*map(event_hash, topic.events))
+
+
+def approval_of(topic: Topic) -> Approval:
+    """What approves the topic, and each of its events, as it is."""
+    return Approval(topic=topic_hash(topic), events={event.id: event_hash(event) for event in topic.events})
 
 
 def reviewed(topic: Topic, approved: str | None, events: Mapping[str, EventOverride]) -> Topic:

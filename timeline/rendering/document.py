@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal, Self
 import msgspec
 
 from timeline.models import Analysis, Article, Edition, Event, KeyDate, Mention, Plan, Revision, Sentence, Topic, Usage
+from timeline.models.decisions import Approval
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import event_when
 from timeline.rendering.differences import differences
@@ -82,7 +83,8 @@ class DocumentTopic(Wire, frozen=True):
     `standfirst`, the line that counts what is told, and `when`, `notes` and `differ` of the events are written. `lead`
     says what the story is, in a sentence of an article; it is missing where none stands by itself. `names` carry it.
     `edited` names what editors decided of it, `note` is a word of theirs. `approved` says whether it is still what was
-    approved; it is missing where nobody approved it. `unreviewed` are the ids of events new or changed since."""
+    approved; it is missing where nobody approved it. `unreviewed` are the ids of events new or changed since.
+    `approval` is the hash by which the overrides approve it as it is."""
 
     id: str
     title: str
@@ -95,6 +97,7 @@ class DocumentTopic(Wire, frozen=True):
     note: str | None = None
     approved: bool | None = None
     unreviewed: tuple[str, ...] = ()
+    approval: str | None = None
 
 
 class DocumentArticle(Wire, frozen=True):
@@ -219,7 +222,10 @@ class DocumentEvent(Wire, frozen=True):
     one origin or one text are one; `differ` of each side who is on it, where sources contradict each other. `may_be`
     are the ids of at most two others that may be the same: each has this one's, too. `edited` names what editors
     decided of it, and `as_told` is then what the texts say; `note` is a word of theirs. A `pinned` event leads, and one
-    `by_hand` is theirs. `reviewed` says whether it is still what was approved; it is missing where nobody did."""
+    `by_hand` is theirs. `reviewed` says whether it is still what was approved; it is missing where nobody did.
+    `sureness` is how likely, 0 to 1, the piece of evidence at the place `loosest` (0 for the first) tells of the same
+    event as the others; both are missing where there is but one piece, or editors put them together. `approval` is as
+    that of the topic."""
 
     id: str
     title: str
@@ -240,6 +246,8 @@ class DocumentEvent(Wire, frozen=True):
     notes: tuple[str, ...] = ()
     differ: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
+    sureness: float | None = None
+    loosest: Offset | None = None
     plan: DocumentPlan | None = None
     picture: DocumentPicture | None = None
     edited: tuple[str, ...] = ()
@@ -248,10 +256,16 @@ class DocumentEvent(Wire, frozen=True):
     pinned: bool = False
     by_hand: bool = False
     reviewed: bool | None = None
+    approval: str | None = None
 
     @classmethod
     def of(
-        cls, event: Event, analyses: dict[str, Analysis], catalogue: Catalogue, picture: Picture | None = None
+        cls,
+        event: Event,
+        analyses: dict[str, Analysis],
+        catalogue: Catalogue,
+        picture: Picture | None = None,
+        approval: str | None = None,
     ) -> Self:
         told = [(mention, analyses.get(mention.article)) for mention in event.evidence]
         return cls(
@@ -274,6 +288,8 @@ class DocumentEvent(Wire, frozen=True):
             notes=notes_of(event, analyses, catalogue),
             differ=differences(event, analyses, catalogue),
             may_be=tuple(each.id for each in event.may_be),
+            sureness=event.sureness,
+            loosest=event.loosest,
             plan=DocumentPlan.of(event.plan) if event.plan else None,
             picture=DocumentPicture.of(picture) if picture else None,
             edited=event.edited,
@@ -282,6 +298,7 @@ class DocumentEvent(Wire, frozen=True):
             pinned=event.pinned,
             by_hand=event.by_hand,
             reviewed=event.reviewed,
+            approval=approval,
         )
 
 
@@ -320,6 +337,7 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
     """Everything on the topic's page."""
     known = [edition.analyses[key].article for key in topic.articles if key in edition.analyses]
     shown = pictures.topics.get(topic.key)
+    approval = edition.approvals.get(topic.key, Approval(topic=None))
     return Document(
         schema=SCHEMA,
         topic=DocumentTopic(
@@ -334,10 +352,17 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
             note=topic.note,
             approved=topic.approved,
             unreviewed=topic.unreviewed,
+            approval=approval.topic,
         ),
         articles=tuple(DocumentArticle.of(article, edition.revisions.get(article.id, ())) for article in known),
         events=tuple(
-            DocumentEvent.of(event, edition.analyses, catalogue, pictures.events.get(event.id))
+            DocumentEvent.of(
+                event,
+                edition.analyses,
+                catalogue,
+                picture=pictures.events.get(event.id),
+                approval=approval.events.get(event.id),
+            )
             for event in in_order(topic.events)
         ),
         key_dates=tuple(DocumentKeyDate.of(each, topic, edition.analyses) for each in topic.key_dates),

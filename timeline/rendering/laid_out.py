@@ -25,7 +25,7 @@ class LaidOut:
         for before, told, entry in known:
             if before is event:
                 return entry
-            if replace(before, weight=event.weight) == event and told == articles:
+            if before.weighed_as(event) == event and told == articles:
                 return replace(entry, weight=event.weight)
         made = entry_of(event, analyses, self._tones, self._catalogue, dated=dated)
         known.append((event, articles, made))

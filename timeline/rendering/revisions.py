@@ -22,7 +22,7 @@ class RevisionPart(Model, frozen=True):
 
 
 class RevisionLine(Model, frozen=True):
-    """What one version changed: `when` it came out, and each change as the pieces of a sentence, the weightiest first."""
+    """What one version changed: `when` it came out, and each change as the pieces of a sentence, weightiest first."""
 
     when: str
     changes: tuple[tuple[RevisionPart, ...], ...]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from timeline.models import Analysis, Edition, Model, Revision, State, Topic
+from timeline.overrides.approval import approval_of
 from timeline.rendering.articles import tones_of
 from timeline.rendering.cards import Card, card_of
 from timeline.rendering.embed import embed_files
@@ -131,4 +132,10 @@ def _articles(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
 
 def _edition(given: TopicInput) -> Edition:
     states = {given.topic.key: given.states} if given.states else {}
-    return Edition(topics=(given.topic,), analyses=given.analyses, states=states, revisions=given.revisions)
+    return Edition(
+        topics=(given.topic,),
+        analyses=given.analyses,
+        states=states,
+        revisions=given.revisions,
+        approvals={given.topic.key: approval_of(given.topic)},
+    )

@@ -49,7 +49,8 @@ class Memory:
 
     def shared(self, event: Event) -> Event:
         """The first event of this id, weight, kin and evidence: what is equal is one object, and is laid out once."""
-        key = (event.id, event.weight, event.may_be, event.plan, tuple(map(id, event.evidence)))
+        weights = (event.weight, event.sureness, event.loosest)
+        key = (event.id, weights, event.may_be, event.plan, tuple(map(id, event.evidence)))
         return self._known.setdefault(key, event)
 
     def counted(self, analyses: Mapping[str, Analysis]) -> dict[date, DayCounts]:

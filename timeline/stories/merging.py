@@ -15,6 +15,7 @@ from timeline.stories.clustering import Pair, cluster
 from timeline.stories.events import Evidence, event_of
 from timeline.stories.hints import LEAST_SAMENESS, may_be_one
 from timeline.stories.kin import with_kin
+from timeline.stories.looseness import with_sureness
 from timeline.stories.order import ordered
 from timeline.stories.outcomes import outcomes_of
 from timeline.stories.pairing import Pairing, Pairs
@@ -85,6 +86,8 @@ class Merging:
         disputes = [(ones[at], others[at]) for at in np.flatnonzero(disputed).tolist()]
         groups = _united(cluster(len(told), alike, threshold), disputes)
         events = [make([(told[place].mention, told[place].article) for place in group]) for group in groups]
+        likely = np.where(disputed, pairs.kinships(weights), values) if disputed.any() else values
+        events = with_sureness(events, groups, place_of[pairs.ones[kept]], place_of[pairs.others[kept]], likely[kept])
         plans = {(ones[at], others[at]): akin for at, akin in self._akin_to_plans(pairs, weights, threshold).items()}
         events = with_kin(events, may_be_one(told, groups, alike, pairs.terms), outcomes_of(told, groups, plans))
         return ordered(events, groups, told)

@@ -25,7 +25,7 @@ class Change(StrEnum):
 
 class Version(Model, frozen=True):
     """An event as it was from the state `since` up to, not including, `until` (None: to the last), by their places; one
-    that only weighs more or less goes on.
+    that only weighs more or less, or is more or less surely one, goes on.
 
     `changes` are against the version before, of which nothing is listed in the first state. `absorbed` are the ids of
     events of the state before that were found to be the same; `into` is where the event itself went at `until`, if
@@ -55,7 +55,7 @@ def versions_of(states: Sequence[State]) -> tuple[Version, ...]:
         for key, event in events.items():
             earlier = current.get(key)
             before = None if earlier is None else versions[earlier].event
-            if before is not None and (before is event or replace(before, weight=event.weight) == event):
+            if before is not None and (before is event or before.weighed_as(event) == event):
                 continue
             if earlier is not None:
                 versions[earlier] = replace(versions[earlier], until=place)
