@@ -69,9 +69,7 @@ def dated_anew(
     if all(frozenset(topic.articles) in sets for topic in placement.topics):
         return dated
     shown = {article for topic in placement.topics for article in topic.articles}
-    others = [
-        replace(topic, articles=tuple(each for each in topic.articles if each not in shown)) for topic in before
-    ]
+    others = [replace(topic, articles=tuple(each for each in topic.articles if each not in shown)) for topic in before]
     analyses = dated_by_siblings([*placement.topics, *(each for each in others if each.articles)], alone, settings)
     changed = {key for key, each in analyses.items() if each.article.dating != dated.analyses[key].article.dating}
     return Dated(

@@ -203,6 +203,7 @@ def edit(
         decisions=edited.decisions,
         revisions=revisions,
         history=ids.history,
+        change=ids.history[-1] if ids.history[-1:] != register.history[-1:] else None,
     )
     return edition, ids
 

@@ -47,6 +47,7 @@ def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
     it holds: then INPUT may be left out, and the archive keeps the register.
     """
     from timeline.archive.store import Archive  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.commands.news import news_lines  # noqa: PLC0415  (as above)
     from timeline.pipeline import build  # noqa: PLC0415  (as above)
 
     if archive is not None or run.settings.archive is not None:
@@ -77,6 +78,8 @@ def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
     for decision in edition.decisions:
         if decision.reason is not None:
             run.warn(f"{run.settings.overrides}: {decision}")
+    for line in news_lines(edition):
+        run.say(line)
     for remark in edition.remarks:
         if remark.where in ("stills", "release"):
             run.say(remark.reason)

@@ -55,3 +55,18 @@ class ChangeSet(Model, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.topics or self.gone)
+
+    def counts(self) -> dict[str, int]:
+        """How many changes of each kind there are, without those of which there is none: new `topics` and `events`,
+        moved `dates`, `sources` that came to events, new `disputes`, events that are `gone`, and `topics_gone`."""
+        events = [each for topic in self.topics for each in topic.events]
+        found = {
+            "topics": sum(topic.new for topic in self.topics),
+            "events": sum(each.new for each in events),
+            "dates": sum(each.date is not None for each in events),
+            "sources": sum(len(each.sources) for each in events),
+            "disputes": sum(each.disputed for each in events),
+            "gone": sum(len(topic.gone) for topic in self.topics),
+            "topics_gone": len(self.gone),
+        }
+        return {kind: number for kind, number in found.items() if number}

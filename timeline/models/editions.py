@@ -33,10 +33,11 @@ class Edition(Model, frozen=True):
     by the key of its topic, what was known when, oldest first and the topic as it is now last; a topic whose articles
     all came at once has none. `tokens` are hashes of all that is told of a topic, by its key. `revisions` are, by
     the id of the article, what its later versions say otherwise than those before, oldest first.
-    `history` is what this build and earlier ones changed, the last change last. `hidden` are the ids of articles that
-    editors hide with their topics, `added` is what the sources of events by hand say, by their ids, and `decisions`
-    tell what became of each override. `approvals` are, by the key of a topic, what approves it as it is, before
-    anything is cut to what may be quoted.
+    `history` is what this build and earlier ones changed, the last change last; `change` is what this one did (None:
+    nothing), which is for whoever runs it and on no page. `hidden` are the ids of articles that editors hide with their
+    topics, `added` is what the sources of events by hand say, by their ids, and `decisions` tell what became of each
+    override. `approvals` are, by the key of a topic, what approves it as it is, before anything is cut to what may be
+    quoted.
     """
 
     topics: tuple[Topic, ...]
@@ -52,6 +53,7 @@ class Edition(Model, frozen=True):
     revisions: dict[str, tuple[Revision, ...]] = {}
     history: tuple[ChangeSet, ...] = ()
     approvals: dict[str, Approval] = {}
+    change: ChangeSet | None = None
 
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:

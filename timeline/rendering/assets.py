@@ -44,6 +44,7 @@ _STYLES = (
     "correct.css",
     "embedding.css",
     "index.css",
+    "news.css",
     "frame.css",
     "access.css",
     "light.css",

@@ -45,7 +45,8 @@ class Entry(Model, frozen=True):
     `disputed` says of each side who is on it, where sources contradict each other. `relations` lead to other events.
     `edited` says what editors decided, and what the texts say instead; `note` is a word of theirs. What is `unreviewed`
     is new, or has changed, since the topic was approved.
-    `correction` are the lines by which an editor corrects it."""
+    `correction` are the lines by which an editor corrects it.
+    `news` says that the last change was about it, "" where it was not; `former` are ids that led here before."""
 
     id: str
     title: str
@@ -70,6 +71,8 @@ class Entry(Model, frozen=True):
     weight: float = 0.0
     newest: str = ""
     correction: str = ""
+    news: str = ""
+    former: tuple[str, ...] = ()
 
 
 def entry_of(

@@ -12,6 +12,7 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.content_names import asset_path
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.frame import Frame
+from timeline.rendering.news import News, news_of
 from timeline.rendering.packing import LARGEST_EXPORT
 
 ON_A_PAGE = 200
@@ -33,7 +34,8 @@ class IndexContext(Model, frozen=True):
     """What index.html.j2 is given, beside what all templates know. `searched` is what the script searches, as JSON;
     `searched_path` is the script that holds it where it is too much for each page (both None: the page has no search).
     `newer` and `older` are the pages before and after this one, of `pages`; `steps` are those to go to from here, None
-    where some are left out. `unplaced` and `skipped` count articles and inputs."""
+    where some are left out. `unplaced` and `skipped` count articles and inputs.
+    `news` is what changed last, on the first page (None: nothing yet)."""
 
     root: str
     groups: tuple[CardGroup, ...]
@@ -47,6 +49,7 @@ class IndexContext(Model, frozen=True):
     searched_path: str | None
     unplaced: int
     skipped: int
+    news: News | None = None
 
 
 def index_pages(
@@ -80,6 +83,7 @@ def index_pages(
             searched_path=path if has_search and not inside else None,
             unplaced=len(edition.unplaced),
             skipped=len(edition.skipped),
+            news=news_of(edition.history[-1], edition, catalogue) if edition.history and step.number == 1 else None,
         )
         yield step.path, frame.page("index.html.j2", catalogue, **asdict(context))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Article, Edition, Model, Topic
+from timeline.models import Analysis, Article, Edition, Event, Model, Topic
 from timeline.rendering.articles import (
     ArticleLine,
     article_lines,
@@ -63,13 +64,15 @@ def topic_page(
     catalogue: Catalogue,
     pictures: Pictures = NO_PICTURES,
     *,
+    news: Mapping[str, str] = MappingProxyType({}),
     tones: Mapping[str, int] | None = None,
     laid_out: LaidOut | None = None,
 ) -> TopicPage:
     """Lay the topic out. Articles that the edition does not hold are passed over.
 
-    `tones` are the colours of the outlets, by default in the order in which they come. `laid_out` is for those who lay
-    out many states of a topic, with the same tones and in one language.
+    `news` is what to say beside events that the last change was about, by their ids. `tones` are the colours of the
+    outlets, by default in the order in which they come. `laid_out` is for those who lay out many states of a topic,
+    with the same tones and in one language.
     """
     analyses = {key: edition.analyses[key] for key in topic.articles if key in edition.analyses}
     articles = [analysis.article for analysis in analyses.values()]
@@ -82,8 +85,7 @@ def topic_page(
     laid_out = laid_out or LaidOut(tones, catalogue)
     cited = analyses | _by_hand(topic, edition)
     entry = {key: laid_out.entry(event, cited, dated=key in placed) for key, event in events.items()}
-    if pictures.events:
-        entry = {key: replace(each, picture=pictures.events.get(key)) for key, each in entry.items()}
+    entry = {key: _of_today(each, events[key], pictures, news) for key, each in entry.items()}
     newest = max(((at, article) for article in articles if (at := published_at(article))), key=_time, default=None)
     return TopicPage(
         key=topic.key,
@@ -120,6 +122,13 @@ def _title_language(topic: Topic, articles: Sequence[Article], catalogue: Catalo
     if not articles or topic.named or "title" in topic.edited:
         return None
     return other_language(articles[0], catalogue)
+
+
+def _of_today(entry: Entry, event: Event, pictures: Pictures, news: Mapping[str, str]) -> Entry:
+    """The entry with what is told of an event as it is now, and not of its past."""
+    if not (event.former or event.id in pictures.events or event.id in news):
+        return entry
+    return replace(entry, picture=pictures.events.get(event.id), news=news.get(event.id, ""), former=event.former)
 
 
 def _lead(topic: Topic, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> KeySentence | None:

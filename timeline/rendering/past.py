@@ -131,8 +131,8 @@ class _Known:
         lists = list_pages(page)
         self._several = len(lists) > 1
         entries = list(entries_of(lists[0]))
-        self._here = {entry.id: replace(entry, picture=None) for entry in entries}
-        self._now = {entry.id: replace(entry, picture=None) for entry in entries_of(page)}
+        self._here = {entry.id: _as_ever(entry) for entry in entries}
+        self._now = {entry.id: _as_ever(entry) for entry in entries_of(page)}
         self._lines = {line.id: line for line in page.articles}
         self._parts = {
             **_places(entries, lambda entry: entry.evidence),
@@ -205,3 +205,8 @@ class _Known:
 def _places(entries: Sequence[Entry], parts: Callable[[Entry], Sequence[Part]]) -> dict[Hashable, str | int]:
     """By part, where on the page it stands: "e1/0" is the first of the event e1."""
     return {part: f"{entry.id}/{n}" for entry in entries for n, part in enumerate(parts(entry))}
+
+
+def _as_ever(entry: Entry) -> Entry:
+    """The entry without what is told of the present only."""
+    return replace(entry, picture=None, news="", former=())

@@ -14,6 +14,8 @@ from timeline.archive.rules import folder_hash, rules_of
 from timeline.models import Edition, Model, Topic
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import Card
+from timeline.rendering.changes_document import CHANGES, changes_bytes
+from timeline.rendering.feed import FEED, feed_of
 from timeline.rendering.folder import print_of
 from timeline.rendering.frame import load_frame
 from timeline.rendering.index_pages import index_pages
@@ -23,7 +25,7 @@ from timeline.rendering.press import Press, press_of
 from timeline.rendering.report import report_bytes
 from timeline.rendering.stills.drawing import remarks_on_stills, studio_of
 from timeline.rendering.templating import templates_folder
-from timeline.rendering.topic import TopicInput, input_of, render_topic
+from timeline.rendering.topic import TopicInput, change_of, input_of, render_topic
 from timeline.settings import Settings
 from timeline.workers import jobs_for, map_in_order
 
@@ -116,6 +118,7 @@ def _keys(edition: Edition, settings: Settings, pictures: Pictures, press: Press
             edition.tokens.get(topic.key) or input_of(topic, edition, settings),
             catalogue_of_topic(topic, edition, settings).language,
             pictures.topics.get(topic.key),
+            change_of(topic, edition),
         )
         for topic in edition.topics
     ]
@@ -134,7 +137,12 @@ def render_site(
 def of_all(cards: Sequence[Card], edition: Edition, press: Press) -> dict[str, bytes]:
     """The files that tell of all topics, given the card of each."""
     catalogue = press.catalogue(press.index_language)
-    return {**dict(index_pages(cards, edition, press.frame, catalogue)), "report.json": report_bytes(edition)}
+    return {
+        **dict(index_pages(cards, edition, press.frame, catalogue)),
+        FEED: feed_of(edition, press.settings.site_title, press.settings.base_url, catalogue),
+        CHANGES: changes_bytes(edition),
+        "report.json": report_bytes(edition),
+    }
 
 
 def _make(press: Press, put: Put, given: TopicInput) -> _Made:

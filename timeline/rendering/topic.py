@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Edition, Model, Revision, State, Topic
+from timeline.models import Analysis, Edition, Model, Revision, State, Topic, TopicChange
 from timeline.overrides.approval import approval_of
 from timeline.rendering.articles import tones_of
 from timeline.rendering.cards import Card, card_of
@@ -17,6 +17,7 @@ from timeline.rendering.excerpts import with_excerpts
 from timeline.rendering.exports import exports_of
 from timeline.rendering.laid_out import LaidOut
 from timeline.rendering.language import catalogue_of_topic, catalogues_of_embeds
+from timeline.rendering.news import marks_of_change
 from timeline.rendering.oembed import oembed_json
 from timeline.rendering.page import topic_page
 from timeline.rendering.pages import topic_files
@@ -33,13 +34,14 @@ class TopicInput(Model, frozen=True):
     """All that the files of a topic are made of, beside the `Press`. `language` is that of its page. `analyses` are
     those of its articles, of which only what articles say of themselves counts: what was found in them is in the events
     of the topic and of its `states`, oldest first and the present one last. `revisions` are of its articles, by their
-    ids. `pictures` are without their files."""
+    ids. `change` is what the last build that changed anything changed of it. `pictures` are without their files."""
 
     topic: Topic
     language: str
     analyses: dict[str, Analysis]
     states: tuple[State, ...] = ()
     revisions: dict[str, tuple[Revision, ...]] = {}
+    change: TopicChange | None = None
     pictures: Pictures = NO_PICTURES
 
 
@@ -66,12 +68,19 @@ def input_of(topic: Topic, edition: Edition, settings: Settings, pictures: Pictu
             replace(state, analyses=_articles(state.analyses)) if state.analyses else state
             for state in edition.states.get(topic.key, ())
         ),
+        change=change_of(topic, edition),
         revisions={key: edition.revisions[key] for key in topic.articles if key in edition.revisions},
         pictures=Pictures(
             topics={key: shown for key, shown in pictures.topics.items() if key == topic.key},
             events={key: shown for key, shown in pictures.events.items() if key in events},
         ),
     )
+
+
+def change_of(topic: Topic, edition: Edition) -> TopicChange | None:
+    """What the last set of changes says of the topic; None where it says nothing."""
+    last = edition.history[-1].topics if edition.history else ()
+    return next((each for each in last if each.key == topic.key), None)
 
 
 def render_topic(given: TopicInput, press: Press) -> TopicFiles:
@@ -91,7 +100,8 @@ def pages_of_topic(given: TopicInput, press: Press, stills: Stills = NO_STILLS) 
     (topic,) = edition.topics
     tones = tones_of([edition.analyses[key].article for key in topic.articles if key in edition.analyses])
     laid_out = LaidOut(tones, catalogue)
-    page = topic_page(topic, edition, catalogue, given.pictures, tones=tones, laid_out=laid_out)
+    news = marks_of_change(given.change, catalogue)
+    page = topic_page(topic, edition, catalogue, given.pictures, news=news, tones=tones, laid_out=laid_out)
     past: Past | None = None
     if shows_past(topic, single=frame.packing.single):
         with faults_told(frame.templates):
