@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from timeline.stories.digest.candidates import Candidate
-from timeline.stories.names import names_in, small_words
+from timeline.stories.names import small_words
 from timeline.stories.terms import Terms
 
 _MOST = 6
@@ -73,7 +75,7 @@ class _Seen:
             if not sentence.tokens or not sentence.is_clean:
                 continue
             self.small.update(small_words(sentence.tokens))
-            for name in names_in(sentence.tokens, sentence.times, sentence.terms):
+            for name in sentence.names:
                 self.held.setdefault(name.text, set()).add(self._articles)
                 self.terms.setdefault(name.text, sentence.terms)
                 self.often[name.text] += 1
@@ -100,12 +102,34 @@ class _Seen:
         return " " not in name and len(described) >= _DESCRIBED and closed < _CLOSED * self.often[name]
 
 
+class _Form(msgspec.Struct, frozen=True):
+    """A name with its words, those without dots ("WHO" of "W.H.O."), the articles that hold it, by their places, and
+    the initials by which it may be called."""
+
+    text: str
+    parts: list[str]
+    bare: str
+    initials: str
+    held: set[int]
+    terms: Terms
+
+    @classmethod
+    def of(cls, text: str, held: set[int], terms: Terms) -> _Form:
+        parts = text.split()
+        return cls(text, parts, text.replace(".", ""), _initials(parts), held, terms)
+
+    def shared_with(self, other: _Form) -> float:
+        """Of the articles that hold it, the share that hold the other one."""
+        return len(self.held & other.held) / len(self.held)
+
+
 def _joined(names: dict[str, set[int]], seen: _Seen) -> dict[str, set[int]]:
     """Each with the articles that have it in any form: "Ida Holm" also where it is "Holm", "WHO" where it is spelled
     out, "Iran" where "Iranian" stands."""
+    forms = {name: _Form.of(name, held, seen.terms[name]) for name, held in names.items()}
     bears = {name: name for name in names}
     for name in sorted(names, key=lambda each: (len(each.split()), len(each), each)):
-        wholes = [other for other in names if other != name and _is_form(name, other, names, seen)]
+        wholes = [other for other in names if other != name and _is_form(forms[name], forms[other], seen)]
         if wholes:
             bears[name] = max(wholes, key=lambda other: (len(names[other]), seen.often[other], other))
     joined: dict[str, set[int]] = {}
@@ -119,27 +143,25 @@ def _joined(names: dict[str, set[int]], seen: _Seen) -> dict[str, set[int]]:
     return joined
 
 
-def _is_form(name: str, other: str, names: dict[str, set[int]], seen: _Seen) -> bool:
+def _is_form(name: _Form, other: _Form, seen: _Seen) -> bool:
     """Whether a name is only another form of the other one."""
-    parts, whole = name.split(), other.split()
-    share = len(names[name] & names[other]) / len(names[name])
+    parts, whole = name.parts, other.parts
     if len(parts) < len(whole):
-        if len(parts) == 1 and _initials(whole) == name.replace(".", ""):
-            return seen.often[other] > seen.often[name]
+        if len(parts) == 1 and other.initials == name.bare:
+            return seen.often[other.text] > seen.often[name.text]
         if whole[-len(parts) :] == parts:
-            sure = len(parts) == 1 and not seen.terms[name].words.capital_nouns
-            return share >= (_WHOLE_OF_LAST if sure else _WHOLE_OF_FIRST) and (sure or len(names[other]) > 1)
-        return whole[: len(parts)] == parts and share >= _WHOLE_OF_FIRST
+            sure = len(parts) == 1 and not name.terms.words.capital_nouns
+            share = _WHOLE_OF_LAST if sure else _WHOLE_OF_FIRST
+            return name.shared_with(other) >= share and (sure or len(other.held) > 1)
+        return whole[: len(parts)] == parts and name.shared_with(other) >= _WHOLE_OF_FIRST
     if len(parts) != len(whole):
-        return _initials(parts) == other.replace(".", "") and seen.often[other] >= seen.often[name]
-    terms = seen.terms[name]
-    if len(parts) == 1 and _is_people_of(name, other, terms):
+        return name.initials == other.bare and seen.often[other.text] >= seen.often[name.text]
+    if len(parts) == 1 and _is_people_of(name.text, other.text, name.terms):
         return True
-    same = [terms.key(part) for part in parts] == [terms.key(part) for part in whole]
-    if not same or parts[:-1] != whole[:-1]:
+    if parts[:-1] != whole[:-1] or [*map(name.terms.key, parts)] != [*map(name.terms.key, whole)]:
         return False
-    shorter = (len(other), other) < (len(name), name)
-    often = (len(names[other]), len(names[name]))
+    shorter = (len(other.text), other.text) < (len(name.text), name.text)
+    often = (len(other.held), len(name.held))
     return often[0] >= _RARE * often[1] if shorter else often[1] < _RARE * often[0]
 
 

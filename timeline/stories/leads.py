@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from timeline.models import Analysis, Sentence, Topic
 from timeline.stories.carriers import carrying
 from timeline.stories.centre import centre_of, closeness
-from timeline.stories.digest.candidates import Candidate, head_of
+from timeline.stories.digest.candidates import Candidate, Head, head_of
 from timeline.stories.digest.standing import is_counted
 from timeline.stories.terms import load_terms
 from timeline.stories.tokens import is_content, tokenize
@@ -28,7 +28,7 @@ _BARE = 0.6
 _WEEKDAY = 0.85
 
 
-def with_lead(topic: Topic, analyses: Mapping[str, Analysis]) -> Topic:
+def with_lead(topic: Topic, analyses: Mapping[str, Analysis], head: Head = head_of) -> Topic:
     """The topic with the sentence that says what the story is, None where none stands by itself, and with the names
     that carry it.
 
@@ -38,7 +38,7 @@ def with_lead(topic: Topic, analyses: Mapping[str, Analysis]) -> Topic:
     """
     known = [analyses[each] for each in sorted(topic.articles)]
     known = known[:: -(-len(known) // _MOST_ARTICLES)] if known else []
-    heads = [head_of(each) for each in known]
+    heads = [head(each) for each in known]
     outlets = {name for each in known for name in (each.article.source, each.article.agency) if name}
     return replace(topic, lead=_lead(topic, known, heads), names=carrying(heads, outlets))
 

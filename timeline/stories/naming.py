@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence, Set
 
 from timeline.models import Analysis
+from timeline.stories.digest.candidates import Head, head_of
 from timeline.stories.titles import headline_of
 from timeline.stories.titling import told_title
 
@@ -36,10 +37,10 @@ def unique_slug(title: str, taken: Set[str]) -> str:
     return found
 
 
-def story_title(bearer: Analysis, group: Sequence[Analysis], language: str) -> str:
+def story_title(bearer: Analysis, group: Sequence[Analysis], language: str, head: Head = head_of) -> str:
     """The title of a story: the headline of the `bearer`, else one from the texts of the `group`, its articles in any
     order; the id of the bearer where they give none."""
     headline = headline_of(bearer.article, language)
     if headline:
         return headline
-    return told_title(group) or bearer.article.id
+    return told_title(group, head) or bearer.article.id

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from timeline.models import Analysis, Article, State, Topic
+from timeline.stories.digest.candidates import Head
 from timeline.stories.identity import identify, register_of
 from timeline.stories.memory import Memory
 from timeline.stories.moments import Arrival, arrivals, in_order, thinned
@@ -32,7 +33,12 @@ def moments_of(topic: Topic, analyses: Mapping[str, Analysis], *, most: int) -> 
 
 
 def past_of(
-    topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, moments: Sequence[Arrival], memory: Memory
+    topic: Topic,
+    analyses: Mapping[str, Analysis],
+    alone: Alone,
+    moments: Sequence[Arrival],
+    memory: Memory,
+    head: Head,
 ) -> tuple[State, ...]:
     """What was known at each of the moments but the last, of which the topic itself tells.
 
@@ -46,7 +52,7 @@ def past_of(
     for place in range(len(moments) - 2, -1, -1):
         known -= set(moments[place + 1].articles)
         told = alone(tuple(each for each in topic.articles if each in known))
-        bare = replace(topic, title=_title(topic, analyses, known, bearers), articles=in_order(told), named=True)
+        bare = replace(topic, title=_title(topic, analyses, known, bearers, head), articles=in_order(told), named=True)
         bare = replace(bare, key_dates=(), lead=None, names=())
         bare = weighed(replace(bare, events=memory.merged(place, told)), told, memory.counted(told), memory.standing)
         (past,), register = identify([bare], register)
@@ -56,12 +62,12 @@ def past_of(
     return tuple(reversed(states))
 
 
-def _title(topic: Topic, analyses: Mapping[str, Analysis], known: set[str], bearers: set[str]) -> str:
+def _title(topic: Topic, analyses: Mapping[str, Analysis], known: set[str], bearers: set[str], head: Head) -> str:
     """The topic's title; where it is of an article that came later, that which the first article gives."""
     if not bearers or not known.isdisjoint(bearers):
         return topic.title
     told = [analyses[each] for each in topic.articles if each in known]
-    return story_title(told[0], told, "")
+    return story_title(told[0], told, "", head)
 
 
 def _bearers(topic: Topic, analyses: Mapping[str, Analysis]) -> set[str]:

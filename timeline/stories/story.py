@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from timeline.models import Analysis, Event, State, Topic
 from timeline.models.stories import Story
+from timeline.stories.digest.candidates import Heads
 from timeline.stories.identity import Register, identify
 from timeline.stories.keydates import with_key_dates
 from timeline.stories.kin import renamed
@@ -26,10 +27,11 @@ def story_of(topic: Topic, analyses: Mapping[str, Analysis], alone: Alone, *, mo
     whole = weighed(replace(topic, events=events), analyses, counts, memory.standing)
     (named,), _ = identify([replace(whole, named=True)], Register())
     whole = replace(whole, events=tuple(map(memory.shared, named.events)))
-    whole = with_key_dates(with_lead(whole, analyses), analyses, counts)
+    heads = Heads()
+    whole = with_key_dates(with_lead(whole, analyses, heads), analyses, counts)
     if not moments:
         return Story(topic=whole)
-    return Story(topic=whole, past=past_of(whole, analyses, alone, moments, memory), at=moments[-1].at)
+    return Story(topic=whole, past=past_of(whole, analyses, alone, moments, memory, heads), at=moments[-1].at)
 
 
 def states_under(story: Story, topic: Topic) -> tuple[State, ...]:

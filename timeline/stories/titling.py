@@ -11,7 +11,7 @@ from timeline.models import Analysis, Mention, Span, Status
 from timeline.stories.carriers import carrying
 from timeline.stories.centre import centre_of, closeness
 from timeline.stories.cutting import cut_clause
-from timeline.stories.digest.candidates import Candidate, head_of
+from timeline.stories.digest.candidates import Candidate, Head, head_of
 from timeline.stories.digest.days import LEAD
 from timeline.stories.digest.phrases import load_phrases
 from timeline.stories.digest.standing import is_counted, opens_bare
@@ -32,7 +32,7 @@ _MAIN = 1.3
 _FIRST = 1.2
 
 
-def told_title(group: Sequence[Analysis]) -> str | None:
+def told_title(group: Sequence[Analysis], head: Head = head_of) -> str | None:
     """A title in words of these articles, in any order; None where they give none.
 
     It is a whole clause of one of the first sentences, cut at most before a comma, "after" or "before", that names
@@ -40,12 +40,12 @@ def told_title(group: Sequence[Analysis]) -> str | None:
     """
     known = sorted(group, key=lambda each: each.article.id)
     known = known[:: -(-len(known) // _MOST_ARTICLES)]
-    heads = [head_of(each) for each in known]
+    heads = [head(each) for each in known]
     names = carrying(heads)
-    centre = centre_of([head[:LEAD] for head in heads])
+    centre = centre_of([top[:LEAD] for top in heads])
     labels: dict[str, float] = {}
-    for each, head in zip(known, heads, strict=True):
-        for label, worth, terms in _labels(each, head[:LEAD]):
+    for each, top in zip(known, heads, strict=True):
+        for label, worth, terms in _labels(each, top[:LEAD]):
             if not names or any(name in label for name in _parts(names)):
                 value = round(worth * closeness(_terms_of(label, terms), centre), 9)
                 labels[label] = max(labels.get(label, 0.0), value)

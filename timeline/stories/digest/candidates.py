@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from timeline.stories.digest.days import LEAD, named_days
 from timeline.stories.digest.furniture import holds_furniture
 from timeline.stories.digest.phrases import load_phrases
 from timeline.stories.digest.standing import can_stand, hangs, is_caption, is_counted, is_dated_in_full, opens_bare
+from timeline.stories.names import Name, names_in
 from timeline.stories.terms import Terms, load_terms
 from timeline.stories.tokens import Token, is_content, tokenize
 from timeline.temporal.sentences import split_sentences
@@ -88,6 +89,11 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
         return any(is_counted(timex) or is_dated_in_full(timex) for timex in self.timexes)
 
     @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names that stand in it, in order."""
+        return tuple(names_in(self.tokens, self.times, self.terms))
+
+    @cached_property
     def times(self) -> frozenset[int]:
         """The places in the article at which one of its time expressions stands."""
         return frozenset(at for timex in self.timexes for at in range(timex.span.start, timex.span.end))
@@ -99,6 +105,10 @@ class Candidate(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _content(self) -> list[Token]:
         return [each for each in self.tokens if is_content(each, self.terms.words)]
+
+
+Head = Callable[[Analysis], Sequence[Candidate]]
+"""The first sentences of an article, as `head_of` gives them."""
 
 
 class Pool:
@@ -136,6 +146,21 @@ def head_of(analysis: Analysis) -> list[Candidate]:
     article = analysis.article
     spans = split_sentences(article.text[:_HEAD], load_terms(article.language).words.language)
     return _candidates(analysis, spans if len(article.text) <= _HEAD else spans[:-1])
+
+
+class Heads:
+    """The tops of articles, each read once: what has been found out of a sentence stays with it. Of two analyses of one
+    article, the first is read."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[Candidate]] = {}
+
+    def __call__(self, analysis: Analysis) -> list[Candidate]:
+        """As `head_of` has it."""
+        key = analysis.article.id
+        if key not in self._known:
+            self._known[key] = head_of(analysis)
+        return self._known[key]
 
 
 def _sentences_of(analysis: Analysis) -> list[Candidate]:
