@@ -35,6 +35,7 @@ ROWS = (
         "timeline.registry",
         "timeline.instants",
         "timeline.linking",
+        "timeline.readings",
         "timeline.release",
         "timeline.revising",
         "timeline.serving",

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from timeline.errors import InputError, NothingBuiltError, TimelineError
+from timeline.archive.memo import NO_MEMO, Memo
+from timeline.errors import NothingBuiltError
 from timeline.models import Article, Diagnostic, Model, Moment
 from timeline.progress import Track, untracked
+from timeline.readings import readings
 from timeline.registry import draft_path, register_path
 from timeline.settings import Settings
-from timeline.workers import fault, jobs_for, map_in_order
 
 STANDARD_INPUT = "-"
 SETTINGS_FILE = "timeline.toml"
@@ -42,13 +41,16 @@ def read_inputs(
     *,
     captured_at: Moment | None = None,
     ours: Iterable[Path | None] = (),
+    memo: Memo = NO_MEMO,
+    may_keep: Callable[[Article], bool] = lambda _: True,
     jobs: int | None = None,
     track: Track = untracked,
 ) -> Intake:
     """Read every input, in order; what lies in a folder of `ours`, its register and a timeline.toml are no inputs.
 
-    `captured_at` is when the inputs were saved, where the caller says. Raises InputError where a named input is
-    missing, NothingBuiltError where no input gives an article.
+    `captured_at` is when the inputs were saved, where the caller says; else it is that of the settings. Files that
+    `memo` knows are not read again; articles that `may_keep` refuses are not kept in it. Raises InputError where a
+    named input is missing, NothingBuiltError where no input gives an article.
     """
     from timeline.reading.files import find_documents  # noqa: PLC0415  (reading is loaded when there is something to read)
 
@@ -58,12 +60,12 @@ def read_inputs(
     if named and not paths:
         places = " or ".join(str(each) for each in folders)
         raise NothingBuiltError(f"all inputs lie in {places}, where none is looked for; move them to another folder")
-    work = partial(_read, settings=settings, captured_at=captured_at)
-    found: list[Article | Diagnostic] = []
-    for read in track("Reading", _in_order(work, paths, jobs), len(paths)):
-        found += read
-    articles = tuple(each for each in found if isinstance(each, Article))
-    diagnostics = tuple(each for each in found if isinstance(each, Diagnostic))
+    if captured_at is None and settings.captured_at is not None:
+        captured_at = Moment.parse(settings.captured_at)
+    found = readings(paths, settings, captured_at, memo=memo, may_keep=may_keep, jobs=jobs)
+    read = list(track("Reading", found, len(paths)))
+    articles = tuple(each for reading in read for each in reading.articles)
+    diagnostics = tuple(each for reading in read for each in reading.diagnostics)
     if not articles:
         raise none_usable(diagnostics)
     return Intake(articles=articles, diagnostics=diagnostics)
@@ -99,40 +101,6 @@ def _content(article: Article) -> tuple[object, ...]:
 def _renamed(article: Article, distinct: str) -> Article:
     teasers = tuple(replace(teaser, parent=distinct) for teaser in article.teasers)
     return replace(article, id=distinct, teasers=teasers)
-
-
-def _read(path: str, *, settings: Settings, captured_at: Moment | None) -> list[Article | Diagnostic]:
-    from timeline.reading.reader import read_document  # noqa: PLC0415  (a worker loads it once)
-
-    found: list[Article | Diagnostic] = []
-    try:
-        for each in read_document(path, settings, captured_at):
-            found.append(each)
-    except InputError as error:
-        found.append(Diagnostic(path=path, reason=str(error)))
-    except TimelineError:
-        raise
-    except Exception as error:  # one document that trips a fault must not end the build
-        found.append(Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}"))
-    shown = _in_unicode(path)
-    return found if shown == path else [replace(each, path=shown) for each in found]
-
-
-def _in_unicode(path: str) -> str:
-    """A file name that is not UTF-8, with escapes for the bytes that are none: it goes into JSON and pages."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _in_order(
-    work: Callable[[str], list[Article | Diagnostic]], paths: Sequence[str], jobs: int | None
-) -> Iterable[list[Article | Diagnostic]]:
-    # another process cannot read our standard input, nor a pipe such as <(zcat ...)
-    many = jobs_for(len(paths), jobs) if all(Path(path).is_file() for path in paths) else 1
-    return map_in_order(work, paths, jobs=many, died=_killed)
-
-
-def _killed(path: str) -> list[Article | Diagnostic]:
-    return [Diagnostic(path=path, reason="could not be read: it ends the process that reads it (out of memory?)")]
 
 
 def _is_ours(path: str, folders: Sequence[Path]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from timeline.archive.adding import add, additions, take_back
+from timeline.archive.adding import Purged, add, additions, take_back
 from timeline.archive.locking import lock_of, locked
 from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
 from timeline.archive.pending import REGISTER, keep_pending, settle_pending
@@ -32,6 +32,9 @@ class Keeping(Protocol):
 
     memo: Memo
 
+    def may_keep(self, article: Article) -> bool:
+        """Whether words of an article may be kept."""
+
     def taken_in(self, intake: Intake) -> Intake:
         """The articles to build from: those that were read, and those that came before."""
 
@@ -51,6 +54,9 @@ class Beside:
     def __init__(self, output: Path) -> None:
         self._output = output
         self.memo: Memo = NoMemo()
+
+    def may_keep(self, article: Article) -> bool:
+        return False
 
     def taken_in(self, intake: Intake) -> Intake:
         return intake
@@ -73,7 +79,11 @@ class Archived:
         self._output = output
         self._memo = ArchiveMemo(archive)
         self.memo: Memo = self._memo
+        self._purged = Purged(archive.tombstones())
         self._before = additions(archive)
+
+    def may_keep(self, article: Article) -> bool:
+        return article not in self._purged
 
     def taken_in(self, intake: Intake) -> Intake:
         added = add(self._archive, intake.articles)

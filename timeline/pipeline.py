@@ -104,7 +104,14 @@ def build(  # noqa: PLR0913  (the options of the command)
         intake = Intake()
         if inputs or archive is None:
             intake = read_inputs(
-                inputs, settings, captured_at=captured_at, ours=(output, archive), jobs=jobs, track=track
+                inputs,
+                settings,
+                captured_at=captured_at,
+                ours=(output, archive),
+                memo=kept.memo,
+                may_keep=kept.may_keep,
+                jobs=jobs,
+                track=track,
             )
         if strict:
             _refuse_unusable(intake.skipped)

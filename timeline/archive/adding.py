@@ -27,7 +27,7 @@ def add(archive: Archive, articles: Iterable[Article]) -> Added:
     """
     outcome: dict[str, str] = {}
     with archive.changing():
-        purged = _Purged(archive.tombstones())
+        purged = Purged(archive.tombstones())
         for article in articles:
             key, how = _add(archive, article, purged)
             if outcome.get(key, _KNOWN) == _KNOWN or how == _PURGED:
@@ -84,7 +84,7 @@ def purge(archive: Archive, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(holding.id for holding in held)
 
 
-class _Purged:
+class Purged:
     """By what a purged article is known again."""
 
     def __init__(self, tombstones: Iterable[Tombstone]) -> None:
@@ -96,7 +96,7 @@ class _Purged:
         return article.id in self.ids or not self.marks.isdisjoint(_marks_of(article))
 
 
-def _add(archive: Archive, article: Article, purged: _Purged) -> tuple[str, str]:
+def _add(archive: Archive, article: Article, purged: Purged) -> tuple[str, str]:
     if article in purged:
         return article.id, _PURGED
     key = _known_as(archive, article)

@@ -19,7 +19,8 @@ _IMPORT = re.compile(rb"^\s*(?:from (timeline[\w.]*) import (\([^)]*\)|[^\n]*)|i
 _NAME = re.compile(rb"\w+")
 
 # What of others decides about results: words and stems, calendars, dates in other languages, main texts of pages
-_LIBRARIES = ("PyStemmer", "dateparser", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
+_LIBRARIES: tuple[str, ...] = ("PyStemmer", "dateparser", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
+_LIBRARIES += ("htmldate", "justext", "lxml")
 
 
 @cache

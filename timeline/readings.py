@@ -1,0 +1,128 @@
+"""What each input file holds. A file of which an archive knows the bytes is not read again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from timeline.archive.memo import NO_MEMO, Memo, NoMemo, key_of, remembered
+from timeline.archive.rules import rules_of
+from timeline.errors import InputError, TimelineError
+from timeline.models import Article, Diagnostic, Model, Moment
+from timeline.settings import Settings, SourceSettings
+from timeline.workers import fault, jobs_for, map_in_order
+
+# Articles of one file. An export of more is read about as fast as what would be kept of it, and is another each day.
+_MOST = 200
+
+
+class Reading(Model, frozen=True):
+    """What one file holds, in its order. `steady` says that it was the same file before and after the reading."""
+
+    articles: tuple[Article, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    steady: bool = True
+
+
+class _File(Model, frozen=True):
+    """A file to read. `digest` is the hash of its bytes; None where nobody asks whether it changes."""
+
+    path: str
+    digest: bytes | None = None
+
+
+def readings(
+    paths: Sequence[str],
+    settings: Settings,
+    captured_at: Moment | None,
+    *,
+    memo: Memo = NO_MEMO,
+    may_keep: Callable[[Article], bool] = lambda _: True,
+    jobs: int | None = None,
+) -> Iterator[Reading]:
+    """What the files hold, in order. What `memo` has of the same bytes, path, capture time, settings and rules is taken
+    over, and what is read anew is kept in it.
+
+    Nothing is kept of a file that gave no article or had a fault, since that may be better the next time, nor of one
+    with an article that `may_keep` refuses.
+    """
+    settings = _for_reading(settings)
+    # another process cannot read our standard input, nor a pipe such as <(zcat ...)
+    plain = all(Path(path).is_file() for path in paths)
+    if not plain or isinstance(memo, NoMemo):
+        yield from _read_all([_File(path) for path in paths], settings, captured_at, jobs if plain else 1)
+        return
+
+    def keeps(reading: Reading) -> bool:
+        whole = reading.steady and 0 < len(reading.articles) <= _MOST
+        return whole and all(each.kept for each in reading.diagnostics) and all(map(may_keep, reading.articles))
+
+    rules = rules_of("timeline.readings")
+    files = [_File(path, _digest(path)) for path in paths]
+    keys = [key_of(rules, os.fsencode(each.path), each.digest or b"", captured_at, settings) for each in files]
+    work = partial(_read_all, settings=settings, captured_at=captured_at, jobs=jobs)
+    yield from remembered(memo, "read", files, keys, work, kind=Reading, keeps=keeps)
+
+
+def _for_reading(settings: Settings) -> Settings:
+    """What of the settings the reading looks at: it is given no others."""
+    sources = {
+        name: SourceSettings(aliases=each.aliases, zone=each.zone, day_first=each.day_first)
+        for name, each in settings.sources.items()
+    }
+    return Settings(fields=settings.fields, zone=settings.zone, day_first=settings.day_first, sources=sources)
+
+
+def _digest(path: str) -> bytes:
+    """The hash of a file's bytes; of none for one that cannot be read, of which nothing is kept."""
+    try:
+        with Path(path).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").digest()
+    except OSError:
+        return b""
+
+
+def _read_all(
+    files: Sequence[_File], settings: Settings, captured_at: Moment | None, jobs: int | None
+) -> Iterable[Reading]:
+    work = partial(_read, settings=settings, captured_at=captured_at)
+    return map_in_order(work, files, jobs=jobs_for(len(files), jobs), died=_killed)
+
+
+def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Reading:
+    from timeline.reading.reader import read_document  # noqa: PLC0415  (a worker loads it once)
+
+    path = file.path
+    found: list[Article | Diagnostic] = []
+    try:
+        for each in read_document(path, settings, captured_at):
+            found.append(each)
+    except InputError as error:
+        found.append(Diagnostic(path=path, reason=str(error)))
+    except TimelineError:
+        raise
+    except Exception as error:  # one document that trips a fault must not end the build
+        found.append(Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}"))
+    shown = _in_unicode(path)
+    if shown != path:
+        found = [replace(each, path=shown) for each in found]
+    return Reading(
+        articles=tuple(each for each in found if isinstance(each, Article)),
+        diagnostics=tuple(each for each in found if isinstance(each, Diagnostic)),
+        steady=file.digest is None or file.digest == _digest(path),
+    )
+
+
+def _in_unicode(path: str) -> str:
+    """A file name that is not UTF-8, with escapes for the bytes that are none: it goes into JSON and pages."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _killed(file: _File) -> Reading:
+    reason = "could not be read: it ends the process that reads it (out of memory?)"
+    return Reading(diagnostics=(Diagnostic(path=file.path, reason=reason),))
