@@ -19,8 +19,8 @@ _IMPORT = re.compile(rb"^\s*(?:from (timeline[\w.]*) import (\([^)]*\)|[^\n]*)|i
 _NAME = re.compile(rb"\w+")
 
 # What of others decides about results: words and stems, calendars, dates in other languages, main texts of pages
-_LIBRARIES: tuple[str, ...] = ("PyStemmer", "dateparser", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
-_LIBRARIES += ("htmldate", "justext", "lxml")
+_LIBRARIES = ("PyStemmer", "dateparser", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
+_BY_TRAFILATURA = ("htmldate", "justext", "lxml")
 
 
 @cache
@@ -109,7 +109,7 @@ def _content(file: Path) -> bytes:
 
 @cache
 def _libraries() -> str:
-    return " ".join(f"{name} {_version(name)}" for name in _LIBRARIES)
+    return " ".join(f"{name} {_version(name)}" for name in (*_LIBRARIES, *_BY_TRAFILATURA))
 
 
 def _version(name: str) -> str:
