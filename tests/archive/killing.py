@@ -31,12 +31,13 @@ _LOADED += ["timeline.commands.build", "timeline.commands.archive", "timeline.re
 class Disturbed:
     """How a run is disturbed: `kill_at` is the step on the disk before which it kills itself, `full_at` the one from
     which on the disk is full (both from 0 on). An `unprivileged` one must keep to the rights of files, also as root.
-    `counted` is a file that is told how many steps there were."""
+    `counted` is a file that is told how many steps there were, `clock` what the clock shows (in seconds of Unix)."""
 
     kill_at: int | None = None
     full_at: int | None = None
     unprivileged: bool = False
     counted: Path | None = None
+    clock: int | None = None
 
 
 UNDISTURBED = Disturbed()
@@ -81,6 +82,9 @@ def _run(arguments: list[str], folder: str, how: Disturbed) -> None:
         os.dup2(said.fileno(), 2)
     if how.unprivileged:
         _give_up_privileges()
+    if how.clock is not None:
+        real, start = time.time, time.time()
+        time.time = lambda: real() - start + how.clock  # type: ignore[operator]  # it is set, see above
     steps = _Steps(how)
     _watch(steps)
     code = main.main(arguments, standalone_mode=False)

@@ -67,7 +67,8 @@ def registered(folder: Path) -> bytes | None:
 
 
 def filled(folder: Path) -> Path:
-    """A folder with settings and articles."""
+    """The folder, with settings and articles."""
+    folder.mkdir(exist_ok=True)
     (folder / "timeline.toml").write_text(SETTINGS, "utf-8")
     for name, numbers in (("old.jsonl", range(3)), ("new.jsonl", range(3, 6))):
         (folder / name).write_text("\n".join(json.dumps(record(number)) for number in numbers), "utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from timeline.errors import LockedError
@@ -25,16 +25,17 @@ def lock_of(folder: Path) -> Path:
 
 @contextmanager
 def locked(
-    file: Path, doing: str, *, wait: float = WAIT, say: Callable[[str], None] = lambda _: None
+    file: Path, doing: str, *, wait: float | None = None, say: Callable[[str], None] = lambda _: None
 ) -> Iterator[None]:
     """Hold the lock `file` for the block, which is `doing` something ("building output").
 
-    Where another process holds it, `say` who that is and wait for up to `wait` seconds. Raises LockedError where that
-    was not enough, or the file cannot be made.
+    Where another process holds it, `say` who that is and wait for up to `wait` seconds (None: `WAIT`). Raises
+    LockedError where that was not enough, or the file cannot be made.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415  (only commands that write need it)
 
     lock = FileLock(file)
+    wait = WAIT if wait is None else wait
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -49,10 +50,12 @@ def locked(
     except OSError as error:
         raise LockedError(f"{file}: cannot be locked ({error.strerror}); check the rights of its folder") from error
     try:
-        _holder_file(file).write_text(f"process {os.getpid()} on {socket.gethostname()} is {doing}\n", "utf-8")
+        with suppress(OSError):  # for people only: a full disk is told by what needs it
+            _holder_file(file).write_text(f"process {os.getpid()} on {socket.gethostname()} is {doing}\n", "utf-8")
         yield
     finally:
-        _holder_file(file).unlink(missing_ok=True)
+        with suppress(OSError):
+            _holder_file(file).unlink(missing_ok=True)
         lock.release()
 
 
