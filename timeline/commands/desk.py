@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from timeline.errors import OutputError
+from timeline.errors import OutputError, SettingsError
 from timeline.overrides.changes import Change
 from timeline.overrides.draft import changes_of, draft, part_of_topic
 from timeline.overrides.model import Overrides
@@ -72,8 +72,12 @@ def opened(topic: str, output: Path, path: Path, *, quiet: bool) -> Desk:
     """The topic, by its slug or title, of the site in `output`, with the overrides at `path`. Raises TimelineError
     where there is no such topic, and where one of the files cannot be read."""
     built = built_topics(output)
-    (wanted,) = chosen(built, [topic])
     overrides = load_overrides(path)
+    if topic not in built and topic in overrides.topics and overrides.topics[topic].hide:
+        raise SettingsError(
+            f"{path}: topics.{topic}.hide keeps the topic off the site; take that line out and build again, to edit it"
+        )
+    (wanted,) = chosen(built, [topic])
     document = wanted.document
     here = {event.id for event in document.events}
     elsewhere = {*_elsewhere(wanted, built)} if overrides.events.keys() - here else set[str]()

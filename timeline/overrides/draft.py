@@ -58,8 +58,9 @@ def part_of_topic(document: Document, overrides: Overrides, elsewhere: Collectio
 def draft(document: Document, part: Overrides) -> str:
     """The file; `part` is what the overrides say of the topic. With nothing changed it says the same."""
     topic = document.topic
-    shown = [event for event in document.events if event.id not in by_id(part)]
-    left = part.events.keys() - {event.id for event in shown}
+    added = by_id(part)
+    shown = [event for event in document.events if event.id not in added]
+    left = part.events.keys() - {event.id for event in shown} - added.keys()
     head = _HEAD.format(slug=topic.id, made=_print(part), title=printable(topic.title), count=len(document.events))
     blocks = [head, _block(f"[topics.{topic.id}]", _of_topic(topic.title, part.topics.get(topic.id, TopicOverride())))]
     for event in shown:
@@ -67,10 +68,9 @@ def draft(document: Document, part: Overrides) -> str:
         blocks.append(_block("\n".join(lines), _of_event(event, part.events.get(event.id))))
     if left:
         blocks.append("# Hidden, or not found in the last build\n")
-    for key, override in part.events.items():
-        if key in left:
-            blocks.append(_block(f"[events.{quoted(key)}]", _set(override)))
-    blocks += [_block("[[add]]", _set(added)) for added in part.add]
+    blocks += [_of_entry(key, override) for key, override in part.events.items() if key in left]
+    blocks += [_block("[[add]]", _set(each)) for each in added.values()]
+    blocks += [_of_entry(key, override) for key, override in part.events.items() if key in added]
     blocks.append(_BY_HAND.format(topic=quoted(topic.id)))
     return "\n".join(blocks)
 
@@ -88,12 +88,21 @@ def changes_of(edited: bytes, path: Path, slug: str, overrides: Overrides, part:
     return changes_between(overrides, Overrides(topics=topics, events=events, add=tuple(kept.values())))
 
 
+def title_as_told(event: DocumentEvent) -> str:
+    """What the event is called where no editor says otherwise."""
+    return event.as_told.title if event.as_told else event.title
+
+
 def _print(part: Overrides) -> str:
     return hashlib.sha256(to_json(part)).hexdigest()[:12]
 
 
 def _block(head: str, lines: Iterator[str]) -> str:
     return "".join(f"{line}\n" for line in (head, *lines))
+
+
+def _of_entry(key: str, override: EventOverride) -> str:
+    return _block(f"[events.{quoted(key)}]", _set(override))
 
 
 def _told(event: DocumentEvent) -> Iterator[str]:
@@ -105,6 +114,9 @@ def _told(event: DocumentEvent) -> Iterator[str]:
         yield f"# {words if len(words) <= _LONGEST else f'{words[:_LONGEST].rstrip()} …'}"
     for line in event.differ:
         yield f"# sources differ: {printable(line)}"
+    if event.as_told is not None:
+        when = date_text(event.as_told.interval.read()) if event.as_told.interval else None
+        yield f"# as the articles tell it: {when or 'without a date'}, {printable(event.as_told.title)}"
 
 
 def _of_topic(title: str, override: TopicOverride) -> Iterator[str]:
@@ -114,7 +126,7 @@ def _of_topic(title: str, override: TopicOverride) -> Iterator[str]:
 
 
 def _of_event(event: DocumentEvent, override: EventOverride | None) -> Iterator[str]:
-    was = override.was if override and override.was else event.title
+    was = override.was if override and override.was else title_as_told(event)
     yield f"{'# ' if override and not override.was else ''}was = {quoted(was)}"
     interval = event.interval.read() if event.interval else None
     offered = {"date": quoted(date_text(interval) or "2024-11-15"), "title": quoted(event.title), "note": '""'}

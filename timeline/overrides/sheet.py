@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from timeline.overrides.changes import by_id, changes_between
+from timeline.overrides.draft import title_as_told
 from timeline.overrides.model import AddedEvent, EventOverride, Overrides
 from timeline.overrides.notation import date_text
 from timeline.overrides.reading import added_id
@@ -70,7 +71,7 @@ class _Reader:
         self._written = written
         self._part = part
         self._slug = document.topic.id
-        self._titles = {event.id: event.title for event in document.events}
+        self._titles = {event.id: title_as_told(event) for event in document.events}
         pairs = ((row.get("date"), written.get(row.get("event"), {}).get("date", "")) for row in rows)
         self._day_first = is_day_first(pairs)
 
@@ -84,11 +85,11 @@ class _Reader:
             raise ValueError(f"{wrong[0]} is for events by hand; what articles say is not to be changed")
         before = self._part.events.get(key, EventOverride())
         options = {name: value for name in DECIDED for value in self._changed(row, name)}
-        if before.was is not None and options.get("title") == before.was:
+        was = before.was or self._titles.get(key)
+        if was is not None and options.get("title") == was:
             options["title"] = None  # as the articles have it
         if not options:
             return before
-        was = before.was or self._titles.get(key)
         return msgspec.convert(msgspec.to_builtins(before) | options | {"was": was}, EventOverride)
 
     def by_hand(self, row: Row) -> AddedEvent | None:
@@ -149,7 +150,7 @@ def _rows(document: Document, part: Overrides) -> dict[str, dict[str, str]]:
 def _event_cells(event: DocumentEvent, override: EventOverride | None) -> dict[str, str]:
     told = {
         "event": event.id,
-        "was": (override.was if override else None) or event.title,
+        "was": (override.was if override else None) or title_as_told(event),
         "when": event.when,
         "outlets": "; ".join(event.outlets),
         "quotation": event.evidence[0].text if event.evidence else "",

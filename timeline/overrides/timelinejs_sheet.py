@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from timeline.overrides.changes import by_id, changes_between
 from timeline.overrides.dates import read_date
+from timeline.overrides.draft import title_as_told
 from timeline.overrides.kindred import Telling, paired
 from timeline.overrides.model import AddedEvent, EventOverride, Overrides, TopicOverride
 from timeline.overrides.reading import added_id
@@ -78,7 +79,7 @@ def imported(content: bytes, file: Path, document: Document, overrides: Override
                 if event.id in added:
                     added[event.id] = replace(added[event.id], title=slide.title)
                 else:
-                    before = events.get(event.id, EventOverride(was=event.title))
+                    before = events.get(event.id, EventOverride(was=title_as_told(event)))
                     events[event.id] = replace(before, title=slide.title)
         else:
             added.setdefault(added_id(slide), replace(slide, id=added_id(slide)))

@@ -66,6 +66,7 @@ def rewritten(before: bytes, changes: Sequence[Change], path: Path) -> bytes:
 
 def replace_whole(path: Path, content: bytes) -> None:
     """Put the content into the place of what the file held, at once. Raises OSError where that cannot be."""
+    path = path.resolve()
     draft = path.with_name(f".{path.name}.new")
     with draft.open("wb") as file:
         file.write(content)
@@ -73,7 +74,7 @@ def replace_whole(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     if path.exists():
         shutil.copymode(path, draft)
-    draft.replace(path.resolve())
+    draft.replace(path)
 
 
 class _File:

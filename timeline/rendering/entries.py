@@ -102,7 +102,9 @@ def entry_of(
         sources=tuple(printable(name) for name in event.outlets),
         weight=event.weight,
         newest=max((_instant(analyses[each.article].article) for each in known), default=""),
-        correction=correction_lines(event.id, printable(event.title), event.interval),
+        correction=correction_lines(
+            event.id, printable(event.as_told.title if event.as_told else event.title), event.interval
+        ),
     )
 
 
