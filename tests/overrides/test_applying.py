@@ -117,6 +117,7 @@ def test_an_event_by_hand_has_its_source_and_its_place() -> None:
         ("Orme Herald",),
         "A diver looked at the piers on Sunday.",
     )
+    assert added.label == "A diver looks at the piers"
     assert changed.added[added.id].article.url == "https://orme.example/1"
     assert [event.id for event in topic.events].index(added.id) == [event.id for event in topic.events].index(
         CLOSED_ID

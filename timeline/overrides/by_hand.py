@@ -10,6 +10,7 @@ from timeline.overrides.model import AddedEvent
 
 _PATH = "timeline.overrides.toml"
 _LONGEST_TITLE = 100
+_LONGEST_LABEL = 60
 
 
 def event_by_hand(added: AddedEvent, hemisphere: str) -> tuple[Event, Analysis]:
@@ -26,14 +27,16 @@ def event_by_hand(added: AddedEvent, hemisphere: str) -> tuple[Event, Analysis]:
         main=True,
     )
     article = Article(id=key, text=text, path=_PATH, source=added.source, url=added.url, by_hand=True)
+    title = added.title or textwrap.shorten(text, _LONGEST_TITLE, placeholder="…")
     event = Event(
         id=key,
-        title=added.title or textwrap.shorten(text, _LONGEST_TITLE, placeholder="…"),
+        title=title,
         evidence=(mention,),
         interval=mention.interval,
         value=found.value if found else None,
         certainty=Certainty.STATED if found else Certainty.UNKNOWN,
         outlets=(added.source,),
+        label=title if added.title and len(title) <= _LONGEST_LABEL else None,
         note=added.note,
         by_hand=True,
     )
