@@ -33,7 +33,8 @@ _HEAD = """\
 # pin     makes it a key date; hide takes it off the page
 """
 _BY_HAND = """\
-# An event by hand: take away the "# " before these lines, as often as there are such events.
+# An event by hand: take away the "# " before "[[add]]" and the lines that you fill in, once for each such event. The
+# source is who says so; a title or a text is needed.
 # [[add]]
 # topic = {topic}
 # date = "2024-11-15"
