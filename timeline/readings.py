@@ -17,8 +17,9 @@ from timeline.models import Article, Diagnostic, Model, Moment
 from timeline.settings import Settings, SourceSettings
 from timeline.workers import fault, jobs_for, map_in_order
 
-# Articles of one file. An export of more is read about as fast as what would be kept of it, and is another each day.
-_MOST = 200
+# Characters of the texts of one file, some 6,000 articles. A larger export is mostly a whole one, which is another each
+# day, and what was read from the last ten would be kept.
+_MOST = 20_000_000
 
 
 class Reading(Model, frozen=True):
@@ -59,8 +60,9 @@ def readings(
         return
 
     def keeps(reading: Reading) -> bool:
-        whole = reading.steady and 0 < len(reading.articles) <= _MOST
-        return whole and all(each.kept for each in reading.diagnostics) and all(map(may_keep, reading.articles))
+        small = sum(len(each.text) for each in reading.articles) <= _MOST
+        whole = reading.steady and reading.articles and all(each.kept for each in reading.diagnostics)
+        return bool(whole) and small and all(map(may_keep, reading.articles))
 
     rules = rules_of("timeline.readings")
     files = [_File(path, _digest(path)) for path in paths]
