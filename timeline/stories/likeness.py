@@ -21,6 +21,8 @@ from timeline.stories.verbs import is_auxiliary, is_verb_at
 COMMON = 0.6
 NUMBER = 0.5
 _ASIDE = 0.4
+# Names come in company, and all of a story's sentences share some.
+NAMED = 0.5
 # So many unseen mentions stand behind each topic: in a small one a word that stands twice is still rare.
 UNSEEN = 12.0
 _ASIDES = frozenset({Kind.RELATIVE, Kind.TEMPORAL, Kind.SPEECH})
@@ -35,9 +37,9 @@ class Gist(msgspec.Struct, frozen=True):
     """What a mention says happened: its terms and how much each belongs to it, its `deeds` (verbs of main clauses)
     and its `happenings` (nouns and verbs that name what can happen).
 
-    `once` are deeds that cannot be repeated within days, `names` terms with a capital. `subject` is the last name
-    before the first verb, `agent` the last word of any kind. `earlier` and `another` tell of words that set it apart
-    from a like event ("previously", "a second blast").
+    `once` are deeds that cannot be repeated within days, `names` terms with a capital, `of_whom` those that stand
+    nowhere but before the first verb. `subject` is the last name before the first verb, `agent` the last word of any
+    kind. `earlier` and `another` tell of words that set it apart from a like event ("previously", "a second blast").
     """
 
     terms: dict[str, float]
@@ -47,6 +49,7 @@ class Gist(msgspec.Struct, frozen=True):
     names: frozenset[str]
     numbers: frozenset[str]
     common: frozenset[str]
+    of_whom: frozenset[str]
     subject: str | None
     agent: str | None
     earlier: bool
@@ -84,6 +87,7 @@ def gist_of(mention: Mention, terms: Terms) -> Gist:
         names=_names(tokens, content, terms),
         numbers=frozenset(terms.key(tokens[i].text) for i in content if tokens[i].is_number and tokens[i].text != _NIL),
         common=frozenset(terms.key(tokens[i].text) for i in content if tokens[i].lower in terms.words.common),
+        of_whom=_of_whom(tokens, content, terms),
         subject=subject,
         agent=agent,
         earlier=bool(lowers & terms.words.earlier),
@@ -162,6 +166,13 @@ def _subject(tokens: Sequence[Token], masked: set[int], terms: Terms) -> tuple[s
         ):
             name = word
     return None, None
+
+
+def _of_whom(tokens: Sequence[Token], content: Sequence[int], terms: Terms) -> frozenset[str]:
+    """The terms before the first verb that do not come again."""
+    verb = next((index for index, _ in enumerate(tokens) if is_verb_at(tokens, index, terms)), 0)
+    after = {terms.key(tokens[index].text) for index in content if index >= verb}
+    return frozenset(terms.key(tokens[index].text) for index in content if index < verb) - after
 
 
 def _is_another(tokens: Sequence[Token], terms: Terms) -> bool:

@@ -13,12 +13,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 import numpy as np
 
-from timeline.stories.likeness import COMMON, CONTAINED, NUMBER, UNSEEN
+from timeline.stories.asking import shortfall
+from timeline.stories.likeness import COMMON, CONTAINED, NAMED, NUMBER, UNSEEN
 from timeline.stories.rows import Flags, Floats, Ints, Rows, numbered, pairs_within, summed
 from timeline.stories.sameness import APART, Leaning, kinship, leaning_of, shipped_weights
 from timeline.stories.setting import Backdrops
 from timeline.stories.signs import ALONE, IN_TOPIC, signs_alone
-from timeline.stories.told import Told
+from timeline.stories.told import Told, names_of
 
 # A term that more mentions of a topic hold tells of the topic, not of an event.
 _MOST_HOLDERS = 100
@@ -32,18 +33,20 @@ _MANY = 28
 
 class Pairs(msgspec.Struct, frozen=True):
     """The pairs of a state: `ones` and `others` are places among all mentions of the topic, the lower one first;
-    `signs` has those of `SIGNS`, each for all pairs. `terms` are the weights of the state's terms."""
+    `signs` has those of `SIGNS`, each for all pairs; `shortfall` is how much too little they share for a topic of so
+    many mentions. `terms` are the weights of the state's terms."""
 
     ones: Ints
     others: Ints
     signs: dict[str, Floats]
     leaning: Leaning
+    shortfall: Floats
     terms: Mapping[str, float]
 
     def kinships(self, weights: Mapping[str, float] | None = None) -> Floats:
         """How likely each pair tells of one event by all but what keeps it apart: 0 to 1. `weights` are those of the
         signs; None takes those that ship."""
-        return kinship(self.signs, self.leaning, shipped_weights() if weights is None else weights)
+        return kinship(self.signs, self.leaning, self.shortfall, shipped_weights() if weights is None else weights)
 
     def likelihoods(self, weights: Mapping[str, float] | None = None) -> Floats:
         """The same, but `APART` for those that cannot be one."""
@@ -76,7 +79,7 @@ class Pairing:
         holders = np.bincount(terms, minlength=len(self._numbers))
         weights = self._weights(int(known.sum()), holders, live)
         ones, others, shared, leaning, alone = self._until(state)
-        of_pair, of_term, parts = shared
+        of_pair, of_term, parts, tells = shared
         each = weights[of_term]
         own = summed(owners, weights[terms] * self._gists.values[live], len(known))
         deed = alone[:, ALONE.index("deed")] > 0
@@ -99,7 +102,9 @@ class Pairing:
             np.full(len(ones), math.log(min(max(int(known.sum()), _FEWEST), _MANY))),
         )
         signs = dict(zip(ALONE, alone.T, strict=True)) | dict(zip(IN_TOPIC, in_topic, strict=True))
-        found_pairs = Pairs(ones, others, signs, leaning, dict(zip(self._numbers, weights.tolist(), strict=True)))
+        missing = shortfall(summed(of_pair, each * tells, len(ones)), leaning.tied, int(known.sum()))
+        by_term = dict(zip(self._numbers, weights.tolist(), strict=True))
+        found_pairs = Pairs(ones, others, signs, leaning, missing, by_term)
         if len(holders) and int(holders.max()) > _MOST_HOLDERS:
             telling = np.bincount(of_pair, holders[of_term] <= _MOST_HOLDERS, minlength=len(ones))
             return _only(found_pairs, telling >= _FEWEST_SHARED)
@@ -113,15 +118,15 @@ class Pairing:
             weights[np.unique(self._gists.terms[live & marked])] *= factor
         return weights
 
-    def _until(self, state: int) -> tuple[Ints, Ints, tuple[Ints, Ints, Floats], Leaning, Floats]:
+    def _until(self, state: int) -> tuple[Ints, Ints, tuple[Ints, Ints, Floats, Floats], Leaning, Floats]:
         """The pairs known at a state, which come first, with what each two are by themselves."""
         last = int(np.searchsorted(self._pair_since, state, side="right"))
         end = int(np.searchsorted(self._shared[0], last))
-        of_pair, of_term, parts = self._shared
+        of_pair, of_term, parts, tells = self._shared
         return (
             self._ones[:last],
             self._others[:last],
-            (of_pair[:end], of_term[:end], parts[:end]),
+            (of_pair[:end], of_term[:end], parts[:end], tells[:end]),
             self._leaning.first(last),
             self._alone[:last],
         )
@@ -153,7 +158,9 @@ class Pairing:
         order = np.argsort(since, kind="stable")
         self._ones, self._others, self._pair_since = ones[order], others[order], since[order]
         places, entries, its = gists.shared(self._ones, gists, self._others)
-        self._shared = places, gists.terms[entries], np.minimum(gists.values[entries], gists.values[its])
+        named = gists.flags([names_of(each) for each in told], self._numbers)
+        tells = np.where(named[entries] | named[its], NAMED, 1.0)
+        self._shared = places, gists.terms[entries], np.minimum(gists.values[entries], gists.values[its]), tells
         both = [(told[one], told[other]) for one, other in zip(self._ones.tolist(), self._others.tolist(), strict=True)]
         self._leaning = leaning_of(both)
         self._alone = np.array([signs_alone(*each) for each in both]).reshape(len(both), len(ALONE))
@@ -211,4 +218,5 @@ def _share(found: Floats, own: Floats) -> Floats:
 
 def _only(pairs: Pairs, kept: Flags) -> Pairs:
     signs = {sign: column[kept] for sign, column in pairs.signs.items()}
-    return Pairs(pairs.ones[kept], pairs.others[kept], signs, pairs.leaning.only(kept), pairs.terms)
+    leaning, missing = pairs.leaning.only(kept), pairs.shortfall[kept]
+    return Pairs(pairs.ones[kept], pairs.others[kept], signs, leaning, missing, pairs.terms)

@@ -10,11 +10,12 @@ from importlib.resources import files
 import msgspec
 import numpy as np
 
+from timeline.stories.asking import are_tied, likeness_asked
 from timeline.stories.intervals import compatible, gap_days, is_bounded
 from timeline.stories.likeness import Gist
 from timeline.stories.plans import NOT_YET, days_ahead
 from timeline.stories.rows import Flags, Floats
-from timeline.stories.told import Told
+from timeline.stories.told import Told, names_of
 
 WEIGHTS = files("timeline.stories") / "sameness.toml"
 # Kept apart whatever else they are like.
@@ -35,11 +36,8 @@ _UNDATED_PLAN = -1.5
 # What little likeness, other deeds and other subjects take from them. Set by hand, too: the annotated sentences are
 # those of a few events, and more alike than those of a whole story.
 _NAMES_ONLY = -4.0
-_ENOUGH_LIKENESS = 0.3
-_TOO_LITTLE = -20.0
-# More is asked of two that no time and no headline holds together: "has sent soldiers", "has sent drones".
-_ENOUGH_ALONE = 0.38
-_TOO_LITTLE_ALONE = -30.0
+_TOO_LITTLE = -40.0
+_BY_CHANCE = -1.0
 _OTHER_DEED = -1.0
 _OTHER_SUBJECT = -1.0
 _CONTRADICTION = 0.75
@@ -48,13 +46,15 @@ _CONTRADICTION_DAYS = 3.0
 
 class Leaning(msgspec.Struct, frozen=True):
     """What pairs of mentions are by themselves, each for all pairs: `odds` are what their times, deeds and subjects add
-    to the logarithm of the odds. Pairs `apart` cannot be one; of those, `once` and `in_dispute` can be one event to
-    which two articles give times that exclude each other: in any case, or where they are nearly the same in words.
+    to the logarithm of the odds, `asked` the likeness below which it takes from them; `tied` are those with times of a
+    few days. Pairs `apart` cannot be one; of those, `once` and `in_dispute` can be one event to which two articles give
+    times that exclude each other: in any case, or where they are nearly the same in words.
     """
 
     odds: Floats
+    asked: Floats
+    tied: Flags
     apart: Flags
-    held_together: Flags
     once: Flags
     in_dispute: Flags
 
@@ -76,29 +76,32 @@ def leaning_of(pairs: Sequence[tuple[Told, Told]]) -> Leaning:
     """What the pairs are by themselves."""
     rows = [
         (
-            _apartness(one.gist, other.gist) + _nearness(one, other),
+            _apartness(one, other) + _nearness(one, other),
+            likeness_asked(one, other),
+            are_tied(one, other),
             (apart := cannot_be_one(one, other)),
-            _is_held_together(one, other),
             (in_dispute := apart and can_be_in_dispute(one, other)) and happens_once(one.gist, other.gist),
             in_dispute,
         )
         for one, other in pairs
     ]
-    columns = list(zip(*rows, strict=True)) or [()] * 5
-    return Leaning(np.array(columns[0], np.float64), *(np.array(column, np.bool_) for column in columns[1:]))
+    columns = list(zip(*rows, strict=True)) or [()] * 6
+    kinds = (np.float64, np.float64, np.bool_, np.bool_, np.bool_, np.bool_)
+    return Leaning(*(np.array(column, kind) for column, kind in zip(columns, kinds, strict=True)))
 
 
-def kinship(signs: Mapping[str, Floats], leaning: Leaning, weights: Mapping[str, float]) -> Floats:
+def kinship(signs: Mapping[str, Floats], leaning: Leaning, shortfall: Floats, weights: Mapping[str, float]) -> Floats:
     """How likely two tell of one event by all but what keeps them apart, for all pairs: 0 to 1.
 
-    `weights` are those of the signs, with an `intercept`.
+    `shortfall` is what they share too little for so many mentions, in nats; `weights` are those of the signs, with an
+    `intercept`.
     """
     odds = weights["intercept"] + leaning.odds
     for sign, values in signs.items():
         odds = odds + weights[sign] * values
     alike = signs["likeness"]
-    odds += _TOO_LITTLE * np.maximum(_ENOUGH_LIKENESS - alike, 0.0)
-    odds += np.where(leaning.held_together, 0.0, _TOO_LITTLE_ALONE * np.maximum(_ENOUGH_ALONE - alike, 0.0))
+    odds += _TOO_LITTLE * np.maximum(leaning.asked - alike, 0.0)
+    odds += _BY_CHANCE * shortfall
     return np.round(1 / (1 + np.exp(-odds)), _DIGITS)
 
 
@@ -130,22 +133,20 @@ def _may_have_moved(one: Told, other: Told) -> bool:
     return len({each.article.dct.day for each in (one, other) if each.article.dct is not None}) == 2
 
 
-def _apartness(one: Gist, other: Gist) -> float:
+def _apartness(here: Told, there: Told) -> float:
     """Ships are launched, sunk and raised; two players are arrested by one police; one player in two stories shares
-    nothing but his name."""
+    nothing but his name, and two remarks of one minister nothing but who she is."""
+    one, other = here.gist, there.gist
     odds = 0.0
     if one.deeds and other.deeds and not (one.deeds & other.terms.keys() or other.deeds & one.terms.keys()):
         odds += _OTHER_DEED
     if one.subject is not None and other.subject is not None:
         odds += 0.0 if one.subject in other.terms or other.subject in one.terms else _OTHER_SUBJECT
     shared = one.terms.keys() & other.terms.keys()
-    return odds if shared - (one.names | other.names) else odds + _NAMES_ONLY
-
-
-def _is_held_together(one: Told, other: Told) -> bool:
-    """Whether both have a time, or the news of one of their articles is told."""
-    dated = one.mention.interval is not None and other.mention.interval is not None
-    return dated or one.mention.main or other.mention.main
+    names = names_of(here) | names_of(there)
+    whom = one.of_whom & other.of_whom if here.change is None and there.change is None else frozenset()
+    whom -= one.happenings & other.happenings
+    return odds if shared - names - whom else odds + _NAMES_ONLY
 
 
 def _share_agent(one: Gist, other: Gist) -> bool:

@@ -32,6 +32,11 @@ def told_by(analysis: Analysis) -> list[Told]:
     return [_told(mention, analysis, backdrop, terms) for mention in analysis.mentions]
 
 
+def names_of(told: Told) -> frozenset[str]:
+    """The terms of a mention that are names in it, or anywhere in its article."""
+    return told.gist.names | (told.gist.terms.keys() & told.backdrop.names)
+
+
 def _told(mention: Mention, analysis: Analysis, backdrop: Backdrop, terms: Terms) -> Told:
     change = change_told(mention, analysis.article, analysis.timexes, terms)
     if change is None:
