@@ -155,7 +155,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     return edition
 
 
-def edit(
+def edit(  # noqa: PLR0913  (what a build is of, and how it goes)
     intake: Intake,
     settings: Settings,
     register: Register,
@@ -206,6 +206,7 @@ def edit(
         states=edited.states,
         tokens=tokens_of_decided(tokens, edited),
         hidden=placement.hidden_articles,
+        taken_off=(*placement.hidden, *edited.hidden),
         added=edited.added,
         decisions=edited.decisions,
         revisions=revisions,
@@ -365,7 +366,7 @@ def _too_much_lost(before: Register, after: Register, edition: Edition, settings
     """What to say where the build would lose more of the events of the last one than it may."""
     from timeline.stories.losses import losses  # noqa: PLC0415  (stories are loaded when there are articles)
 
-    lost = losses(before, after, edition.analyses)
+    lost = losses(before, after, edition.analyses, edition.taken_off)
     if not lost.exceeds(settings.max_loss):
         return None
     heading = (

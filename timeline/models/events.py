@@ -39,7 +39,7 @@ class Plan(Model, frozen=True):
 
 
 class Told(Model, frozen=True):
-    """What the texts say of an event, where editors say otherwise. `words` are those that date it, None where none do."""
+    """What the texts say of an event, where editors say otherwise. `words` are those that date it; None: none do."""
 
     title: str
     interval: Interval | None = None

@@ -14,12 +14,14 @@ from timeline.overrides.restructuring import part_id
 
 class Decided(Model, frozen=True):
     """The topics as they are shown, and what is told with them: what editors decided of each (`orders`, by slug), what
-    the sources of events by hand say (`added`, by id), and what became of each override, in the order of the file."""
+    the sources of events by hand say (`added`, by id), the ids of hidden events, and what became of each override, in the
+    order of the file."""
 
     topics: tuple[Topic, ...]
     states: Mapping[str, tuple[State, ...]] = {}
     orders: dict[str, Orders] = {}
     added: dict[str, Analysis] = {}
+    hidden: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
 
@@ -50,6 +52,7 @@ def decided(
         states=_States(states, desks),
         orders=orders,
         added={key: said for desk in desks.values() for key, said in desk.added.items()},
+        hidden=tuple(key for each in orders.values() for key, override in each.events.items() if override.hide),
         decisions=_in_order_of_file(decisions, overrides),
     )
 

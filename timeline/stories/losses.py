@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from msgspec.structs import replace
+
 from timeline.models import Model
 from timeline.stories.register import Register, TopicShown
 
@@ -49,10 +51,10 @@ class Losses(Model, frozen=True):
             yield f"missing articles of theirs: {len(self.articles)} ({named})"
 
 
-def losses(before: Register, after: Register, articles: Collection[str]) -> Losses:
-    """What `before` shows and `after` does not; an event that went into another is not lost. `articles` are the ids of
-    those that there are now."""
-    shown = before.shown or {}
+def losses(before: Register, after: Register, articles: Collection[str], hidden: Collection[str] = ()) -> Losses:
+    """What `before` shows and `after` does not; an event that went into another is not lost, nor is what editors hide.
+    `articles` are the ids of those that there are now, `hidden` the slugs and ids of hidden topics and events."""
+    shown = {key: _without(topic, hidden) for key, topic in (before.shown or {}).items() if key not in hidden}
     now = (after.shown or {}).values()
     kept = {name for topic in now for key, event in topic.events.items() for name in (key, *event.former)}
     found = [loss for key, topic in shown.items() if (loss := _loss(key, topic, kept))]
@@ -63,6 +65,12 @@ def losses(before: Register, after: Register, articles: Collection[str]) -> Loss
         shown=sum(len(topic.events) for topic in shown.values()),
         articles=tuple(sorted(missing)),
     )
+
+
+def _without(topic: TopicShown, hidden: Collection[str]) -> TopicShown:
+    if hidden and topic.events.keys() & set(hidden):
+        return replace(topic, events={key: event for key, event in topic.events.items() if key not in hidden})
+    return topic
 
 
 def _loss(key: str, topic: TopicShown, kept: Collection[str]) -> TopicLoss | None:
