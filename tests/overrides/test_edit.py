@@ -221,6 +221,22 @@ os.kill(os.getppid(), signal.SIGKILL)""")
     assert not DRAFT.exists()
 
 
+@pytest.mark.parametrize("step", ["os.fsync", "os.replace"])
+def test_a_change_that_was_killed_is_made_wholly_or_not_at_all(step: str) -> None:
+    before = '[topics.quarry]\nnote = "Under way"\n'
+    OVERRIDES.write_text(before, encoding="utf-8")
+    Path("edited.toml").write_text(draft().replace('# date = "1978"', 'date = "1977"'), encoding="utf-8")
+    program = f"""import os, signal
+{step} = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+from timeline.cli import main
+main(["edit", "quarry", "--apply", "edited.toml"])"""
+    killed = subprocess.run([sys.executable, "-c", program], check=False, timeout=120)
+    assert killed.returncode == -signal.SIGKILL
+    assert OVERRIDES.read_text(encoding="utf-8") == before
+    assert run("edit", "quarry", "--apply", "edited.toml").exit_code == 0
+    assert [each.date for each in load_overrides(OVERRIDES).events.values()] == ["1977"]
+
+
 def test_what_a_colleague_decided_meanwhile_stays() -> None:
     code, _ = at_the_terminal("""file.write_text(file.read_text().replace('# date = "1978"', 'date = "1977"'))
 Path("timeline.overrides.toml").write_text('[topics.quarry]\\nnote = "Under way"\\n')""")

@@ -158,6 +158,11 @@ def test_what_would_be_run_as_a_formula_comes_back_as_it_was(words: str) -> None
     assert taken(table(rows), before).changes == ()
 
 
+def test_the_apostrophe_in_front_of_a_formula_is_no_part_of_what_an_editor_wrote() -> None:
+    found = decided(with_cells("closed", note="'=1+1", title="'quoted'")).events[event("closed").id]
+    assert (found.note, found.title) == ("=1+1", "'quoted'")
+
+
 def test_dates_that_a_program_rewrote_decide_nothing() -> None:
     rewritten = [row | {"date": as_excel(row["date"], "{m}/{d}/{y}")} for row in rows_of()]
     assert rewritten != rows_of()
