@@ -188,6 +188,8 @@ def as_excel(date: str, form: str) -> str:
         ("3/4/2024", "", False, "2024-03-04"),
         ("4/4/2024", "", None, "2024-04-04"),
         ("Nov-24", "2024-11", None, "2024-11"),
+        ("11/15/24", "2024-11-15", None, "2024-11-15"),
+        ("03.04.24", "2024-04-03", None, "2024-04-03"),
         ("2024-11-15T10:48+01:00", "", None, "2024-11-15T10:48+01:00"),
     ],
 )
@@ -204,6 +206,7 @@ def test_dates_of_spreadsheets_are_taken_where_they_mean_one_day(
         ("31.02.2024", "is no day that there is"),
         ("13/13/2024", "is no day that there is"),
         ("Nov-24", "write the month as 2024-11"),
+        ("15.11.24", "does not say which century is meant; write the day as 2024-11-15"),
         ("45611", "write 2024-11-15 if that is meant"),
         ("yesterday", "is no date; write a day 2024-11-15"),
     ],

@@ -10,6 +10,7 @@ from timeline.overrides.dates import read_date
 
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _SLASHED = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
+_SHORT = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{2})")
 _MONTH = re.compile(r"([A-Za-z]{3})[- ]([0-9]{2})")
 _SERIAL = re.compile(r"[0-9]{5}")
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel and LibreOffice, for all days since March 1900
@@ -44,6 +45,11 @@ def date_of_cell(cell: str, before: str, *, day_first: bool | None) -> str:
                 raise ValueError(f"{cell!r} may be {readings[True]} or {readings[False]}; write the one that is meant")
             return _known(cell, readings[day_first])
         return _known(cell, next(iter(possible), None))
+    if found := _SHORT.fullmatch(cell):
+        ends = {f"{found[3]}-{one:0>2}-{other:0>2}" for one, other in (found.group(1, 2), found.group(2, 1))}
+        if len(before) == len("2024-11-15") and before[2:] in ends:
+            return before
+        raise ValueError(f"{cell!r} does not say which century is meant; write the day as 2024-11-15")
     if found := _MONTH.fullmatch(cell):
         month = _MONTHS.index(found[1].lower()) + 1 if found[1].lower() in _MONTHS else 0
         if month and re.fullmatch(rf"[0-9]{{2}}{found[2]}-{month:02}", before):
