@@ -14,8 +14,8 @@ from timeline.overrides.restructuring import part_id
 
 class Decided(Model, frozen=True):
     """The topics as they are shown, and what is told with them: what editors decided of each (`orders`, by slug), what
-    the sources of events by hand say (`added`, by id), the ids of hidden events, and what became of each override, in the
-    order of the file."""
+    the sources of events by hand say (`added`, by id), the ids of hidden events, and what became of each override, in
+    the order of the file."""
 
     topics: tuple[Topic, ...]
     states: Mapping[str, tuple[State, ...]] = {}
