@@ -32,6 +32,7 @@ from timeline.revising import revised, with_revisions
 from timeline.settings import Settings
 from timeline.stories.moments import in_order, latest_stated, published_at
 from timeline.titling import Titles
+from timeline.workers import one_pool
 
 if TYPE_CHECKING:
     from timeline.stories.grouping import Titled
@@ -99,7 +100,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     check_languages(settings)
     check_stills(settings)
     overrides = overrides_of(settings)
-    with keeping(output, archive, say=say) as kept:
+    with keeping(output, archive, say=say) as kept, one_pool(jobs):
         inputs = list(inputs)
         intake = Intake()
         if inputs or archive is None:

@@ -7,6 +7,8 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from contextvars import ContextVar
 from multiprocessing import get_context, parent_process
 from pathlib import PurePath
 from threading import Thread
@@ -43,22 +45,64 @@ def map_in_order(
     """Yield `work(item)` for each item, in order. `work` must be picklable and not raise.
 
     A process that dies (out of memory, a crash in C code) takes those beside it along: what is left is then done one
-    by one, and `died(item)` stands in for the one that kills its process again. Raises RuntimeError where processes
-    cannot be started at all.
+    by one, and `died(item)` stands in for the one that kills its process again. Within `one_pool` the processes are
+    those of the block, else they are started and ended here. Raises RuntimeError where they cannot be started at all.
     """
     if jobs == 1:
         yield from map(work, items)
         return
     done = 0
-    pool = _pool(jobs)
+    shared = _POOL.get()
+    held = shared or _Pool(jobs)
+    pool = held.started()
     try:
         for result in pool.map(work, items, chunksize=max(1, min(_LARGEST_CHUNK, len(items) // (16 * jobs)))):
             done += 1
             yield result
     except BrokenProcessPool:
+        held.end(pool)
         yield from _apart(work, items[done:], died)
     finally:
-        pool.shutdown(cancel_futures=True)
+        if held is not shared:
+            held.end(pool)
+
+
+@contextmanager
+def one_pool(jobs: int | None) -> Iterator[None]:
+    """Within, the same processes do all work that is not done in this one: a start costs as much as some forty
+    articles. They are started when there is work for them, `jobs` of them at most (None: one a core), and end with the
+    block."""
+    held = _Pool(jobs or cores())
+    token = _POOL.set(held)
+    try:
+        yield
+    finally:
+        _POOL.reset(token)
+        held.end(held.pool)
+
+
+class _Pool:
+    """Up to so many processes; another lot of them once one has died."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.pool: ProcessPoolExecutor | None = None
+
+    def started(self) -> ProcessPoolExecutor:
+        """The processes, each of which starts when there is more work than the others can do."""
+        if self.pool is None:
+            self.pool = _pool(self._most)
+        return self.pool
+
+    def end(self, pool: ProcessPoolExecutor | None) -> None:
+        """End these processes, at once but for what each is working on."""
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
+        if pool is self.pool:
+            self.pool = None
+
+
+_POOL: ContextVar[_Pool | None] = ContextVar("_POOL", default=None)
 
 
 def _apart(work: Callable[[Item], Result], items: Sequence[Item], died: Callable[[Item], Result]) -> Iterator[Result]:
