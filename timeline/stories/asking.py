@@ -31,7 +31,7 @@ _ONE_UNDATED = 0.50
 _BOTH_UNDATED = 0.55
 _DAYS_LATER = 0.06
 _ONE_DEED = 0.08
-# One article tells many things of its days; what it tells again it tells in like words.
+# One article tells many things of a day; what it tells again it tells in like words.
 _UNDATED_WITHIN = 0.20
 _WITHIN = 0.45
 _SAME_DEED_WITHIN = 0.32
@@ -63,12 +63,12 @@ def likeness_asked(one: Told, other: Told) -> float:
         return asked - _ONE_DEED if one.gist.deeds & other.gist.deeds else asked
     if not compatible(first, second):
         return _EXCLUDED
-    if within and not has_news:
-        return _SAME_DEED_WITHIN if _share_deed(one, other) else _WITHIN
+    if _is_told_in_passing(one, other):
+        return _SAME_DEED_WITHIN if _are_of_days(one, other) and _share_deed(one, other) else _WITHIN
     if not (is_bounded(first) and is_bounded(second)):
         both_news = one.mention.main and other.mention.main
         return _SAME_NEWS if both_news and _of_same_days(one, other) else _HALF_BOUNDED
-    if are_tied(one, other) or one.gist.deeds & other.gist.deeds:
+    if _are_of_days(one, other) or one.gist.deeds & other.gist.deeds:
         return _IN_DAYS
     return _IN_WEEKS if max(_width(first), _width(second)) <= _WEEKS else _IN_A_YEAR
 
@@ -81,9 +81,18 @@ def shortfall(shared: Floats, tied: Flags, mentions: int) -> Floats:
 
 
 def are_tied(one: Told, other: Told) -> bool:
-    """Whether both have times of two days at most."""
+    """Whether both have times of two days at most, and are not two of the many things that one article tells."""
+    return _are_of_days(one, other) and not _is_told_in_passing(one, other)
+
+
+def _are_of_days(one: Told, other: Told) -> bool:
     intervals = [each.mention.interval for each in (one, other)]
     return all(each is not None and is_bounded(each) and _width(each) <= _DAYS for each in intervals)
+
+
+def _is_told_in_passing(one: Told, other: Told) -> bool:
+    """Whether one article has both, and its news is neither."""
+    return one.article.id == other.article.id and not (one.mention.main or other.mention.main)
 
 
 def _of_same_days(one: Told, other: Told) -> bool:
