@@ -36,8 +36,8 @@ class Edition(Model, frozen=True):
     `history` is what this build and earlier ones changed, the last change last; `change` is what this one did (None:
     nothing), which is for whoever runs it and on no page. `hidden` are the ids of articles that editors hide with their
     topics, `taken_off` the slugs and ids of the topics and events that they hide, `added` is what the sources of events
-    by hand say, by their ids, and `decisions` tell what became of each override. `approvals` are, by the key of a topic, what approves it as it is, before anything is cut to what may be
-    quoted.
+    by hand say, by their ids, and `decisions` tell what became of each override. `approvals` are, by the key of a
+    topic, what approves it as it is, before anything is cut to what may be quoted.
     """
 
     topics: tuple[Topic, ...]
