@@ -22,7 +22,8 @@ ROWS = (
     | {"timeline.progress", "timeline.workers", "timeline"},
     {"timeline.reading", "timeline.temporal", "timeline.wire", "timeline.datewords"},
     {"timeline.stories"},
-    {"timeline.rendering", "timeline.archive", "timeline.publishing", "timeline.overrides"},
+    {"timeline.rendering", "timeline.archive", "timeline.publishing", "timeline.overrides"}
+    | {"timeline.reviewing"},
     {
         "timeline.analysis",
         "timeline.lending",

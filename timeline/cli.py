@@ -21,6 +21,7 @@ COMMANDS = {
     "events": "Print what each article says happened, and when.",
     "topics": "Print which article belongs to which topic.",
     "edit": "Correct, retitle, hide, merge and add events of a topic.",
+    "review": "List what deserves an editor's look.",
     "publish": "Put built topics on the pages of a wiki.",
     "archive": "Keep articles from one build to the next.",
     "serve": "Show a built site in the browser of this machine.",

@@ -1,0 +1,79 @@
+"""A built topic as it is looked at: its events, and what of it is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from timeline.models import Interval
+from timeline.overrides.model import EventOverride, Overrides, TopicOverride
+from timeline.overrides.notation import date_text, quoted
+from timeline.rendering.document import Document, DocumentEvent, DocumentEvidence
+
+_WEIGHTY = 3  # one of so many events
+
+
+class Sight:
+    """A topic with what the overrides say now, which may be more than when it was built."""
+
+    def __init__(self, document: Document, overrides: Overrides) -> None:
+        self.document = document
+        self.slug = document.topic.id
+        self.overrides = overrides
+        self.events = {event.id: event for event in document.events}
+
+    @property
+    def decided(self) -> TopicOverride:
+        return self.overrides.topics.get(self.slug, TopicOverride())
+
+    def decided_of(self, event: DocumentEvent) -> EventOverride:
+        return self.overrides.events.get(event.id, EventOverride())
+
+    def was(self, event: DocumentEvent) -> str:
+        """The title by which the overrides find the event again: that of the texts."""
+        return self.decided_of(event).was or (event.as_told.title if event.as_told else event.title)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether somebody approved the topic, and it is still as it was then."""
+        return self.decided.approved is not None and self.decided.approved == self.document.topic.approval
+
+    def approves(self, event: DocumentEvent) -> bool:
+        """Whether the event is as somebody approved it, by itself or with its topic."""
+        own = self.decided_of(event).approved
+        return self.is_approved or (own is not None and own == event.approval)
+
+    def open_events(self) -> Iterator[DocumentEvent]:
+        """Those that nobody approved as they are now."""
+        return (event for event in self.document.events if not self.approves(event))
+
+    def is_weighty(self, event: DocumentEvent) -> bool:
+        """Whether it is among the third of the events that weigh most."""
+        return event.weight >= self._weighty
+
+    @cached_property
+    def _weighty(self) -> float:
+        weights = sorted((event.weight for event in self.document.events), reverse=True)
+        return weights[(len(weights) - 1) // _WEIGHTY] if weights else 0.0
+
+    def header(self, event: DocumentEvent) -> str:
+        """The lines with which an override of the event begins."""
+        return f"[events.{quoted(event.id)}]\nwas = {quoted(self.was(event))}"
+
+    def approvals(self, *events: DocumentEvent) -> dict[str, str]:
+        """By what the events are approved as they are."""
+        return {event.id: event.approval for event in events if event.approval is not None}
+
+
+def interval_of(event: DocumentEvent) -> Interval | None:
+    return event.interval.read() if event.interval else None
+
+
+def date_of(event: DocumentEvent) -> str:
+    """The date of the event as the overrides write it; "" where it has none."""
+    return date_text(interval_of(event)) or ""
+
+
+def quotation(evidence: DocumentEvidence) -> str:
+    """Who says what, on one line."""
+    return f"{evidence.source}: “{' '.join(evidence.text.split())}”"
