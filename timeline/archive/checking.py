@@ -41,11 +41,12 @@ class Saved(Model, frozen=True):
 
 
 def check(folder: Path) -> tuple[Finding, ...]:
-    """All that is wrong with an archive; nothing where it is whole. Raises ArchiveError where it cannot be opened as an
-    archive at all for another reason than damage."""
+    """All that is wrong with an archive; nothing where it is whole. What a `save` left that was killed is removed.
+    Raises ArchiveError where it cannot be opened as an archive at all for another reason than damage."""
     if not file_of(folder).exists():
         raise ArchiveError(f"{folder}: no archive is there ({FILE} is missing)")
     refuse_foreign(file_of(folder))
+    shutil.rmtree(folder / _FRESH, ignore_errors=True)
     if not file_of(folder).stat().st_size:  # killed before its first table was made
         Archive(folder, create=True).close()
     return tuple(each for each in _read(file_of(folder), whole=True) if isinstance(each, Finding))
