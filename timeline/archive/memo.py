@@ -112,13 +112,14 @@ def remembered(  # noqa: PLR0913  (a stage is all of these)
     for start in range(0, len(items), _AT_ONCE):
         some = range(start, min(start + _AT_ONCE, len(items)))
         found = memo.find(stage, [keys[place] for place in some if keys[place] in known])
-        fresh: list[tuple[bytes, str | None, bytes]] = []
+        fresh: list[tuple[int, Result]] = []
         for place in some:
             if keys[place] in known:
                 yield from_json(found[keys[place]], kind)
                 continue
             result = next(results)
             if keeps(result):
-                fresh.append((keys[place], article(items[place]), to_json(result)))
+                fresh.append((place, result))
             yield result
-        memo.keep(stage, fresh)
+        # one by one: where nothing is kept, nothing is written out
+        memo.keep(stage, ((keys[place], article(items[place]), to_json(result)) for place, result in fresh))
