@@ -27,18 +27,22 @@ class KeySentence(Model, frozen=True):
 
 
 class KeyDay(Model, frozen=True):
-    """A key date. `events` are the ids of those of the day, that of which its sentence tells first, then by weight."""
+    """A key date. `events` are the ids of those of the day, that of which its sentence tells first, then by weight;
+    `disputed`: sources differ about that one."""
 
     machine: str
     when: str
     sentences: tuple[KeySentence, ...]
     events: tuple[str, ...]
+    disputed: bool = False
 
 
 def key_days(
     key_dates: Sequence[KeyDate], events: Sequence[Event], analyses: Mapping[str, Analysis], catalogue: Catalogue
 ) -> tuple[KeyDay, ...]:
     """The key dates in order. Sentences of articles that are not among `analyses` are passed over."""
+    disputed = {event.id for event in events if event.disputed}
+    of_day = {each.day: events_of_day(each, events) for each in key_dates}
     return tuple(
         KeyDay(
             machine=each.day.isoformat(),
@@ -48,7 +52,8 @@ def key_days(
                 for sentence in each.sentences
                 if sentence.article in analyses
             ),
-            events=events_of_day(each, events),
+            events=of_day[each.day],
+            disputed=not disputed.isdisjoint(of_day[each.day][:1]),
         )
         for each in key_dates
     )

@@ -114,7 +114,7 @@ def _events_by_day(events: tuple[Event, ...]) -> dict[date, list[Event]]:
     days: dict[date, list[Event]] = {}
     for event in events:
         day = only_day(event.interval)
-        if day is not None and event.status in _TOLD and not event.disputed:
+        if day is not None and event.status in _TOLD:
             days.setdefault(day, []).append(event)
     return days
 
