@@ -5,7 +5,7 @@ Every step takes immutable values and gives immutable values; nothing here reads
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,7 +117,9 @@ def build(  # noqa: PLR0913  (the options of the command)
         if strict:
             _refuse_unusable(intake.skipped)
         at = time_of(at, settings)
-        intake = release(kept.taken_in(intake), at, settings)
+        whole = kept.taken_in(intake)
+        intake = release(whole, at, settings)
+        held = {each.id for each in whole.articles}.difference(each.id for each in intake.articles)
         known = kept.register()
         edition, register = edit(
             intake,
@@ -136,7 +138,7 @@ def build(  # noqa: PLR0913  (the options of the command)
         edition = replace(edition, options=edition.options | given)
         if strict:
             _refuse_unusable(edition.skipped)
-        if not accept_shrink and (loss := _too_much_lost(known, register, edition, settings)):
+        if not accept_shrink and (loss := _too_much_lost(known, register, edition, settings, held)):
             kept.take_back()
             raise loss
         with new_site(output) as site:
@@ -363,11 +365,15 @@ def _refuse_unusable(unusable: Sequence[Diagnostic]) -> None:
         raise StrictError("\n  ".join([heading, *map(describe, unusable)]))
 
 
-def _too_much_lost(before: Register, after: Register, edition: Edition, settings: Settings) -> ShrinkError | None:
-    """What to say where the build would lose more of the events of the last one than it may."""
-    from timeline.stories.losses import losses  # noqa: PLC0415  (stories are loaded when there are articles)
+def _too_much_lost(
+    before: Register, after: Register, edition: Edition, settings: Settings, held: Collection[str]
+) -> ShrinkError | None:
+    """What to say where the build would lose more of the events of the last one than it may, where editors hide them
+    or articles are `held` back aside."""
+    from timeline.stories.losses import losses, under_terms  # noqa: PLC0415  (stories are loaded when there are articles)
 
-    lost = losses(before, after, edition.analyses, edition.taken_off)
+    meant = {*edition.taken_off, *under_terms(before, after, edition.analyses, held)}
+    lost = losses(before, after, edition.analyses, meant)
     if not lost.exceeds(settings.max_loss):
         return None
     heading = (

@@ -16,6 +16,7 @@ from timeline.models import Moment
 from timeline.pipeline import build
 
 from .test_building import PLAIN, lines, put, site
+from .test_shrinking import records as many
 
 EMBARGOED = "a4"  # "Police arrested a man over the fire ..."
 EARLY, LATE = Moment.parse("2024-11-17T05:00+01:00"), Moment.parse("2024-11-17T06:00+01:00")
@@ -173,3 +174,12 @@ def test_strict_does_not_mind_what_is_held_back(folder: Path) -> None:
     wrong = put(folder, records(a4={"embargo_until": "soon"}))
     result = run("build", *wrong, "-o", "out", "--strict")
     assert (result.exit_code, "embargo_until: 'soon' is no time" in result.stderr) == (4, True)
+
+
+def test_a_withdrawal_is_no_loss_that_stops_a_build(folder: Path) -> None:
+    given = many()
+    build(put(folder, given), Path("out"), PLAIN, archive=Path("kept"))
+    shown = sum(len(topic.events) for topic in build([], Path("out"), PLAIN, archive=Path("kept")).topics)
+    assert shown >= 10
+    build(put(folder, [given[-1] | {"status": "withdrawn"}]), Path("out"), PLAIN, archive=Path("kept"))
+    assert words_in(site(Path("out")), b"mayor of halm") == set()

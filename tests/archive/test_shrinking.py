@@ -16,7 +16,7 @@ from timeline.errors import ShrinkError
 from timeline.models import Event, Topic
 from timeline.pipeline import build
 from timeline.registry import register_path
-from timeline.stories.losses import losses
+from timeline.stories.losses import losses, under_terms
 from timeline.stories.register import Register, TopicRecord
 from timeline.stories.shown import with_shown
 
@@ -54,6 +54,14 @@ def test_what_goes_into_another_event_is_not_lost() -> None:
     before = shown(topic("bridge", 0, 12))
     after = shown(topic("bridge", 0, 6, former=tuple(f"e{n}" for n in range(6, 12))))
     assert losses(before, after, ["bridge-1", "bridge-2"]).events == 0
+
+
+def test_what_goes_with_articles_that_are_held_back_is_meant_to_go_and_nothing_else() -> None:
+    before = shown(topic("bridge", 0, 8), topic("mill", 8, 20))
+    after = shown(topic("bridge", 0, 6))
+    assert under_terms(before, after, ["bridge-1"], {"bridge-2"}) == {"e6", "e7"}
+    assert under_terms(before, after, ["bridge-1"], {"bridge-2", "mill-1"}) == {"e6", "e7"}, "mill-2 is just missing"
+    assert under_terms(before, after, ["bridge-1", "bridge-2"], {"choir-1"}) == set()
 
 
 def test_losses_name_topics_events_and_articles_the_most_first() -> None:

@@ -55,8 +55,7 @@ def losses(before: Register, after: Register, articles: Collection[str], hidden:
     """What `before` shows and `after` does not; an event that went into another is not lost, nor is what editors hide.
     `articles` are the ids of those that there are now, `hidden` the slugs and ids of hidden topics and events."""
     shown = {key: _without(topic, hidden) for key, topic in (before.shown or {}).items() if key not in hidden}
-    now = (after.shown or {}).values()
-    kept = {name for topic in now for key, event in topic.events.items() for name in (key, *event.former)}
+    kept = _kept(after)
     found = [loss for key, topic in shown.items() if (loss := _loss(key, topic, kept))]
     lost = {key for key, topic in shown.items() if topic.events.keys() - kept}
     missing = {each for key in lost if key in before.topics for each in before.topics[key].articles} - set(articles)
@@ -65,6 +64,24 @@ def losses(before: Register, after: Register, articles: Collection[str], hidden:
         shown=sum(len(topic.events) for topic in shown.values()),
         articles=tuple(sorted(missing)),
     )
+
+
+def under_terms(before: Register, after: Register, articles: Collection[str], held: Collection[str]) -> set[str]:
+    """The ids of events that go from topics of which articles that are `held` back are missing, and no others: they are
+    meant to go. `articles` are the ids of those that there are now."""
+    kept = _kept(after)
+    found: set[str] = set()
+    for key, topic in (before.shown or {}).items():
+        missing = set(before.topics[key].articles).difference(articles) if key in before.topics else set()
+        if missing and missing.issubset(held):
+            found.update(topic.events.keys() - kept)
+    return found
+
+
+def _kept(after: Register) -> set[str]:
+    """The ids of all events that are shown, and those whose evidence they have."""
+    topics = (after.shown or {}).values()
+    return {name for topic in topics for key, event in topic.events.items() for name in (key, *event.former)}
 
 
 def _without(topic: TopicShown, hidden: Collection[str]) -> TopicShown:
