@@ -16,6 +16,8 @@
     return name.startsWith("event-") ? name.slice("event-".length) : new URLSearchParams(location.search).get("event");
   }
 
+  const isAsked = ({ id, former }) => id === asked() || former.includes(asked());
+
   const heaviest = (some) => some.reduce((best, each) => (!best || each.weight >= best.weight ? each : best), null);
 
   // The event's place on the page of the story, with what the reader has chosen.
@@ -91,7 +93,7 @@
     entries = all;
     if (part("finding")) story.controls(part("finding"));
     part("found").hidden = false;
-    const first = entries.find(({ id }) => id === asked());
+    const first = entries.find(isAsked);
     shown = first || null;
     apply();
     if (first && found.includes(first)) reach(first);
@@ -99,7 +101,7 @@
     chart?.onPick((kind, id) => pick(entries.find((entry) => entry.id === id)));
     story.state.subscribe(apply);
     addEventListener("hashchange", () => {
-      const entry = found.find(({ id }) => id === asked());
+      const entry = found.find(isAsked);
       if (entry) show(entry);
     });
   });

@@ -5,13 +5,14 @@
   const inPage = document.getElementById("embed-data");
   let all = null;
 
-  function entriesOf({ names, sure, ...columns }) {
+  function entriesOf({ names, sure, former, ...columns }) {
     return columns.id.map((id, n) => {
       const of = Object.fromEntries(Object.keys(columns).map((key) => [key, columns[key][n]]));
       let searchable = null;
       return {
         ...of,
         n,
+        former: former[id] || [],
         dated: of.dated === 1,
         certainty: names.certainty[of.certainty],
         sure: sure[of.certainty],

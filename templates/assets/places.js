@@ -9,8 +9,8 @@
     if (!location.hash.startsWith("#event-")) return;
     const name = story.namedBy(location.hash);
     if (document.getElementById(name) || story.asof?.isPast()) return;
-    const entry = first ? { path: first } : (await story.wholeList()).find(({ id }) => `event-${id}` === name);
-    if (entry) location.replace(entry.path + location.search + "#" + encodeURIComponent(name));
+    const entry = first ? { path: first } : (await story.wholeList()).find(({ id, former }) => [id, ...former].some((each) => `event-${each}` === name));
+    if (entry) location.replace(entry.path + location.search + "#" + encodeURIComponent(entry.id ? `event-${entry.id}` : name));
   }
 
   addEventListener("hashchange", send);

@@ -26,6 +26,7 @@
         status: names.status[data.status[n]],
         weight: data.weight[n],
         newest: data.newest[n],
+        former: data.former[id] || [],
         text: () => (searchable ||= story.searchable(data.title[n], data.words[n])),
       };
     });

@@ -21,6 +21,7 @@ _DATA, _PICTURE = "timeline.json", "timeline.png"
 class _Listed(msgspec.Struct, frozen=True):
     id: str
     title: str
+    former: tuple[str, ...] = ()
 
 
 class _Report(msgspec.Struct, frozen=True):
@@ -29,11 +30,12 @@ class _Report(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class BuiltTopic:
-    """A topic by its slug, with the folder of its page."""
+    """A topic by its slug, with the folder of its page; `former` are slugs that lead to it."""
 
     key: str
     title: str
     folder: Path
+    former: tuple[str, ...] = ()
 
     @cached_property
     def document(self) -> Document:
@@ -74,13 +76,15 @@ def built_topics(output: Path) -> Mapping[str, BuiltTopic]:
         report = msgspec.json.decode(path.read_bytes(), type=_Report)
     except (OSError, msgspec.DecodeError) as error:
         raise PublishError(f"{path}: cannot be read ({error}); run `timeline build` again") from error
-    return {each.id: BuiltTopic(each.id, each.title, output / "topics" / each.id) for each in report.topics}
+    folder = output / "topics"
+    return {each.id: BuiltTopic(each.id, each.title, folder / each.id, each.former) for each in report.topics}
 
 
 def chosen(topics: Mapping[str, BuiltTopic], wanted: Sequence[str]) -> list[BuiltTopic]:
-    """Those that are named by slug or title, each once, in the order of the names. Raises PublishError for a name that
-    no topic has, with those that are like it."""
-    by_name = {topic.title.casefold(): topic for topic in topics.values()} | dict(topics)
+    """Those that are named by slug, former slug or title, each once, in the order of the names. Raises PublishError for
+    a name that no topic has, with those that are like it."""
+    moved = {old: topic for topic in topics.values() for old in topic.former}
+    by_name = moved | {topic.title.casefold(): topic for topic in topics.values()} | dict(topics)
     found: dict[str, BuiltTopic] = {}
     for name in wanted:
         topic = by_name.get(name) or by_name.get(name.casefold())

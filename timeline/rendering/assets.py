@@ -14,7 +14,7 @@ from timeline.rendering.templating import templates_folder
 
 # In the order in which they build on each other
 _SCRIPTS = (
-    *("elements.js", "words.js", "handed.js", "state.js", "search.js", "aim.js", "ways.js"),
+    *("elements.js", "words.js", "handed.js", "state.js", "search.js", "former.js", "aim.js", "ways.js"),
     *("scale.js", "labels.js", "points.js", "flags.js", "spans.js", "layout.js", "ticks.js"),
     *("theme.js", "marks.js", "told.js", "figure.js", "chart.js", "picking.js", "gestures.js", "keys.js", "tips.js"),
     *("strip.js", "overview.js", "picture.js", "page.js", "leads.js", "rails.js", "around.js", "paper.js"),
@@ -79,6 +79,7 @@ def load_assets(theme: str = "") -> Assets:
         "embed.css": by_choice(_joined(folder, _EMBED_STYLES).decode()).encode(),
         "embed.js": _joined(folder, _EMBED_SCRIPTS),
         "look.js": (folder / "look.js").read_bytes(),
+        "moved.js": (folder / "moved.js").read_bytes(),
         "plotly.js": _plotly(),
     }
     if theme:

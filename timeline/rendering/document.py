@@ -82,6 +82,7 @@ class DocumentTopic(Wire, frozen=True):
     """The topic: its key, which is the name of its folder, and its title. `language` is that of the page, in which
     `standfirst`, the line that counts what is told, and `when`, `notes` and `differ` of the events are written. `lead`
     says what the story is, in a sentence of an article; it is missing where none stands by itself. `names` carry it.
+    `former` are ids that it had before, or that stories had which are now part of it.
     `edited` names what editors decided of it, `note` is a word of theirs. `approved` says whether it is still what was
     approved; it is missing where nobody approved it. `unreviewed` are the ids of events new or changed since.
     `approval` is the hash by which the overrides approve it as it is."""
@@ -93,6 +94,7 @@ class DocumentTopic(Wire, frozen=True):
     lead: DocumentKeySentence | None = None
     names: tuple[str, ...] = ()
     picture: DocumentPicture | None = None
+    former: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     note: str | None = None
     approved: bool | None = None
@@ -220,7 +222,8 @@ class DocumentEvent(Wire, frozen=True):
     the date in words. `joined` and `disputed` say how the dates of its evidence came together, or did not. `notes` is
     what the page says beside the date; `voices` is how many of its sources confirm each other at most, where outlets of
     one origin or one text are one; `differ` of each side who is on it, where sources contradict each other. `may_be`
-    are the ids of at most two others that may be the same: each has this one's, too. `edited` names what editors
+    are the ids of at most two others that may be the same: each has this one's, too. `former` are ids of earlier builds
+    that lead here. `edited` names what editors
     decided of it, and `as_told` is then what the texts say; `note` is a word of theirs. A `pinned` event leads, and one
     `by_hand` is theirs. `reviewed` says whether it is still what was approved; it is missing where nobody did.
     `sureness` is how likely, 0 to 1, the piece of evidence at the place `loosest` (0 for the first) tells of the same
@@ -250,6 +253,7 @@ class DocumentEvent(Wire, frozen=True):
     loosest: Offset | None = None
     plan: DocumentPlan | None = None
     picture: DocumentPicture | None = None
+    former: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     as_told: DocumentTold | None = None
     note: str | None = None
@@ -292,6 +296,7 @@ class DocumentEvent(Wire, frozen=True):
             loosest=event.loosest,
             plan=DocumentPlan.of(event.plan) if event.plan else None,
             picture=DocumentPicture.of(picture) if picture else None,
+            former=event.former,
             edited=event.edited,
             as_told=DocumentTold.of(event.as_told) if event.as_told else None,
             note=event.note,
@@ -348,6 +353,7 @@ def document_of(topic: Topic, edition: Edition, catalogue: Catalogue, pictures: 
             lead=_lead(topic, edition),
             names=topic.names,
             picture=DocumentPicture.of(shown) if shown else None,
+            former=topic.former,
             edited=topic.edited,
             note=topic.note,
             approved=topic.approved,

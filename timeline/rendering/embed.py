@@ -110,6 +110,7 @@ def told_of(entries: Sequence[Entry], sources: Mapping[str, int], catalogue: Cat
         "published": [each.published if each else "" for each in quoted],
         "href": [each.href or "" if each else "" for each in quoted],
         "tone": [each.tone if each else 0 for each in quoted],
+        "former": {entry.id: entry.former for entry in entries if entry.former},
     }
 
 

@@ -83,6 +83,7 @@ def search_data(pages: Sequence[ListPage], sources: Iterable[str]) -> dict[str, 
         "status": [names["status"].index(entry.status) for entry in entries],
         "weight": [round(entry.weight, 3) for entry in entries],
         "newest": [entry.newest for entry in entries],
+        "former": {entry.id: entry.former for entry in entries if entry.former},
     }
 
 

@@ -27,8 +27,8 @@ class NewsLine(Model, frozen=True):
 
 
 class NewsTopic(Model, frozen=True):
-    """The changes of one topic, of its weightiest events; `new` says that all of it is. `rest` counts what `lines` leave
-    out and what is gone, "" for nothing."""
+    """The changes of one topic, of its weightiest events; `new` says that all of it is. `rest` counts what `lines`
+    leave out and what is gone, "" for nothing."""
 
     href: str
     title: str

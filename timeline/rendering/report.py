@@ -58,6 +58,7 @@ def _topic(topic: Topic) -> dict[str, Any]:
         "id": topic.key,
         "title": topic.title,
         "page": f"topics/{topic.key}/index.html",
+        **({"former": list(topic.former)} if topic.former else {}),
         "articles": list(topic.articles),
         "events": len(topic.events),
         "not_in_calendar": left_out(topic),

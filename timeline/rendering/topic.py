@@ -17,6 +17,7 @@ from timeline.rendering.excerpts import with_excerpts
 from timeline.rendering.exports import exports_of
 from timeline.rendering.laid_out import LaidOut
 from timeline.rendering.language import catalogue_of_topic, catalogues_of_embeds
+from timeline.rendering.moved import moved_files
 from timeline.rendering.news import marks_of_change
 from timeline.rendering.oembed import oembed_json
 from timeline.rendering.page import topic_page
@@ -131,6 +132,8 @@ def pages_of_topic(given: TopicInput, press: Press, stills: Stills = NO_STILLS) 
         yield from exports.items()
 
     files = {f"topics/{topic.key}/{name}": content for name, content in made()}
+    if topic.former:
+        files |= moved_files(page, topic.former, frame, catalogue, [each.language for each in languages])
     card = card_of(page, press.catalogue(press.index_language))
     return TopicFiles(files=files | stills.files, card=card, unwritten=stills.unwritten)
 
