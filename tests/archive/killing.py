@@ -10,12 +10,13 @@ import sqlite3
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from timeline.cli import main
+from timeline.rendering import swap
 
 _STEPS = frozenset(
     {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "ctypes.dlsym", "sqlite3.connect"}
@@ -31,13 +32,15 @@ _LOADED += ["timeline.commands.build", "timeline.commands.archive", "timeline.re
 class Disturbed:
     """How a run is disturbed: `kill_at` is the step on the disk before which it kills itself, `full_at` the one from
     which on the disk is full (both from 0 on). An `unprivileged` one must keep to the rights of files, also as root.
-    `counted` is a file that is told how many steps there were, `clock` what the clock shows (in seconds of Unix)."""
+    `counted` is a file that is told how many steps there were, `clock` what the clock shows (in seconds of Unix).
+    Without `exchanges`, the system cannot exchange two folders."""
 
     kill_at: int | None = None
     full_at: int | None = None
     unprivileged: bool = False
     counted: Path | None = None
     clock: int | None = None
+    exchanges: bool = True
 
 
 UNDISTURBED = Disturbed()
@@ -68,10 +71,12 @@ def killed_after(seconds: float, arguments: list[str], folder: Path) -> None:
     process.join()
 
 
-def steps_and_seconds(arguments: list[str], folder: Path, note: Path) -> tuple[int, float]:
+def steps_and_seconds(
+    arguments: list[str], folder: Path, note: Path, how: Disturbed = UNDISTURBED
+) -> tuple[int, float]:
     """What an undisturbed run takes, and how often it touches the disk."""
     begun = time.perf_counter()
-    assert ended(arguments, folder, Disturbed(counted=note)) == 0
+    assert ended(arguments, folder, replace(how, counted=note)) == 0
     return int(note.read_text("utf-8")), time.perf_counter() - begun
 
 
@@ -85,6 +90,8 @@ def _run(arguments: list[str], folder: str, how: Disturbed) -> None:
     if how.clock is not None:
         real, start = time.time, time.time()
         time.time = lambda: real() - start + how.clock  # type: ignore[operator]  # it is set, see above
+    if not how.exchanges:
+        swap._exchange = lambda one, other: errno.ENOSYS
     steps = _Steps(how)
     _watch(steps)
     code = main.main(arguments, standalone_mode=False)

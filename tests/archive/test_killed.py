@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.archive.holding import article
 from tests.archive.killing import Disturbed, ended, killed_after, steps_and_seconds
-from tests.archive.scenes import BESIDE, BUILD, RUNS, Scene, filled
+from tests.archive.scenes import BESIDE, BUILD, RUNS, Scene, filled, registered, site
 from timeline.archive.adding import add
 from timeline.archive.checking import check
 from timeline.archive.opening import file_of
@@ -48,6 +49,22 @@ def test_nothing_is_lost_whenever_it_is_killed(scene: Scene) -> None:
             step = chance.randrange(scene.steps)
             assert ended(scene.command, folder, Disturbed(kill_at=step)) == -9
             scene.holds(folder, f"before step {step} of {scene.steps}")
+
+
+@pytest.mark.parametrize("name", ["a build from an archive", *(["a build"] if KILLS >= 200 else [])])
+def test_where_folders_cannot_be_exchanged_the_next_build_finishes_what_was_begun(name: str, tmp_path: Path) -> None:
+    scene = Scene(name, filled(tmp_path / "start"), tmp_path / "scene")
+    moving = Disturbed(exchanges=False)
+    steps, _ = steps_and_seconds(scene.command, scene.fresh(), tmp_path / "steps.txt", moving)
+    chance = random.Random(name)
+    for step in sorted(chance.sample(range(steps * 2 // 3, steps), -(-KILLS // 10))):  # the last third moves files
+        folder = scene.fresh()
+        assert ended(scene.command, folder, replace(moving, kill_at=step)) == -signal.SIGKILL
+        assert ended(scene.following, folder, moving) == 0
+        built = site(folder / "out"), registered(folder)
+        assert built in ((scene.new, scene.register), (scene.again, scene.register_again)), f"step {step} of {steps}"
+        assert {each.name for each in folder.iterdir()} <= BESIDE
+        assert not (folder / "out" / ".timeline-staging").exists()
 
 
 def test_saving_a_damaged_archive_leaves_one_whenever_it_is_killed(tmp_path: Path) -> None:
