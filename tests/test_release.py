@@ -157,3 +157,11 @@ def test_earlier_versions_are_shown_only_where_their_own_terms_allow_it() -> Non
     assert {key: [each.text for each in versions] for key, versions in found.earlier.items()} == {
         "a": ["It sank on Monday."]
     }
+
+
+def test_an_article_that_came_twice_is_linked_only_where_either_is() -> None:
+    plain, linked = article("w"), article("w", rights=Rights(link_only=True))
+    for articles in ([plain, linked], [linked, plain]):
+        assert [each.link_only for each in released(articles, None, PLAIN)[0]] == [True, True]
+    newer = article("w", captured="2024-11-17T10:00+01:00")
+    assert [each.link_only for each in released([linked, newer], None, PLAIN)[0]] == [True, False]

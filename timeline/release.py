@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -19,6 +20,8 @@ from timeline.instants import has_passed
 from timeline.intake import Intake
 from timeline.models import Article, Diagnostic, Granularity, Moment, Rights, Usage
 from timeline.settings import Settings
+
+Term = TypeVar("Term")
 
 PLACE = "release"
 """`where` of the remarks that are made here."""
@@ -59,11 +62,14 @@ def released(
     """The articles that may be shown at the time `at` (None: not stated), in their order, with what is set for their
     sources among their rights; and remarks on the others.
 
-    Of an article that came several times, what holds back one holds back those that are no newer. Raises
+    Of an article that came several times, what holds one back, or lets it be linked only, holds for those that are no
+    newer. Raises
     NothingBuiltError where there are articles, and none may be shown.
     """
     holds = _with_others(articles, [hold_of(each, at, settings) for each in articles])
-    shown = tuple(_with_rights(each, settings) for each, hold in zip(articles, holds, strict=True) if hold is None)
+    only = _with_others(articles, [True if _is_linked(each, settings) else None for each in articles])
+    terms = zip(articles, holds, only, strict=True)
+    shown = tuple(_as_linked(each) if linked else each for each, hold, linked in terms if hold is None)
     counts = Counter(hold for hold in holds if hold is not None)
     remarks = [_remark(f"{_articles(counts[hold])} {hold.format(at=at)}") for hold in Hold if counts[hold]]
     if articles and not shown:
@@ -112,9 +118,12 @@ def keep_until(article: Article, settings: Settings) -> Moment | None:
     return Moment(at=last.replace(hour=0, minute=0, second=0), granularity=Granularity.DAY)
 
 
-def _with_rights(article: Article, settings: Settings) -> Article:
-    """The article as one that may only be linked, where that is set for its source."""
-    if article.link_only or not settings.of_source(article.source).link_only:
+def _is_linked(article: Article, settings: Settings) -> bool:
+    return article.link_only or settings.of_source(article.source).link_only
+
+
+def _as_linked(article: Article) -> Article:
+    if article.link_only:
         return article
     return replace(article, rights=replace(article.rights or Rights(), link_only=True))
 
@@ -124,22 +133,22 @@ def _may_be_compared(version: Article, at: Moment | None, settings: Settings) ->
     return hold_of(version, at, settings) is None and not version.link_only
 
 
-def _with_others(articles: Sequence[Article], holds: Sequence[Hold | None]) -> list[Hold | None]:
-    """The same, where an article that is held back takes those along that are it, and no newer."""
-    known: dict[str, list[tuple[Article, Hold]]] = {}
-    for article, hold in zip(articles, holds, strict=True):
-        if hold is not None:
+def _with_others(articles: Sequence[Article], terms: Sequence[Term | None]) -> list[Term | None]:
+    """What holds for each article, None for nothing; that of one holds for those, too, that are it and no newer."""
+    known: dict[str, list[tuple[Article, Term]]] = {}
+    for article, term in zip(articles, terms, strict=True):
+        if term is not None:
             for name in _names(article):
-                known.setdefault(name, []).append((article, hold))
+                known.setdefault(name, []).append((article, term))
     if not known:
-        return list(holds)
+        return list(terms)
     return [
-        hold or next((other for held, other in _among(article, known) if _takes_along(held, article)), None)
-        for article, hold in zip(articles, holds, strict=True)
+        term or next((other for bound, other in _among(article, known) if _takes_along(bound, article)), None)
+        for article, term in zip(articles, terms, strict=True)
     ]
 
 
-def _among(article: Article, known: dict[str, list[tuple[Article, Hold]]]) -> Iterable[tuple[Article, Hold]]:
+def _among(article: Article, known: dict[str, list[tuple[Article, Term]]]) -> Iterable[tuple[Article, Term]]:
     for name in _names(article):
         yield from known.get(name, ())
 
@@ -149,10 +158,10 @@ def _names(article: Article) -> tuple[str, ...]:
     return (f"id {article.id}", f"address {address}") if address else (f"id {article.id}",)
 
 
-def _takes_along(held: Article, article: Article) -> bool:
-    one_source = held.source is None or article.source is None or held.source == article.source
-    is_it = one_source if held.id == article.id else True  # else it has the same address
-    return is_it and latest_stated(article) <= latest_stated(held)
+def _takes_along(bound: Article, article: Article) -> bool:
+    one_source = bound.source is None or article.source is None or bound.source == article.source
+    is_it = one_source if bound.id == article.id else True  # else it has the same address
+    return is_it and latest_stated(article) <= latest_stated(bound)
 
 
 def _zone(article: Article, settings: Settings) -> str | None:

@@ -121,3 +121,9 @@ def test_a_value_that_came_from_another_process_is_kept_under_the_same_hash(path
     found = used(read(path, json.dumps(PLAIN)))
     again = pickle.loads(pickle.dumps(found))
     assert to_json(again) == to_json(found)
+
+
+def test_a_withdrawal_without_its_text_is_told_what_to_do(path: Path) -> None:
+    path.write_text(f"{json.dumps(PLAIN)}\n{json.dumps({'id': 'a', 'status': 'withdrawn'})}\n", encoding="utf-8")
+    _, notice = read_document(str(path), Settings(), None)
+    assert "timeline archive remove" in refused(notice)

@@ -166,6 +166,8 @@ def _from_page(
 
 def _no_text(record: Record, settings: Settings) -> str:
     names = paths_of("text", settings.fields)
+    if value_of(record, "status", settings.fields) == "withdrawn":
+        return "no text: a withdrawal comes with the text that it is of, or use `timeline archive remove` with the id"
     keys = known_keys(record)
     if is_mapped("text", settings.fields):
         return f"no text: [fields] text = {' or '.join(names)!r} is missing or empty in this record, which has: {keys}"
