@@ -8,6 +8,7 @@ from timeline.overrides.model import EventOverride, Overrides, TopicOverride
 from timeline.reviewing.findings import Decision, Finding, Kind
 from timeline.reviewing.looking import findings_of
 from timeline.reviewing.parting import words_apart
+from timeline.wire import WireInterval
 
 from .looked_at import SLUG, article, days, document, event, told
 
@@ -42,6 +43,18 @@ def test_a_vague_date_counts_where_the_event_weighs_much(interval: object) -> No
     heavy, light = (event(key, interval=interval, weight=weight) for key, weight in (("e1", 3.0), ("e2", 0.1)))
     others = [event(f"e{n}", weight=1.0) for n in range(3, 6)]
     assert kinds(findings_of(document(light, *others, heavy), NOTHING)) == [("date", "e1")]
+
+
+def test_of_many_events_that_weigh_the_same_none_weighs_much() -> None:
+    assert findings_of(document(*(event(f"e{n}", interval=SUMMER, weight=4.0) for n in range(9))), NOTHING) == ()
+    assert len(findings_of(document(*(event(f"e{n}", interval=SUMMER, weight=4.0) for n in range(2))), NOTHING)) == 2
+
+
+def test_of_an_open_date_the_day_that_is_likely_is_offered() -> None:
+    then_or_before = WireInterval(earliest=None, latest="2024-11-16", granularity="day", likely="2024-11-15")
+    (found,) = findings_of(document(event("e1", interval=then_or_before)), NOTHING)
+    assert found.date == "2024-11-15"
+    assert found.about == "weighs much, and its date is open, on 2024-11-15 most likely"
 
 
 def test_a_week_is_no_vague_date() -> None:

@@ -91,7 +91,8 @@ def _how_vague(event: DocumentEvent) -> str:
     if event.interval is None:
         return "vague" if event.value else "not known"
     if event.interval.earliest is None or event.interval.latest is None:
-        return "open"
+        likely = f", on {event.interval.likely} most likely" if event.interval.likely else ""
+        return f"open{likely}"
     return f"no finer than a {event.interval.granularity}"
 
 

@@ -10,7 +10,7 @@ from timeline.overrides.model import EventOverride, Overrides, TopicOverride
 from timeline.overrides.notation import date_text, quoted
 from timeline.rendering.document import Document, DocumentEvent, DocumentEvidence
 
-_WEIGHTY = 3  # one of so many events
+_WEIGHTY = 3  # one of so many events; of so few all
 
 
 class Sight:
@@ -48,13 +48,15 @@ class Sight:
         return (event for event in self.document.events if not self.approves(event))
 
     def is_weighty(self, event: DocumentEvent) -> bool:
-        """Whether it is among the third of the events that weigh most."""
-        return event.weight >= self._weighty
+        """Whether it is among the third of the events that weigh most, and weighs more than what is told but once."""
+        if len(self._weights) <= _WEIGHTY:
+            return True
+        return event.weight >= self._weights[(len(self._weights) - 1) // _WEIGHTY] and event.weight > self._weights[-1]
 
     @cached_property
-    def _weighty(self) -> float:
-        weights = sorted((event.weight for event in self.document.events), reverse=True)
-        return weights[(len(weights) - 1) // _WEIGHTY] if weights else 0.0
+    def _weights(self) -> list[float]:
+        """From the most to the least."""
+        return sorted((event.weight for event in self.document.events), reverse=True)
 
     def header(self, event: DocumentEvent) -> str:
         """The lines with which an override of the event begins."""
@@ -70,8 +72,11 @@ def interval_of(event: DocumentEvent) -> Interval | None:
 
 
 def date_of(event: DocumentEvent) -> str:
-    """The date of the event as the overrides write it; "" where it has none."""
-    return date_text(interval_of(event)) or ""
+    """The date of the event as the overrides write it, of an open one the day that is likely; "" where it has none."""
+    interval = interval_of(event)
+    if interval is not None and interval.likely is not None:
+        return interval.likely.isoformat()
+    return date_text(interval) or ""
 
 
 def quotation(evidence: DocumentEvidence) -> str:
