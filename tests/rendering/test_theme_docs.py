@@ -26,7 +26,6 @@ from .fixtures import ENGLISH, bridge, daily, edition_of
 
 DOCS = (Path(__file__).parents[2] / "docs" / "theme.md").read_text(encoding="utf-8")
 EVERYWHERE = {"t", "count", "number", "language", "direction", "root", "packing", "theme", "site_title", "version"}
-EVERYWHERE |= {"corrections"}
 # Told in words: what is inside is between the program and its own templates
 TOLD_IN_WORDS = (Drawing, Packing)
 

@@ -19,15 +19,14 @@ from timeline.settings import Settings
 
 class Frame(Model, frozen=True):
     """The frame of all pages. `base_url` is where the site is published, None where that is not known. `templates` is
-    the folder of the newsroom's own templates; `corrections` says whether events offer how to correct them; `files` are
-    those that stand beside the pages, by their paths in the site."""
+    the folder of the newsroom's own templates; `files` are those that stand beside the pages, by their paths in the
+    site."""
 
     title: str
     theme: Theme
     packing: Packing
     base_url: str | None = None
     templates: str | None = None
-    corrections: bool = True
     files: dict[str, bytes] = {}
 
     def without_files(self) -> Self:
@@ -46,13 +45,7 @@ class Frame(Model, frozen=True):
     @property
     def _around(self) -> dict[str, Any]:
         """What every template knows, also one that is included or imported."""
-        return {
-            "packing": self.packing,
-            "theme": self.theme,
-            "site_title": self.title,
-            "version": __version__,
-            "corrections": self.corrections,
-        }
+        return {"packing": self.packing, "theme": self.theme, "site_title": self.title, "version": __version__}
 
 
 def load_frame(settings: Settings, pictures: Pictures, *, self_contained: bool = False) -> Frame:
@@ -68,6 +61,5 @@ def load_frame(settings: Settings, pictures: Pictures, *, self_contained: bool =
         packing=(single if self_contained else shared)(assets, files),
         base_url=settings.base_url,
         templates=settings.templates,
-        corrections=settings.corrections,
         files=pictures.files if self_contained else assets.files | files,
     )

@@ -12,10 +12,11 @@ from timeline.rendering.entries import Entry, entry_of
 
 
 class LaidOut:
-    """Entries that have been made, for pages in one language on which outlets have the same tones."""
+    """Entries that have been made, for pages in one language on which outlets have the same tones. `corrections` says
+    whether they offer how to correct them."""
 
-    def __init__(self, tones: Mapping[str, int], catalogue: Catalogue) -> None:
-        self._tones, self._catalogue = tones, catalogue
+    def __init__(self, tones: Mapping[str, int], catalogue: Catalogue, *, corrections: bool = True) -> None:
+        self._tones, self._catalogue, self._corrections = tones, catalogue, corrections
         self._known: dict[tuple[str, bool], list[tuple[Event, list[Article], Entry]]] = {}
 
     def entry(self, event: Event, analyses: Mapping[str, Analysis], *, dated: bool) -> Entry:
@@ -28,5 +29,7 @@ class LaidOut:
             if before.weighed_as(event) == event and told == articles:
                 return replace(entry, weight=event.weight)
         made = entry_of(event, analyses, self._tones, self._catalogue, dated=dated)
+        if not self._corrections:
+            made = replace(made, correction="")
         known.append((event, articles, made))
         return made

@@ -100,7 +100,7 @@ def pages_of_topic(given: TopicInput, press: Press, stills: Stills = NO_STILLS) 
     edition = with_excerpts(_edition(given), settings)
     (topic,) = edition.topics
     tones = tones_of([edition.analyses[key].article for key in topic.articles if key in edition.analyses])
-    laid_out = LaidOut(tones, catalogue)
+    laid_out = LaidOut(tones, catalogue, corrections=settings.corrections)
     news = marks_of_change(given.change, catalogue)
     page = topic_page(topic, edition, catalogue, given.pictures, news=news, tones=tones, laid_out=laid_out)
     past: Past | None = None
