@@ -89,3 +89,15 @@ def test_long_stories_ask_for_more_than_their_common_words() -> None:
     assert shortfall(shared, loose, 900)[0] > shortfall(shared, loose, 300)[0] > 0
     assert shortfall(shared, tied, 900)[0] < shortfall(shared, loose, 900)[0]
     assert shortfall(np.array([40.0]), loose, 900).tolist() == [0.0]
+
+
+def test_less_is_asked_of_deeds_of_one_year_that_is_long_past() -> None:
+    years = (
+        article("Norjet announced a hotel in 2019.", name="a"),
+        article("Velm announced a port in 2019.", name="b"),
+    )
+    fresh = (
+        article("Norjet announced a hotel in 2025.", name="a"),
+        article("Velm announced a port in 2025.", name="b"),
+    )
+    assert asked(*years) < asked(*fresh)

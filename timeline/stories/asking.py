@@ -16,7 +16,7 @@ from timeline.stories.told import Told
 # tie two; there these are as the annotated corpus has them, of the news of an article and of what stands aside from it.
 _UNPUBLISHED = 0.23
 _UNPUBLISHED_ASIDE = 0.37
-# Bounded times within days, or of one deed; within weeks; and wider ("passed off in 2016", "police in 2016").
+# Bounded times within days, or of one deed long past; within weeks; and wider ("passed off in 2016", "police in 2016").
 _IN_DAYS = 0.28
 _IN_WEEKS = 0.33
 _IN_A_YEAR = 0.40
@@ -68,7 +68,7 @@ def likeness_asked(one: Told, other: Told) -> float:
     if not (is_bounded(first) and is_bounded(second)):
         both_news = one.mention.main and other.mention.main
         return _SAME_NEWS if both_news and _of_same_days(one, other) else _HALF_BOUNDED
-    if _are_of_days(one, other) or one.gist.deeds & other.gist.deeds:
+    if _are_of_days(one, other) or (one.gist.deeds & other.gist.deeds and (_is_old(one) or _is_old(other))):
         return _IN_DAYS
     return _IN_WEEKS if max(_width(first), _width(second)) <= _WEEKS else _IN_A_YEAR
 
@@ -100,6 +100,14 @@ def _of_same_days(one: Told, other: Told) -> bool:
     if one.article.dct is None or other.article.dct is None:
         return False
     return abs((one.article.dct.day - other.article.dct.day).days) <= _NEWS_DAYS
+
+
+def _is_old(told: Told) -> bool:
+    """Whether it was over weeks before its article."""
+    interval, dct = told.mention.interval, told.article.dct
+    if interval is None or interval.latest is None or dct is None:
+        return False
+    return (dct.day - interval.latest.date()) > _WEEKS
 
 
 def _share_deed(one: Told, other: Told) -> bool:
