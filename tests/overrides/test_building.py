@@ -144,6 +144,16 @@ def test_the_files_say_so_too() -> None:
     assert (quoted["A diver comes"]["source"], quoted["A diver comes"]["by_hand"]) == ("Orme Herald", "True")
 
 
+def test_texts_for_wikis_name_the_source_of_an_event_by_hand_and_say_what_the_text_says() -> None:
+    assert build(WHOLE).exit_code == 0
+    told = topic_file("wiki.md")
+    (row,) = [line for line in told.splitlines() if "| A diver comes |" in line]
+    assert "Orme Herald" in row
+    assert "A diver came on Sunday." in told
+    (built,) = [line for line in told.splitlines() if "| It was built |" in line]
+    assert "Date set by the editors; the text says: “last summer”" in built
+
+
 def test_events_new_since_the_approval_are_marked() -> None:
     build(None)
     document = json.loads(topic_file("timeline.json"))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from timeline.models import Moment
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import large, moment
-from timeline.rendering.document import Document, DocumentArticle, DocumentEvent
+from timeline.rendering.document import Document, DocumentArticle, DocumentEvent, DocumentEvidence
 from timeline.rendering.wiki.addresses import address
 from timeline.rendering.wiki.plain import isolated, plain, title
 from timeline.rendering.wiki.sheet import Cited, Picture, Reference, Row, Sheet, Words
@@ -38,8 +38,12 @@ def sheet_of(
     events = _weightiest(document.events, most)
     told = {mention.article for event in events for mention in event.evidence}
     articles = [article for article in document.articles if article.id in told]
-    places = {article.id: n for n, article in enumerate(articles, 1)}
+    by_hand = {each.article: each for event in events for each in event.evidence if each.by_hand}
+    places = {key: n for n, key in enumerate([*(article.id for article in articles), *by_hand], 1)}
     outlets = {article.id: _outlet(article, direction) for article in articles}
+    outlets |= {key: isolated(title(each.source), direction) for key, each in by_hand.items()}
+    references = [_reference(article, outlets[article.id], catalogue) for article in articles]
+    references += [_quoted(each, outlets[key], catalogue) for key, each in by_hand.items()]
     return Sheet(
         key=document.topic.id,
         language=catalogue.language,
@@ -47,7 +51,7 @@ def sheet_of(
         lines=tuple(_lines(document, len(events), catalogue)),
         words=_words(catalogue),
         rows=tuple(_row(event, places, outlets, catalogue) for event in events),
-        references=tuple(_reference(article, outlets[article.id], catalogue) for article in articles),
+        references=tuple(references),
         page=address(page),
         picture=replace(picture, alt=plain(picture.alt)) if picture else None,
     )
@@ -112,6 +116,12 @@ def _doubt(event: DocumentEvent, catalogue: Catalogue) -> Iterator[str]:
         certainty = catalogue.text("wiki_from_words", certainty=certainty, words=title(timex))
     yield large(certainty)
     yield from map(large, event.notes)
+    if "date" in event.edited and event.as_told is not None:
+        words = event.as_told.words
+        quoted = catalogue.text("quoted", words=title(words)) if words else ""
+        yield catalogue.text("edited_date", words=quoted) if quoted else catalogue.text("edited_undated")
+    if event.by_hand:
+        yield large(catalogue.text("by_hand"))
     if event.differ:
         yield catalogue.text("disputed")
         yield from event.differ
@@ -131,6 +141,16 @@ def _reference(article: DocumentArticle, outlet: str, catalogue: Catalogue) -> R
         published=_published(article, catalogue),
         href=address(article.url),
         archived=address(article.archived_url),
+    )
+
+
+def _quoted(evidence: DocumentEvidence, outlet: str, catalogue: Catalogue) -> Reference:
+    """What editors quote of a source that is no article of the topic."""
+    return Reference(
+        outlet=outlet,
+        title=isolated(title(evidence.text), catalogue.direction),
+        published=catalogue.text("by_hand"),
+        href=address(evidence.url),
     )
 
 
