@@ -36,7 +36,7 @@ class Press(Model, frozen=True):
 def press_of(edition: Edition, settings: Settings, frame: Frame, studio: Studio | None = None) -> Press:
     """Raises SettingsError where the settings ask for a language that there is not."""
     return Press(
-        settings=replace(settings, at=None, topics={}, events={}, overrides=None),
+        settings=replace(settings, at=None, max_loss=0.0, topics={}, events={}, overrides=None),
         frame=frame.without_files(),
         index_language=catalogue_of_index(edition, settings).language,
         studio=studio,
