@@ -36,8 +36,10 @@ class Attribution(msgspec.Struct, frozen=True):
 def find_attributions(tokens: Sequence[Token], timexes: Sequence[Timex], terms: Terms) -> list[Attribution]:
     """The attributions of one sentence in the order of its words; they do not overlap."""
     found: list[Attribution] = []
-    forms, quoted, end = terms.forms, quoted_tokens(tokens), 0
-    for index in [index for index, token in enumerate(tokens) if forms[token.text].may_attribute]:
+    forms, end = terms.forms, 0
+    likely = [index for index, token in enumerate(tokens) if forms[token.text].may_attribute]
+    quoted = quoted_tokens(tokens) if likely else frozenset()
+    for index in likely:
         if index < end or index in quoted:
             continue
         attribution = _prefix(tokens, index, timexes, terms) or _clause(tokens, index, timexes, terms, found)

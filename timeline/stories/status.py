@@ -63,7 +63,9 @@ def _reads(words: tuple[str, ...], tokens: Sequence[Token], at: int, last: int) 
     if _GAP in words:
         behind = [_word(tokens, index) for index in range(at, last)]
         return all(word in behind for word in words if word != _GAP)
-    return at + len(words) <= len(tokens) and all(_word(tokens, at + n) == word for n, word in enumerate(words))
+    if at + len(words) > len(tokens):
+        return False
+    return all(_word(tokens, at + place) == words[place] for place in range(1, len(words)))
 
 
 def _word(tokens: Sequence[Token], at: int) -> str:
