@@ -126,6 +126,17 @@ def test_an_event_by_hand_has_its_source_and_its_place() -> None:
     assert added.id not in topic.articles
 
 
+def test_what_is_added_by_hand_can_be_a_further_source_of_an_event() -> None:
+    changed = edition(
+        f'[events.{CLOSED_ID}]\nmerge = ["hherald"]\n[[add]]\ntopic = "{BRIDGE}"\nid = "hherald"\n'
+        'text = "The bridge is shut."\nsource = "Orme Herald"'
+    )
+    found = next(event for event in topic_of(changed, "a0").events if event.id == CLOSED_ID)
+    assert found.outlets == ("Orme Herald", "Outlet 0", "Outlet 1")
+    assert [each.article for each in found.evidence] == ["a0", "a1", "hherald"]
+    assert faults(changed) == []
+
+
 def test_a_topic_is_retitled_with_a_note_now_and_then() -> None:
     changed = edition(f'[topics.{BRIDGE}]\ntitle = "The Orme bridge"\nnote = "Still closed."')
     topic = topic_of(changed, "a0")

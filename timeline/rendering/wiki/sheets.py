@@ -117,9 +117,9 @@ def _doubt(event: DocumentEvent, catalogue: Catalogue) -> Iterator[str]:
     yield large(certainty)
     yield from map(large, event.notes)
     if "date" in event.edited and event.as_told is not None:
-        words = event.as_told.words
-        quoted = catalogue.text("quoted", words=title(words)) if words else ""
-        yield catalogue.text("edited_date", words=quoted) if quoted else catalogue.text("edited_undated")
+        words, told = event.as_told.words, event.as_told.interval
+        said = catalogue.text("quoted", words=title(words)) if words else told and (told.earliest or told.latest)
+        yield catalogue.text("edited_date", words=said) if said else catalogue.text("edited_undated")
     if event.by_hand:
         yield large(catalogue.text("by_hand"))
     if event.differ:
