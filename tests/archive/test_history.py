@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from msgspec.structs import replace
 
 from timeline.archive.adding import purge, remove
 from timeline.archive.pending import REGISTER
 from timeline.archive.store import Archive
-from timeline.models import Moment
+from timeline.cli import main
+from timeline.models import Gone, Moment
 from timeline.pipeline import build
 from timeline.registry import read_register, register_path
+from timeline.settings import Settings, TopicSettings
 from timeline.stories.register import decoded_register
 
 from .test_building import PLAIN, lines, put, site
@@ -71,3 +76,43 @@ def test_an_archive_whose_register_tells_nothing_of_the_pages_is_built_on(folder
     edition = build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"))
     assert edition.history == ()
     assert {topic.key for topic in edition.topics} <= kept.topics.keys()
+
+
+def test_the_time_that_is_stated_for_a_build_is_that_of_its_change(folder: Path) -> None:
+    build(put(folder, lines()[:5]), Path("out"), PLAIN, archive=Path("kept"))
+    records = [*lines()[:5], lines()[2] | {"id": "a9", "text": "The Orme bridge was painted green on Sunday."}]
+    at = Moment.parse("2025-02-01T08:00+01:00")
+    edition = build(put(folder, records), Path("out"), PLAIN, archive=Path("kept"), at=at)
+    assert [change.at for change in edition.history] == [at]
+
+
+def test_the_command_says_what_changed_unless_it_is_to_be_quiet(folder: Path) -> None:
+    runner = CliRunner()
+    records = lines()
+    first = runner.invoke(main, ["build", *put(folder, [*records[:2], *records[3:]])])
+    assert "since the last build" not in first.stderr
+    second = runner.invoke(main, ["build", *put(folder, records)])
+    counts, *told = second.stderr[second.stderr.index("since the last build") :].splitlines()
+    assert re.fullmatch(r"since the last build: .*\d+ new events?.*", counts)
+    assert any("new: " in line and "Orme bridge" in line for line in told)
+    build(put(folder, records[:5]), Path("output"), Settings())
+    quiet = runner.invoke(main, ["build", "--quiet", *put(folder, records)])
+    assert quiet.exit_code == 0
+    assert quiet.stderr == ""
+
+
+def test_a_story_that_went_into_another_leaves_its_address_leading_there(folder: Path) -> None:
+    two = {
+        "north": TopicSettings(title="The bridge", ids=("a0", "a1")),
+        "south": TopicSettings(title="The bridge again", ids=("a2",)),
+    }
+    build(put(folder, lines()), Path("out"), replace(PLAIN, topics=two), archive=Path("kept"))
+    one = {"north": TopicSettings(title="The bridge", ids=("a0", "a1", "a2"))}
+    settings = replace(PLAIN, topics=one)
+    edition = build([], Path("out"), settings, archive=Path("kept"))
+    assert [change.gone for change in edition.history] == [(Gone(id="south", into="north"),)]
+    assert b"url=../north/index.html" in (Path("out") / "topics" / "south" / "index.html").read_bytes()
+    with Archive(Path("kept")) as grown, Archive(Path("fresh"), create=True) as fresh, fresh.changing():
+        fresh.set_fact(REGISTER, grown.fact(REGISTER) or b"")
+    build(put(folder, lines()), Path("again"), settings, archive=Path("fresh"))
+    assert site(Path("again")) == site(Path("out"))
