@@ -15,7 +15,9 @@ _COUNTED = {
     "dates": ("moved date", "moved dates"),
     "sources": ("new source", "new sources"),
     "disputes": ("new contradiction", "new contradictions"),
+    "merged": ("event now part of another", "events now part of others"),
     "gone": ("event gone", "events gone"),
+    "topics_merged": ("topic now part of another", "topics now part of others"),
     "topics_gone": ("topic gone", "topics gone"),
 }
 

@@ -58,15 +58,19 @@ class ChangeSet(Model, frozen=True):
 
     def counts(self) -> dict[str, int]:
         """How many changes of each kind there are, without those of which there is none: new `topics` and `events`,
-        moved `dates`, `sources` that came to events, new `disputes`, events that are `gone`, and `topics_gone`."""
+        moved `dates`, `sources` that came to events, new `disputes`, events that are `merged` into others or
+        `gone`, and topics likewise."""
         events = [each for topic in self.topics for each in topic.events]
+        gone = [each for topic in self.topics for each in topic.gone]
         found = {
             "topics": sum(topic.new for topic in self.topics),
             "events": sum(each.new for each in events),
             "dates": sum(each.date is not None for each in events),
             "sources": sum(len(each.sources) for each in events),
             "disputes": sum(each.disputed for each in events),
-            "gone": sum(len(topic.gone) for topic in self.topics),
-            "topics_gone": len(self.gone),
+            "merged": sum(each.into is not None for each in gone),
+            "gone": sum(each.into is None for each in gone),
+            "topics_merged": sum(each.into is not None for each in self.gone),
+            "topics_gone": sum(each.into is None for each in self.gone),
         }
         return {kind: number for kind, number in found.items() if number}

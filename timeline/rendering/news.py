@@ -93,7 +93,11 @@ def _topic(change: TopicChange, topic: Topic, analyses: Mapping[str, Analysis], 
     weighty = sorted(told, key=lambda pair: -pair[1].weight)[:_LINES]
     left = len(told) - _LINES
     counts = [catalogue.count(left, "news_more")] if left > 0 else []
-    counts += [catalogue.count(len(change.gone), "news_gone")] if change.gone else []
+    for kind, number in (
+        ("news_merged", sum(each.into is not None for each in change.gone)),
+        ("news_gone", sum(each.into is None for each in change.gone)),
+    ):
+        counts += [catalogue.count(number, kind)] if number else []
     page = f"topics/{topic.key}/index.html"
     return NewsTopic(
         href=page,
