@@ -169,3 +169,11 @@ def test_numbers_in_words_are_numbers_in_every_language(language: str, older: st
 def test_an_empty_version_drops_everything_and_trips_nothing() -> None:
     assert texts(changed(version(SANK), version("")).dropped) == [SANK]
     assert revision_of(version(""), version("")) is None
+
+
+def test_versions_of_a_very_long_article_are_compared_as_far_as_their_first_claims() -> None:
+    older = version(" ".join(f"Police arrested {n} men in Velm on Friday." for n in range(10, 900)))
+    newer = version(" ".join(f"Two boats sank off pier {n} of Halm on Friday." for n in range(10, 900)))
+    found = changed(older, newer)
+    assert len(found.dropped) == len(found.added) == 300
+    assert revision_of(older, older) is None

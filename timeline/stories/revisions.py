@@ -6,12 +6,15 @@ a sentence of which no mention was taken, is not dropped.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
 from timeline.models import Amended, Analysis, Article, Interval, Moment, Renamed, Republished, Revision
 from timeline.stories.statements import Statement, Wording, wording_of
 
 _ALIKE = 0.5
+# Of what two versions do not share word by word, so many claims are compared two by two: more is another article.
+_MOST = 300
 _Pair = tuple[Statement, Statement]
 
 
@@ -49,10 +52,29 @@ def revision_of(older: Analysis, newer: Analysis) -> Revision | None:
 def _paired(
     before: Sequence[Statement], now: Sequence[Statement]
 ) -> tuple[list[_Pair], list[Statement], list[Statement]]:
-    """The pairs that make one claim, in the same words or in others, and what is left of either."""
-    equal, gone, come = _joined(before, now, lambda one, other: float(one.plain == other.plain))
+    """The pairs that make one claim, in the same words or in others, and what is left of either: the first of it."""
+    equal, gone, come = _equal(before, now)
+    gone, come = gone[:_MOST], come[:_MOST]
     alike, gone, come = _joined(gone, come, lambda one, other: one.likeness(other) if one.agrees(other) else 0.0)
     return [*equal, *alike], gone, come
+
+
+def _equal(
+    before: Sequence[Statement], now: Sequence[Statement]
+) -> tuple[list[_Pair], list[Statement], list[Statement]]:
+    """Pairs in the same words, each statement in one at most; and what is left of either."""
+    known: dict[str, deque[Statement]] = {}
+    for each in before:
+        known.setdefault(each.plain, deque()).append(each)
+    pairs: list[_Pair] = []
+    come: list[Statement] = []
+    for each in now:
+        if found := known.get(each.plain):
+            pairs.append((found.popleft(), each))
+        else:
+            come.append(each)
+    left = {id(each) for rest in known.values() for each in rest}
+    return pairs, [each for each in before if id(each) in left], come
 
 
 def _joined(
