@@ -24,8 +24,8 @@ import msgspec
 
 from timeline.analysis import analyse
 from timeline.errors import InputError, TimelineError
+from timeline.gathering import grouped
 from timeline.models import Analysis, Article, Dating, Mention, Moment
-from timeline.pipeline import grouped
 from timeline.settings import Settings
 from timeline.stories.merging import THRESHOLD, merge_told
 from timeline.stories.pairing import Pairing

@@ -23,10 +23,10 @@ from benchmarks.pile import pile
 
 STEPS = {
     "reading": ("timeline.pipeline", "read_inputs"),
-    "working out": ("timeline.pipeline", "analysed"),
-    "near copies": ("timeline.pipeline", "compared"),
-    "grouping": ("timeline.pipeline", "grouped"),
-    "lending days": ("timeline.pipeline", "dated_by_siblings"),
+    "working out": ("timeline.gathering", "analysed"),
+    "near copies": ("timeline.gathering", "compared"),
+    "grouping": ("timeline.gathering", "grouped"),
+    "lending days": ("timeline.gathering", "dated_by_siblings"),
     "merging": ("timeline.pipeline", "composed"),
     "pictures": ("timeline.rendering.topic", "stills_of"),
     "rendering": ("timeline.rendering.topic", "pages_of_topic"),

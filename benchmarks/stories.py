@@ -18,8 +18,8 @@ from typing import Any
 from benchmarks.digest import read_topic, shipped_score
 from benchmarks.merging import corpus_of
 from timeline.analysis import analyse
+from timeline.gathering import grouped
 from timeline.models import Analysis, Article, Dating, Interval, Moment
-from timeline.pipeline import grouped
 from timeline.settings import Settings
 from timeline.stories.merging import THRESHOLD
 from timeline.stories.sameness import shipped_weights

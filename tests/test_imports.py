@@ -22,8 +22,7 @@ ROWS = (
     | {"timeline.progress", "timeline.workers", "timeline"},
     {"timeline.reading", "timeline.temporal", "timeline.wire", "timeline.datewords"},
     {"timeline.stories"},
-    {"timeline.rendering", "timeline.archive", "timeline.publishing", "timeline.overrides"}
-    | {"timeline.reviewing"},
+    {"timeline.rendering", "timeline.archive", "timeline.publishing", "timeline.overrides"} | {"timeline.reviewing"},
     {
         "timeline.analysis",
         "timeline.lending",
@@ -31,7 +30,10 @@ ROWS = (
         "timeline.intake",
         "timeline.composing",
         "timeline.deciding",
+        "timeline.gathering",
         "timeline.keeping",
+        "timeline.refusals",
+        "timeline.remarks",
         "timeline.titling",
         "timeline.registry",
         "timeline.instants",

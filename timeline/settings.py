@@ -130,7 +130,7 @@ class Settings(Table, frozen=True):
     from each text. `max_states` is how many past states of a topic are told at most; 0: none. `max_loss` is the share
     of the events of the last build that the next one may lose.
     `archive` is the folder of the archive that a build adds its inputs to, relative to timeline.toml; None: none.
-    `overrides` is the file of what editors decided, relative to timeline.toml; None: that beside it, where there is one.
+    `overrides` is the file of what editors decided, relative to timeline.toml; None: that beside it, if there is one.
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
     nothing else; 0: none, None: the sentence, of which a page shows about five lines.
     `corrections` says whether each event of a page offers the lines by which an editor corrects it.

@@ -19,8 +19,9 @@ def command(inputs: tuple[str, ...], run: Run) -> None:
     hold one, and says so. One that cannot be worked out neither lends nor borrows, which is told on standard error.
     """
     from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.gathering import gather  # noqa: PLC0415  (as above)
     from timeline.intake import describe, join_duplicates  # noqa: PLC0415  (as above)
-    from timeline.pipeline import awaits_day, gather  # noqa: PLC0415  (as above)
+    from timeline.lending import awaits_day  # noqa: PLC0415  (as above)
 
     intake = run.read(inputs)
     ids, articles, clashes = join_duplicates(intake.articles)

@@ -15,8 +15,8 @@ def command(inputs: tuple[str, ...], run: Run) -> None:
     An article that belongs to several topics is listed under the first.
     """
     from timeline.commands.lines import print_line  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.gathering import gather  # noqa: PLC0415  (as above)
     from timeline.intake import none_usable  # noqa: PLC0415  (as above)
-    from timeline.pipeline import gather  # noqa: PLC0415  (as above)
 
     gathered = gather(run.read(inputs), run.settings, jobs=run.jobs, track=run.track)
     if not gathered.analyses:
