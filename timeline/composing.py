@@ -7,16 +7,20 @@ articles of today.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.archive.memo import Memo, key_of, remembered
+from msgspec.structs import replace
+
+from timeline.archive.memo import Memo, NoMemo, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.lending import awaits_day, dated_by_siblings
-from timeline.models import Analysis, Model, Topic
+from timeline.models import Analysis, Model, State, Topic, from_json, to_json
 from timeline.models.stories import Story
 from timeline.progress import Track, untracked
 from timeline.settings import Settings
 from timeline.workers import jobs_for, map_in_order
+
+_STORY, _PAST = "story", "past"
 
 
 class _Work(Model, frozen=True):
@@ -38,7 +42,7 @@ def composed(
     *,
     jobs: int | None = None,
     track: Track = untracked,
-) -> tuple[Story, ...]:
+) -> tuple[Told, ...]:
     """The stories of the topics, in the same order.
 
     `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend, `tokens` are
@@ -47,7 +51,11 @@ def composed(
     rules = rules_of("timeline.composing")
     keys = [key_of(rules, settings.max_states, topic, [tokens[each] for each in topic.articles]) for topic in topics]
 
-    def work(some: Sequence[Topic]) -> Iterable[Story]:
+    memo.known(_PAST, keys)  # they are used as their stories are
+    held: dict[bytes, tuple[State, ...]] = {}
+    left = iter([key for key in keys if key not in memo.known(_STORY, keys)])
+
+    def work(some: Sequence[Topic]) -> Iterator[Story]:
         works = [
             _Work(
                 topic=topic,
@@ -58,9 +66,34 @@ def composed(
             for topic in some
         ]
         many = min(jobs_for(sum(len(topic.articles) for topic in some), jobs), max(1, len(some)))
-        return map_in_order(_composed, works, jobs=many, died=_died)
+        for key, story in zip(left, map_in_order(_composed, works, jobs=many, died=_died), strict=True):
+            if isinstance(memo, NoMemo):
+                held[key] = story.past
+            else:
+                memo.keep(_PAST, [(key, None, to_json(story.past))])
+            yield replace(story, past=())
 
-    return tuple(track("Merging", remembered(memo, "story", topics, keys, work, kind=Story), len(topics)))
+    stories = tuple(track("Merging", remembered(memo, _STORY, topics, keys, work, kind=Story), len(topics)))
+    return tuple(Told(story, key, memo, held) for story, key in zip(stories, keys, strict=True))
+
+
+class Told:
+    """A story whose past is fetched when it is asked for: most pages stand, and their past is much to hold."""
+
+    def __init__(self, story: Story, key: bytes, memo: Memo, held: Mapping[bytes, tuple[State, ...]]) -> None:
+        self.topic = story.topic
+        self.has_past = story.at is not None
+        self._story = story
+        self._key = key
+        self._memo = memo
+        self._held = held
+
+    def whole(self) -> Story:
+        """The story with its past."""
+        past = self._held.get(self._key)
+        if past is None:
+            past = from_json(self._memo.find(_PAST, [self._key])[self._key], tuple[State, ...])
+        return replace(self._story, past=past)
 
 
 def _composed(work: _Work) -> Story:

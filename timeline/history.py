@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.archive.memo import key_of
 from timeline.archive.rules import rules_of
+from timeline.composing import Told
 from timeline.models import State, Topic
-from timeline.models.stories import Story
 from timeline.settings import Settings
 
 
@@ -27,14 +27,14 @@ class States(Mapping[str, tuple[State, ...]]):
     `stories` are those of the topics before they had the ids that their readers know.
     """
 
-    def __init__(self, topics: Sequence[Topic], stories: Mapping[str, Story]) -> None:
-        self._topics = {topic.key: topic for topic in topics if stories[topic.key].at is not None}
+    def __init__(self, topics: Sequence[Topic], stories: Mapping[str, Told]) -> None:
+        self._topics = {topic.key: topic for topic in topics if stories[topic.key].has_past}
         self._stories = stories
 
     def __getitem__(self, key: str) -> tuple[State, ...]:
         from timeline.stories.story import states_under  # noqa: PLC0415  (stories are loaded when there are articles)
 
-        return states_under(self._stories[key], self._topics[key])
+        return states_under(self._stories[key].whole(), self._topics[key])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._topics)
