@@ -53,7 +53,8 @@ def composed(
 
     memo.known(_PAST, keys)  # they are used as their stories are
     held: dict[bytes, tuple[State, ...]] = {}
-    left = iter([key for key in keys if key not in memo.known(_STORY, keys)])
+    known = memo.known(_STORY, keys)
+    left = iter([key for key in keys if key not in known])
 
     def work(some: Sequence[Topic]) -> Iterator[Story]:
         works = [
