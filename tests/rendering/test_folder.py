@@ -212,3 +212,16 @@ def test_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
         write_site(SITE, tmp_path / "file" / "output")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_folder_of_others_that_nobody_else_may_read_stays_so(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    write_site(SITE, output)
+    private = output / "private"
+    private.mkdir(mode=0o700)
+    (private / "notes.txt").write_text("ours alone")
+    (output / "empty").mkdir(mode=0o700)
+    write_site(SITE | {"index.html": b"<p>newer"}, output)
+    assert [(output / each).stat().st_mode & 0o777 for each in ("private", "empty")] == [0o700, 0o700]
+    assert (private / "notes.txt").read_text() == "ours alone"

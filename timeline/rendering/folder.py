@@ -226,6 +226,10 @@ def _link_others(output: Path, fresh: Path, ours: Set[str]) -> None:
         for name in inner:
             if name not in links and not any((place / name).iterdir()):
                 (fresh / (place / name).relative_to(output)).mkdir(parents=True, exist_ok=True)
+    for folder, _, _ in os.walk(fresh, topdown=False):  # a folder that nobody else may read stays one
+        kept = output / Path(folder).relative_to(fresh)
+        if kept.is_dir():
+            shutil.copymode(kept, folder)
 
 
 def _finish(output: Path) -> None:
