@@ -73,7 +73,7 @@ def dated_anew(
     analyses = dated_by_siblings([*placement.topics, *(each for each in others if each.articles)], alone, settings)
     changed = {key for key, each in analyses.items() if each.article.dating != dated.analyses[key].article.dating}
     return Dated(
-        analyses=analyses,
+        analyses={key: analyses[key] if key in changed else dated.analyses[key] for key in dated.analyses},
         tokens={
             key: key_of(token, analyses[key].article.dating) if key in changed else token
             for key, token in dated.tokens.items()

@@ -107,10 +107,12 @@ class Archived:
         take_back(self._archive, self._before)
 
     def register(self) -> Register:
-        from timeline.stories.identity import Register, decoded_register  # noqa: PLC0415  (stories are loaded late)
+        from timeline.stories.identity import decoded_register  # noqa: PLC0415  (stories are loaded late)
 
         content = self._archive.fact(REGISTER)
-        return decoded_register(content, str(self._archive.folder)) if content else Register()
+        if content is None:  # an archive that takes over from builds without one: their readers keep their addresses
+            return read_register(self._output)
+        return decoded_register(content, str(self._archive.folder))
 
     @contextmanager
     def with_register(self, register: Register) -> Iterator[None]:
@@ -137,8 +139,8 @@ def keeping(output: Path, archive: Path | None, *, say: Callable[[str], None] = 
         )
     with locked(output_lock(output), f"building {output}", say=say):
         settle(output)
+        settle_register(output)
         if archive is None:
-            settle_register(output)
             yield Beside(output)
             return
         with (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from timeline import analysis, composing
 from timeline.archive.adding import purge, remove
 from timeline.archive.store import Archive
+from timeline.errors import ArchiveError
 from timeline.models import Analysis, from_json, to_json
 from timeline.pipeline import build
 from timeline.settings import Settings, StillSettings, TopicSettings
@@ -223,3 +226,24 @@ def test_what_no_build_has_used_for_long_is_forgotten(folder: Path, worked: list
         build([], Path("out"), southern, archive=Path("kept"), jobs=1)
     build([], Path("other"), PLAIN, archive=Path("kept"), jobs=1)
     assert len(worked) > 6
+
+
+def test_an_archive_takes_the_addresses_over_that_builds_without_one_gave_out(folder: Path) -> None:
+    records = lines()
+    first = build(put(folder, records[:2]), Path("out"), PLAIN)
+    then = build(put(folder, records), Path("out"), PLAIN, archive=Path("kept"))
+    assert {topic.key for topic in first.topics} <= {topic.key for topic in then.topics}
+
+
+def test_a_damaged_result_is_told_dropped_and_worked_out_again(folder: Path) -> None:
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"))
+    before = site(Path("out"))
+    with sqlite3.connect(Path("kept") / "archive.sqlite") as connection:
+        connection.execute("UPDATE kept SET value = CAST(substr(value, 1, 40) || X'78' || substr(value, 42) AS BLOB)")
+    with pytest.raises(ArchiveError, match="are damaged; they have been dropped: run the command again"):
+        build([], Path("out"), PLAIN, archive=Path("kept"))
+    for _ in range(5):  # once for each other kind of result
+        with suppress(ArchiveError):
+            build([], Path("out"), PLAIN, archive=Path("kept"))
+    build([], Path("out"), PLAIN, archive=Path("kept"))
+    assert site(Path("out")) == before

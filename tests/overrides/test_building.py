@@ -139,7 +139,7 @@ def test_the_files_say_so_too() -> None:
     assert events["A diver comes"]["evidence"][0]["by_hand"] is True
     rows = {row["title"]: row for row in csv.DictReader(io.StringIO(topic_file("events.csv")))}
     assert (rows["It was built"]["edited"], rows["It was built"]["as_told"]) == ("date; note", "2024-SU")
-    assert rows["A diver comes"]["edited"] == "by hand"
+    assert rows["A diver comes"]["edited"] == "by_hand"
     quoted = {row["title"]: row for row in csv.DictReader(io.StringIO(topic_file("evidence.csv")))}
     assert (quoted["A diver comes"]["source"], quoted["A diver comes"]["by_hand"]) == ("Orme Herald", "True")
 

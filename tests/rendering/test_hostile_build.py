@@ -189,6 +189,7 @@ def test_no_file_is_written_outside_of_the_site_or_under_a_name_of_the_articles(
         assert re.fullmatch(r"[\w.-]+", path.name), path
     assert {path.name for path in site.parent.iterdir()} <= {
         "inbox",
+        ".site.lock",
         "logo.png",
         "site",
         "timeline.toml",

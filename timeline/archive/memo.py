@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from timeline.archive.store import Archive
+from timeline.errors import ArchiveError
 from timeline.models import from_json, to_json
 
 Item = TypeVar("Item")
@@ -19,6 +20,7 @@ Result = TypeVar("Result")
 # Builds for which a value is kept though none used it: another site may need it, or a change be undone.
 _KEPT_FOR = 10
 _AT_ONCE = 256
+_SEAL = 8  # bytes of the hash before a value: enough to see damage
 
 
 class Memo(Protocol):
@@ -67,16 +69,35 @@ class ArchiveMemo:
         return set(builds)
 
     def find(self, stage: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
-        return self._archive.kept(stage, keys)
+        found = self._archive.kept(stage, keys)
+        damaged = [key for key, value in found.items() if not is_sound(value)]
+        if damaged:
+            with self._archive.changing():
+                self._archive.drop(stage, damaged)
+            raise ArchiveError(
+                f"{self._archive.folder}: {len(damaged)} of the results of earlier builds are damaged; they have been "
+                "dropped: run the command again to work them out anew, and `timeline archive check` to see what else is"
+            )
+        return {key: value[_SEAL:] for key, value in found.items()}
 
     def keep(self, stage: str, values: Iterable[tuple[bytes, str | None, bytes]]) -> None:
         with self._archive.changing():
-            self._archive.keep(stage, values, self._build)
+            self._archive.keep(stage, ((key, article, sealed(value)) for key, article, value in values), self._build)
 
     def tidy(self) -> None:
         """Forget what has not been used for long."""
         with self._archive.changing():
             self._archive.forget(self._build - _KEPT_FOR)
+
+
+def sealed(value: bytes) -> bytes:
+    """A value behind its own hash."""
+    return hashlib.sha256(value).digest()[:_SEAL] + value
+
+
+def is_sound(kept: bytes) -> bool:
+    """Whether a value is the one that was sealed."""
+    return sealed(kept[_SEAL:]) == kept
 
 
 def key_of(*parts: object) -> bytes:

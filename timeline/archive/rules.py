@@ -20,7 +20,7 @@ _NAME = re.compile(rb"\w+")
 
 # What of others decides about results: words and stems, calendars, dates in other languages, main texts of pages
 _LIBRARIES = ("PyStemmer", "dateparser", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
-_BY_TRAFILATURA = ("htmldate", "justext", "lxml")
+_BY_TRAFILATURA = ("charset-normalizer", "courlan", "htmldate", "justext", "lxml", "lxml-html-clean")
 
 
 @cache
@@ -107,9 +107,14 @@ def _content(file: Path) -> bytes:
     return file.read_bytes()
 
 
+def versions_of(*names: str) -> str:
+    """The versions of libraries, for what depends on more of them than all else does."""
+    return " ".join(f"{name} {_version(name)}" for name in names)
+
+
 @cache
 def _libraries() -> str:
-    return " ".join(f"{name} {_version(name)}" for name in (*_LIBRARIES, *_BY_TRAFILATURA))
+    return versions_of(*_LIBRARIES, *_BY_TRAFILATURA)
 
 
 def _version(name: str) -> str:

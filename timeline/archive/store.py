@@ -172,6 +172,11 @@ class Archive:
                 "UPDATE kept SET build = ? WHERE stage = ? AND key = ?", ((build, stage, key) for key in keys)
             )
 
+    def drop(self, stage: str, keys: Iterable[bytes]) -> None:
+        """Drop values of a stage."""
+        with self._told():
+            self._connection.executemany("DELETE FROM kept WHERE stage = ? AND key = ?", ((stage, key) for key in keys))
+
     def forget(self, before: int) -> None:
         """Drop what was worked out and has not been used since a build."""
         self._do("DELETE FROM kept WHERE build < ?", before)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
-from timeline.archive.rules import folder_hash, rules_of
+from timeline.archive.rules import folder_hash, rules_of, versions_of
 from timeline.models import Edition, Model, Topic
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import Card
@@ -106,6 +106,7 @@ def _keys(edition: Edition, settings: Settings, pictures: Pictures, press: Press
     its input itself."""
     common = key_of(
         rules_of("timeline.rendering.topic"),
+        versions_of("babel", "fonttools", "jinja2", "markupsafe", "plotly"),
         folder_hash(str(templates_folder())),
         folder_hash(press.settings.templates),
         folder_hash(press.settings.catalogue_folder),

@@ -113,7 +113,7 @@ def _event_row(event: Event, catalogue: Catalogue) -> tuple[object, ...]:
         "; ".join(event.origins),
         len(event.evidence),
         "; ".join(map(str, event.disputed)),
-        "; ".join(["by hand"] * event.by_hand + [*event.edited]),
+        "; ".join(["by_hand"] * event.by_hand + [*event.edited]),
         event.as_told.value or event.as_told.words if event.as_told and "date" in event.edited else None,
         event.note,
     )
