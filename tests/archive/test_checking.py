@@ -11,6 +11,7 @@ import pytest
 from tests.archive.holding import article
 from timeline.archive.adding import add
 from timeline.archive.checking import check, save
+from timeline.archive.memo import ArchiveMemo
 from timeline.archive.opening import file_of
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
@@ -74,3 +75,35 @@ def test_a_cut_off_archive_says_so_when_it_is_used(folder: Path) -> None:
     with pytest.raises(ArchiveError, match=r"damaged.*archive check"), Archive(folder) as archive:
         list(archive.holdings())
     assert check(folder)
+
+
+def test_a_changed_capture_is_found_though_the_text_is_the_same(folder: Path) -> None:
+    with sqlite3.connect(file_of(folder)) as connection:
+        connection.execute(
+            "UPDATE versions SET document = replace(document, 'in.jsonl', 'other') WHERE article = 'a007'"
+        )
+    assert [(each.article, "were changed" in each.reason) for each in check(folder)] == [("a007", True)]
+    assert save(folder).versions == MANY
+
+
+def test_an_article_of_which_it_is_not_known_whether_it_was_removed_stays_off_the_pages(folder: Path) -> None:
+    with sqlite3.connect(file_of(folder)) as connection:
+        connection.execute("DELETE FROM articles WHERE id = 'a007'")
+    assert ["remove --undo" in each.reason for each in check(folder)] == [True]
+    save(folder)
+    with Archive(folder) as archive:
+        assert (
+            archive.ids(removed=True)
+            != archive.ids()
+            == tuple(each for each in archive.ids(removed=True) if each != "a007")
+        )
+
+
+def test_a_damaged_result_is_found(folder: Path) -> None:
+    with Archive(folder) as archive:
+        memo = ArchiveMemo(archive)
+        memo.keep("analysis", [(b"k", "a007", b"{}"), (b"l", None, b"[]")])
+    assert check(folder) == ()
+    with sqlite3.connect(file_of(folder)) as connection:
+        connection.execute("UPDATE kept SET value = CAST(value || 'x' AS BLOB) WHERE article IS NOT NULL")
+    assert [(each.article, "analysis" in each.reason) for each in check(folder)] == [("a007", True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import msgspec
 
 from timeline.archive.exchange import take_in
 from timeline.archive.holdings import content_of
+from timeline.archive.memo import is_sound
 from timeline.archive.opening import FILE, file_of, linked, refuse_foreign
 from timeline.archive.rows import FORMAT, ArticleRow, FactRow, Head, Row, TombstoneRow
 from timeline.archive.store import Archive
@@ -114,6 +116,8 @@ def _read(file: Path, *, whole: bool) -> Iterator[Row | Finding]:
         yield from _facts(connection)
         yield from _tombstones(connection)
         yield from _articles(connection)
+        if whole:
+            yield from _results(connection)
     finally:
         connection.close()
 
@@ -157,11 +161,11 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
             yield row
         else:
             removed[row[0]] = bool(row[1])
-    for row in _rows(connection, "versions", "article, content, added, document"):
+    for row in _rows(connection, "versions", "article, content, added, digest, document"):
         if isinstance(row, Finding):
             yield row
             continue
-        key, content, added, document = row
+        key, content, added, digest, document = row
         try:
             article = from_json(str(document), Article)
             wrong = "" if content_of(article) == content else "its text is not the one that was added"
@@ -169,8 +173,23 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
             wrong = str(error)
         if wrong or not isinstance(added, int):
             yield Finding(article=str(key), reason=f"version {added} is damaged ({wrong})")
-        else:
-            yield ArticleRow(added=added, removed=removed.get(key, False), article=article)
+            continue
+        if hashlib.sha256(str(document).encode()).hexdigest() != digest:
+            reason = f"version {added} says what it said, but its file, its capture or its teasers were changed"
+            yield Finding(article=str(key), reason=reason)
+        if key not in removed:
+            reason = "whether it was removed cannot be read, so it is taken off the pages; `remove --undo` puts it back"
+            yield Finding(article=str(key), reason=reason)
+        yield ArticleRow(added=added, removed=removed.get(key, True), article=article)
+
+
+def _results(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for row in _rows(connection, "kept", "stage, article, value"):
+        if isinstance(row, Finding):
+            yield row
+        elif not isinstance(row[2], bytes) or not is_sound(row[2]):
+            reason = f"a result of earlier builds ({row[0]}) is damaged; the build that needs it drops it"
+            yield Finding(article=None if row[1] is None else str(row[1]), reason=reason)
 
 
 def _rows(connection: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[object, ...] | Finding]:
