@@ -98,7 +98,7 @@ class Archived:
         if not articles:
             raise NothingBuiltError(
                 f"{self._archive.folder}: the archive holds no article that is not removed; name an INPUT to add, or "
-                "see `timeline archive list --removed`"
+                "see `timeline archive list --removed` and put back with `timeline archive remove --undo`"
             )
         diagnostics = (*intake.diagnostics, *refused)
         return replace(intake, articles=tuple(articles), diagnostics=diagnostics, earlier=earlier)

@@ -50,6 +50,16 @@ def test_a_removed_article_is_listed_on_demand_and_comes_back() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_all_that_were_removed_come_back_at_once() -> None:
+    run("remove", "a1", "a2")
+    assert run("remove", "--all").exit_code == run("remove", "--undo", "--all", "a1").exit_code == 2
+    assert run("remove").exit_code == 2
+    assert listed() == []
+    assert "a2: back" in run("remove", "--undo", "--all").stderr
+    assert listed() == ["a1", "a2"]
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_purge_asks_first_and_later_inputs_do_not_bring_it_back() -> None:
     assert run("purge", "a1", stdin="n\n").exit_code == 1
     assert listed() == ["a1", "a2"]

@@ -131,6 +131,9 @@ def test_a_damaged_archive_is_told_and_what_is_saved_of_it_builds_again(folder: 
     kept = file.read_bytes()
     assert ended(["archive", "check", "--save", "--archive", "kept"], folder) == 0, said(folder)
     assert (folder / "kept" / "archive.sqlite.damaged-1").read_bytes() == kept
+    assert ended([*ARCHIVED, "old.jsonl", "new.jsonl"], folder) == 3, "the page that said what was removed is lost"
+    assert "remove --undo" in said(folder)
+    assert ended(["archive", "remove", "--undo", "--all", "--archive", "kept"], folder) == 0, said(folder)
     assert ended([*ARCHIVED, "old.jsonl", "new.jsonl"], folder) == 0, said(folder)
     assert site(folder / "out").keys() == whole.keys()
 

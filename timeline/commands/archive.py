@@ -80,11 +80,19 @@ def show_command(archive: Path, ids: tuple[str, ...]) -> None:
 @command.command("remove")
 @of_archive
 @click.option("--undo", is_flag=True, help="Put removed articles back.")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-def remove_command(archive: Path, ids: tuple[str, ...], undo: bool) -> None:
+@click.option("--all", "every", is_flag=True, help="With --undo: put all of them back.")
+@click.argument("ids", nargs=-1, metavar="[ID...]")
+def remove_command(archive: Path, ids: tuple[str, ...], undo: bool, every: bool) -> None:
     """Take articles off the pages of the next build; the archive keeps them."""
     from timeline.archive.adding import remove, restore  # noqa: PLC0415  (so that --help stays quick)
+    from timeline.archive.store import Archive  # noqa: PLC0415  (as above)
 
+    if bool(ids) == every or (every and not undo):
+        raise click.UsageError("name the ids of articles, as `timeline archive list` prints them, or --undo --all")
+    if every:
+        with Archive(archive) as held:
+            usable = set(held.ids())
+            ids = tuple(each for each in held.ids(removed=True) if each not in usable)
     done = _change(archive, lambda held: restore(held, ids) if undo else remove(held, ids))
     word = "back" if undo else "removed"
     for each in dict.fromkeys(ids):
