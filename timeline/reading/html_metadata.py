@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from timeline.reading.html_title import Headings, choose_title
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -16,7 +18,6 @@ _ARTICLE = re.compile(r"article|posting|report|liveblog|story|analysis|opinion|r
 _NOT_ARTICLE = re.compile(r"video|webpage|website|collection|item|gallery", re.IGNORECASE)
 _COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|<!--|//[^\n]*\n)|(?:-->)\s*$", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]")
-_LATER = re.compile(r"\s+[|–—-]\s+[^|]{2,60}$|\s+\|.*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
     site = meta(tree, "og:site_name") or publisher
     keywords = meta(tree, "news_keywords") or meta(tree, "keywords") or ""
     return PageMetadata(
-        title=_title(tree, objects, site),
+        title=choose_title(_headings(tree, objects), [name for name in (site, publisher) if name]),
         site=site,
         authors=tuple(dict.fromkeys(authors or _meta_authors(tree))),
         url=_url(tree),
@@ -110,31 +111,17 @@ def _meta_authors(tree: HtmlElement) -> list[str]:
     return [author] if author and "://" not in author else []
 
 
-def _title(tree: HtmlElement, objects: list[dict[str, Any]], site: str | None) -> str | None:
-    """The headline as the page shows it: the h1 that its metadata agrees with, else the metadata's, less the site."""
-    stated = [clean(each["headline"]) for each in objects if isinstance(each.get("headline"), str)]
-    stated += [
-        text for text in (meta(tree, "og:title"), meta(tree, "twitter:title"), _text(tree.find(".//title"))) if text
-    ]
-    headings = [text for each in tree.iterfind(".//h1") if (text := _text(each))]
-    keys = [_key(text) for text in stated]
-    for heading in headings:
-        if any(_key(heading) and _key(heading) in key for key in keys):
-            return heading
-    if stated:
-        return _without_site(stated[0], site)
-    return headings[0] if headings else None
-
-
-def _without_site(title: str, site: str | None) -> str:
-    match = _LATER.search(title)
-    if match and site and _key(site) in _key(match.group()):
-        return title[: match.start()]
-    return title
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+def _headings(tree: HtmlElement, objects: list[dict[str, Any]]) -> Headings:
+    shared = (meta(tree, name) for name in ("og:title", "twitter:title"))
+    shown = (_text(each) for each in tree.iterfind(".//h1"))
+    return Headings(
+        stated=tuple(
+            text for each in objects if isinstance(each.get("headline"), str) and (text := clean(each["headline"]))
+        ),
+        shared=tuple(text for text in shared if text),
+        shown=tuple(text for text in shown if text),
+        window=_text(tree.find(".//title")),
+    )
 
 
 def _url(tree: HtmlElement) -> str | None:
