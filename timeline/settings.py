@@ -50,17 +50,22 @@ class FieldSettings(Table, frozen=True):
     agency: FieldPath | None = None
     byline: FieldPath | None = None
     url: FieldPath | None = None
+    canonical_url: FieldPath | None = None
     archived_url: FieldPath | None = None
     published: FieldPath | None = None
     updated: FieldPath | None = None
     captured: FieldPath | None = None
     language: FieldPath | None = None
+    section: FieldPath | None = None
     tags: FieldPath | None = None
     embargo_until: FieldPath | None = None
     status: FieldPath | None = None
     max_quote: FieldPath | None = None
     link_only: FieldPath | None = None
     keep_until: FieldPath | None = None
+    filed: FieldPath | None = None
+    dateline: FieldPath | None = None
+    filing_zone: FieldPath | None = None
 
 
 class SourceSettings(Table, frozen=True):

@@ -17,6 +17,7 @@ from timeline.models import (
     Article,
     Clue,
     Dating,
+    Filing,
     Granularity,
     Interval,
     KeyDate,
@@ -227,6 +228,18 @@ class WireRights(Wire, frozen=True):
         )
 
 
+class WireFiling(Wire, frozen=True):
+    """When and where an agency sent a story out; `zone` is an IANA name."""
+
+    at: str | None = None
+    place: str | None = None
+    zone: str | None = None
+
+    @classmethod
+    def of(cls, filing: Filing) -> Self:
+        return cls(at=str(filing.at) if filing.at else None, place=filing.place, zone=filing.zone)
+
+
 class WireArticle(Wire, frozen=True):
     """An article in the shape in which JSONL input has it."""
 
@@ -246,6 +259,9 @@ class WireArticle(Wire, frozen=True):
     embargo_until: str | None = None
     status: Usage = Usage.USABLE
     rights: WireRights | None = None
+    section: str | None = None
+    canonical_url: str | None = None
+    filing: WireFiling | None = None
 
     @classmethod
     def of(cls, article: Article) -> Self:
@@ -267,6 +283,9 @@ class WireArticle(Wire, frozen=True):
             embargo_until=str(article.embargo_until) if article.embargo_until else None,
             status=article.status,
             rights=WireRights.of(article.rights) if article.rights else None,
+            section=article.section,
+            canonical_url=article.canonical_url,
+            filing=WireFiling.of(article.filing) if article.filing else None,
         )
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from timeline.models import Article, Diagnostic
 from timeline.reading import files
-from timeline.reading.formats import Format, sniff
+from timeline.reading.document import Head
+from timeline.reading.formats.registry import format_of
 from timeline.reading.reader import read_document
 from timeline.settings import FieldSettings, Settings
 
@@ -17,25 +18,25 @@ from timeline.settings import FieldSettings, Settings
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        (b'{"text": "a"}', Format.JSONL),
-        (b'{"id": "broken"\n{"text": "b"}\n', Format.JSONL),
-        (b'\xef\xbb\xbf\n{"text": "a"}\n{"text": "b"}', Format.JSONL),
-        (b'{\n "response": {"docs": []}\n}', Format.JSON),
-        (b'{"response": {"docs": [{"text": "a"}]}}', Format.JSON),
-        (b'[{"body": "a"}]', Format.JSON),
-        (b"[Correction: the ferry did not sink.]", Format.TEXT),
-        (b"<!DOCTYPE html><html><body>", Format.HTML),
-        (b"<!-- saved -->\n<html lang=en>", Format.HTML),
-        (b"<div class=a><p>One.</p></div>", Format.HTML),
-        (b"title;body;date\nA;B;C", Format.TABLE),
-        (b"Ferry sinks, many dead\nThe ferry sank.", Format.TEXT),
-        (b"  \n\n ", Format.EMPTY),
-        (b"%PDF-1.7 ...", Format.BINARY),
-        ("Fähre".encode("utf-16"), Format.BINARY),
+        (b'{"text": "a"}', "JSON lines"),
+        (b'{"id": "broken"\n{"text": "b"}\n', "JSON lines"),
+        (b'\xef\xbb\xbf\n{"text": "a"}\n{"text": "b"}', "JSON lines"),
+        (b'{\n "response": {"docs": []}\n}', "JSON"),
+        (b'{"response": {"docs": [{"text": "a"}]}}', "JSON"),
+        (b'[{"body": "a"}]', "JSON"),
+        (b"[Correction: the ferry did not sink.]", "plain text"),
+        (b"<!DOCTYPE html><html><body>", "HTML"),
+        (b"<!-- saved -->\n<html lang=en>", "HTML"),
+        (b"<div class=a><p>One.</p></div>", "HTML fragment"),
+        (b"title;body;date\nA;B;C", "table"),
+        (b"Ferry sinks, many dead\nThe ferry sank.", "plain text"),
+        (b"%PDF-1.7 ...", None),
+        ("Fähre".encode("utf-16"), None),
     ],
 )
-def test_the_format_is_told_by_content(head: bytes, expected: Format) -> None:
-    assert sniff(head, "whatever.bin", FieldSettings()) is expected
+def test_the_format_is_told_by_content(head: bytes, expected: str | None) -> None:
+    kind = format_of(Head.of(head, "whatever.bin", FieldSettings()))
+    assert (kind and kind.name) == expected
 
 
 @pytest.mark.parametrize(

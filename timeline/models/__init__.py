@@ -3,7 +3,7 @@
 Every struct can be written and read again by `msgspec`, so that what was worked out from an article can be kept.
 """
 
-from timeline.models.articles import Article, Teaser
+from timeline.models.articles import Article, Filing, Teaser
 from timeline.models.base import Model, from_json, to_json
 from timeline.models.certainty import Certainty
 from timeline.models.changes import ChangeSet, EventChange, Gone, Redated, TopicChange
@@ -41,6 +41,7 @@ __all__ = [
     "Edition",
     "Event",
     "EventChange",
+    "Filing",
     "Gone",
     "Granularity",
     "Imprint",

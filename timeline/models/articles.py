@@ -17,13 +17,23 @@ class Teaser(Model, frozen=True):
     timexes: tuple[Timex, ...] = ()
 
 
+class Filing(Model, frozen=True):
+    """When and where an agency sent its story out: `place` as its dateline writes it, `zone` (IANA) that of the place,
+    where known. An outlet that runs the story may do so hours later, under another zone."""
+
+    at: Moment | None = None
+    place: str | None = None
+    zone: str | None = None
+
+
 class Article(Model, frozen=True):
     """One document as read. `text` is the main text: for JSONL as given, else as extracted from `path`.
 
     `language_is_detected` says that `language` was told by the words of the text, not stated or set. `copy_of` is the
     id of the earlier article whose text this one runs, once the articles of a pile have been compared. Until
     `embargo_until` it may not be shown (a day: the whole of it); None: no embargo. One `by_hand` is no document: it is
-    what editors quote of a source.
+    what editors quote of a source. `url` is where it was read, `canonical_url` what its outlet calls its address, and
+    `filing` when and where its agency sent it out.
     """
 
     id: str
@@ -47,6 +57,9 @@ class Article(Model, frozen=True):
     status: Usage = Usage.USABLE
     rights: Rights | None = None
     by_hand: bool = False
+    section: str | None = None
+    canonical_url: str | None = None
+    filing: Filing | None = None
 
     @property
     def dct(self) -> Moment | None:

@@ -10,6 +10,9 @@ from timeline.settings import FieldPath, FieldSettings
 
 Record = Mapping[str, Any]
 
+OUR_NAMES = FieldSettings(**{name: name for name in FieldSettings.__struct_fields__ if name != "records"})
+"""Each field under its own name, as the records of all formats but exports have it."""
+
 
 def value_of(record: Record, field: str, settings: FieldSettings) -> Any | None:
     """The value of one of our fields in a record; None where it is missing or empty."""

@@ -1,13 +1,14 @@
-"""Makes an article of one record of a JSONL, JSON or CSV file."""
+"""Makes an article of one record, in our own names or in those of an export."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.models import Article, Certainty, Clue, Dating, Diagnostic, Moment, quoted, said
+from timeline.models import Article, Certainty, Clue, Dating, Diagnostic, Filing, Moment, quoted, said
 from timeline.reading.classifiers import classify_all
-from timeline.reading.fields import Record, is_mapped, known_keys, paths_of, value_of
+from timeline.reading.fields import OUR_NAMES, Record, is_mapped, known_keys, paths_of, value_of
+from timeline.reading.formats.kinds import Text
 from timeline.reading.frames import frame_for
 from timeline.reading.identity import content_id
 from timeline.reading.layout import lay_out
@@ -17,26 +18,32 @@ from timeline.reading.publication import Frame, date_article, with_zone
 from timeline.reading.sources import canonical_source, find_agency, read_dateline, source_of_url
 from timeline.reading.stated_times import read_time
 from timeline.reading.terms_of_use import under_terms
-from timeline.settings import Settings
+from timeline.settings import FieldSettings, Settings
 
 _CAPTURED = "captured"
+_OUTRANKING = (
+    *("title", "source", "agency", "byline", "url", "canonical_url", "archived_url", "language", "section", "tags"),
+    "filing",
+)
+"""What a record says of the page that it holds counts before what the page says."""
 
 
 def read_record(
-    record: Record, path: str, where: str, settings: Settings, captured: Moment | None, *, verbatim: bool
+    record: Record, path: str, where: str, settings: Settings, captured: Moment | None, *, form: Text
 ) -> Article | Diagnostic:
     """Turn a record into an article, or say why that is not possible.
 
-    `where` is the line or record. `verbatim`: the text is taken as it is (JSONL); else markup in it becomes text.
+    `where` is the line or record, `form` what its text is. The fields are found where `settings` say.
     """
-    read = _without_terms(record, path, where, settings, captured, verbatim=verbatim)
+    read = _without_terms(record, path, where, settings, captured, form=form)
     if isinstance(read, Diagnostic):
         return read
-    return under_terms(read, record, where, settings, ours=verbatim and isinstance(record.get("text"), str))
+    ours = form is Text.AS_GIVEN and isinstance(record.get("text"), str)
+    return under_terms(read, record, where, settings, ours=ours)
 
 
 def _without_terms(
-    record: Record, path: str, where: str, settings: Settings, captured: Moment | None, *, verbatim: bool
+    record: Record, path: str, where: str, settings: Settings, captured: Moment | None, *, form: Text
 ) -> Article | Diagnostic:
     fields = settings.fields
     given = _text(value_of(record, "text", fields))
@@ -48,22 +55,23 @@ def _without_terms(
         if page.strip():
             return _from_page(record, page, path, where, settings, captured)
         return Diagnostic(path=path, where=where, reason=_no_text(record, settings))
-    text = markup_to_text(given) if not verbatim and has_markup(given) else given
-    text = text if verbatim else text.strip()
+    text = markup_to_text(given) if form is Text.ANY and has_markup(given) else given
+    text = text if form is Text.AS_GIVEN else text.strip()
     if not text.strip():
         return Diagnostic(
             path=path,
             where=where,
             reason="the text holds markup only, no words; leave the record out or export its text",
         )
-    return _article(record, text, path, settings, captured, as_given=verbatim)
+    return _article(record, text, path, settings, captured, as_given=form is Text.AS_GIVEN)
 
 
 def _article(
     record: Record, text: str, path: str, settings: Settings, captured: Moment | None, *, as_given: bool
 ) -> Article:
     fields = settings.fields
-    url = _line(value_of(record, "url", fields))
+    canonical_url = _line(value_of(record, "canonical_url", fields))
+    url = _line(value_of(record, "url", fields)) or canonical_url
     named = _line(value_of(record, "source", fields))
     source = canonical_source(named, settings.sources) or source_of_url(url, settings.sources)
     agency = _line(value_of(record, "agency", fields))
@@ -71,6 +79,7 @@ def _article(
     title = markup_to_text(title) if title and has_markup(title) else title
     identity = _line(value_of(record, "id", fields))
     published = value_of(record, "published", fields)
+    frame = frame_for(source, settings, captured)
     return Article(
         id=identity or content_id(title, text, source, url, None if published is None else str(published)),
         text=text,
@@ -80,13 +89,28 @@ def _article(
         agency=(find_agency(agency) or agency) if agency else _agency_in(text),
         byline=_line(value_of(record, "byline", fields)),
         url=url,
+        canonical_url=canonical_url,
         archived_url=_line(value_of(record, "archived_url", fields)),
-        dating=_dating(record, text, frame_for(source, settings, captured), settings),
+        dating=_dating(record, text, frame, settings),
+        filing=_filing(record, frame, fields),
         captured=captured,
         language=_language(value_of(record, "language", fields)),
+        section=_line(value_of(record, "section", fields)),
         tags=_tags(value_of(record, "tags", fields)),
         text_is_as_given=as_given,
     )
+
+
+def _filing(record: Record, frame: Frame, fields: FieldSettings) -> Filing | None:
+    """When and where the agency sent it out, as far as the record says."""
+    stated = value_of(record, "filed", fields)
+    at = None if stated is None else read_time(stated, frame)
+    filing = Filing(
+        at=with_zone(at, frame) if at else None,
+        place=_line(value_of(record, "dateline", fields)),
+        zone=_line(value_of(record, "filing_zone", fields)),
+    )
+    return None if filing == Filing() else filing
 
 
 def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dating:
@@ -153,11 +177,7 @@ def _from_page(
     if read is None:
         return Diagnostic(path=path, where=where, reason="no article was found in its HTML; give the text in `text`")
     stated = _article(record, read.text, path, settings, captured, as_given=False)
-    own = {
-        name: getattr(stated, name)
-        for name in ("title", "source", "agency", "byline", "url", "archived_url", "language", "tags")
-        if getattr(stated, name)
-    }
+    own = {name: getattr(stated, name) for name in _OUTRANKING if getattr(stated, name)}
     if stated.dating.published is not None:
         own["dating"] = stated.dating
     teasers = tuple(replace(teaser, parent=stated.id) for teaser in read.teasers)
@@ -169,6 +189,8 @@ def _no_text(record: Record, settings: Settings) -> str:
     if value_of(record, "status", settings.fields) == "withdrawn":
         return "no text: a withdrawal comes with the text that it is of, or use `timeline archive remove` with the id"
     keys = known_keys(record)
+    if settings.fields == OUR_NAMES:
+        return "no text in it; leave it out, or export it with its text"
     if is_mapped("text", settings.fields):
         return f"no text: [fields] text = {' or '.join(names)!r} is missing or empty in this record, which has: {keys}"
     return (
