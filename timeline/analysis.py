@@ -106,9 +106,16 @@ def analysis_keys(articles: Iterable[Article], settings: Settings) -> Iterator[b
 def work_out(
     step: Step, articles: Sequence[Article], settings: Settings, *, jobs: int | None = None
 ) -> Iterator[Analysis | Diagnostic]:
-    """Take each article through `annotated` or `analyse`, in order; where that trips a fault, say what happened."""
-    work = partial(_safely, step, settings=settings)
-    return map_in_order(work, articles, jobs=jobs_for(len(articles), jobs), died=_killed)
+    """Take each article through `annotated` or `analyse`, in order; where that trips a fault, crashes or takes longer
+    than it may (`max_seconds`), say what happened."""
+    return map_in_order(
+        partial(_safely, step, settings=settings),
+        articles,
+        jobs=jobs_for(len(articles), jobs),
+        died=_killed,
+        late=partial(_late, seconds=settings.max_seconds),
+        limit=settings.max_seconds or None,
+    )
 
 
 def _safely(step: Step, article: Article, *, settings: Settings) -> Analysis | Diagnostic:
@@ -123,4 +130,10 @@ def _safely(step: Step, article: Article, *, settings: Settings) -> Analysis | D
 
 def _killed(article: Article) -> Diagnostic:
     reason = "could not be worked out: it ends the process that works on it (out of memory?)"
+    return Diagnostic(path=article.path, where=article.id, reason=reason)
+
+
+def _late(article: Article, *, seconds: float) -> Diagnostic:
+    more = "leave it out, or give it more (max_seconds in timeline.toml)"
+    reason = f"could not be worked out within {seconds:g} seconds; {more}"
     return Diagnostic(path=article.path, where=article.id, reason=reason)

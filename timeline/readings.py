@@ -15,7 +15,9 @@ from timeline.archive.rules import rules_of
 from timeline.errors import InputError, TimelineError
 from timeline.models import Article, Diagnostic, Model, Moment
 from timeline.settings import Settings, SourceSettings
-from timeline.workers import fault, jobs_for, map_in_order
+from timeline.workers import fault, jobs_for, map_in_order, still_going
+
+STANDARD_INPUT = "-"
 
 # Characters of the texts of one file, some 6,000 articles. A larger export is mostly a whole one, which is another each
 # day, and what was read from the last ten would be kept.
@@ -52,11 +54,13 @@ def readings(
     Nothing is kept of a file that gave no article or had a fault, since that may be better the next time, nor of one
     with an article that `may_keep` refuses.
     """
+    limit = settings.max_seconds or None
     settings = _for_reading(settings)
-    # another process cannot read our standard input, nor a pipe such as <(zcat ...)
-    plain = all(Path(path).is_file() for path in paths)
+    plain = not any(map(_comes_when_it_likes, paths))
+    if not plain:
+        jobs, limit = 1, None
     if not plain or isinstance(memo, NoMemo):
-        yield from _read_all([_File(path) for path in paths], settings, captured_at, jobs if plain else 1)
+        yield from _read_all([_File(path) for path in paths], settings, captured_at, jobs, limit)
         return
 
     def keeps(reading: Reading) -> bool:
@@ -67,7 +71,7 @@ def readings(
     rules = rules_of("timeline.readings")
     files = [_File(path, _digest(path)) for path in paths]
     keys = [key_of(rules, os.fsencode(each.path), each.digest or b"", captured_at, settings) for each in files]
-    work = partial(_read_all, settings=settings, captured_at=captured_at, jobs=jobs)
+    work = partial(_read_all, settings=settings, captured_at=captured_at, jobs=jobs, limit=limit)
     yield from remembered(memo, "read", files, keys, work, kind=Reading, keeps=keeps)
 
 
@@ -80,6 +84,12 @@ def _for_reading(settings: Settings) -> Settings:
     return Settings(fields=settings.fields, zone=settings.zone, day_first=settings.day_first, sources=sources)
 
 
+def _comes_when_it_likes(path: str) -> bool:
+    """Whether it is our standard input or a pipe such as <(zcat ...), which no other process can read. A file that is
+    gone by now is none."""
+    return path == STANDARD_INPUT or (Path(path).exists() and not Path(path).is_file())
+
+
 def _digest(path: str) -> bytes:
     """The hash of a file's bytes; of none for one that cannot be read, of which nothing is kept."""
     try:
@@ -90,10 +100,12 @@ def _digest(path: str) -> bytes:
 
 
 def _read_all(
-    files: Sequence[_File], settings: Settings, captured_at: Moment | None, jobs: int | None
+    files: Sequence[_File], settings: Settings, captured_at: Moment | None, jobs: int | None, limit: float | None
 ) -> Iterable[Reading]:
+    """What the files hold, in order; a file that crashes or hangs its reading costs itself alone."""
     work = partial(_read, settings=settings, captured_at=captured_at)
-    return map_in_order(work, files, jobs=jobs_for(len(files), jobs), died=_killed)
+    late = partial(_late, seconds=limit or 0)
+    return map_in_order(work, files, jobs=jobs_for(len(files), jobs), died=_killed, late=late, limit=limit)
 
 
 def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Reading:
@@ -104,6 +116,7 @@ def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Rea
     try:
         for each in read_document(path, settings, captured_at):
             found.append(each)
+            still_going()
     except InputError as error:
         found.append(Diagnostic(path=path, reason=str(error)))
     except TimelineError:
@@ -127,4 +140,12 @@ def _in_unicode(path: str) -> str:
 
 def _killed(file: _File) -> Reading:
     reason = "could not be read: it ends the process that reads it (out of memory?)"
-    return Reading(diagnostics=(Diagnostic(path=file.path, reason=reason),))
+    return Reading(diagnostics=(Diagnostic(path=_in_unicode(file.path), reason=reason),))
+
+
+def _late(file: _File, *, seconds: float) -> Reading:
+    reason = (
+        f"could not be read: one article took more than {seconds:g} seconds; leave the file out, or give it more "
+        "(max_seconds in timeline.toml)"
+    )
+    return Reading(diagnostics=(Diagnostic(path=_in_unicode(file.path), reason=reason),))

@@ -134,6 +134,8 @@ class Settings(Table, frozen=True):
     says whether open dates hold to the publication (news) or to the text's own running time (narrative); None: judged
     from each text. `max_states` is how many past states of a topic are told at most; 0: none. `max_loss` is the share
     of the events of the last build that the next one may lose.
+    `max_seconds` is how long the reading of one article, and the working out of it, may take before it is given up; 0:
+    as long as it likes.
     `archive` is the folder of the archive that a build adds its inputs to, relative to timeline.toml; None: none.
     `overrides` is the file of what editors decided, relative to timeline.toml; None: that beside it, if there is one.
     `max_quote` is how many characters of a sentence are quoted at most, on pages and in files, of sources that set
@@ -160,6 +162,7 @@ class Settings(Table, frozen=True):
     min_articles: Annotated[int, msgspec.Meta(ge=1)] = 2
     max_skipped: Share = 1.0
     max_loss: Share = 0.2
+    max_seconds: Annotated[float, msgspec.Meta(ge=0)] = 120
     max_states: Annotated[int, msgspec.Meta(ge=0)] = 30
     max_quote: QuoteLength | None = None
     corrections: bool = True
