@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from timeline.archive.adding import Purged, add, additions, take_back
+from timeline.archive.adding import Additions
 from timeline.archive.locking import lock_of, locked
 from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
-from timeline.archive.pending import REGISTER, keep_pending, settle_pending
+from timeline.archive.pending import keep_pending, settle_pending
+from timeline.archive.purging import Purged
+from timeline.archive.registers import register_of, site_name
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError, NothingBuiltError
 from timeline.intake import Intake
@@ -38,14 +40,12 @@ class Keeping(Protocol):
     def taken_in(self, intake: Intake) -> Intake:
         """The articles to build from: those that were read, and those that came before."""
 
-    def take_back(self) -> None:
-        """Let go of what `taken_in` took in, for a build that is not to be."""
-
     def register(self) -> Register:
         """The slugs and ids that earlier builds gave out, and what they showed."""
 
     def with_register(self, register: Register) -> AbstractContextManager[None]:
-        """Keep the register once the block has put the site in its place."""
+        """Keep what was taken in, and the register once the block has put the site in its place. A build that is
+        refused never comes here, and keeps neither."""
 
 
 class Beside:
@@ -60,9 +60,6 @@ class Beside:
 
     def taken_in(self, intake: Intake) -> Intake:
         return intake
-
-    def take_back(self) -> None:
-        pass
 
     def register(self) -> Register:
         return read_register(self._output)
@@ -80,18 +77,18 @@ class Archived:
         self._memo = ArchiveMemo(archive)
         self.memo: Memo = self._memo
         self._purged = Purged(archive.tombstones())
-        self._before = additions(archive)
+        self._additions = Additions(archive)
 
     def may_keep(self, article: Article) -> bool:
         return article not in self._purged
 
     def taken_in(self, intake: Intake) -> Intake:
-        added = add(self._archive, intake.articles)
+        added = self._additions.take(intake.articles)
         reason = "was purged from the archive, and is not taken back"
         refused = [Diagnostic(path=str(self._archive.folder), where=each, reason=reason) for each in added.purged]
         articles: list[Article] = []
         earlier: dict[str, tuple[Article, ...]] = {}
-        for holding in self._archive.holdings(self._archive.ids()):
+        for holding in self._additions.holdings():
             articles.append(holding.newest)
             if len(holding.versions) > 1:
                 earlier[holding.id] = tuple(each.article for each in holding.versions[-1 - _VERSIONS : -1])
@@ -103,24 +100,21 @@ class Archived:
         diagnostics = (*intake.diagnostics, *refused)
         return replace(intake, articles=tuple(articles), diagnostics=diagnostics, earlier=earlier)
 
-    def take_back(self) -> None:
-        take_back(self._archive, self._before)
-
     def register(self) -> Register:
-        from timeline.stories.identity import decoded_register  # noqa: PLC0415  (stories are loaded late)
-
-        content = self._archive.fact(REGISTER)
-        if content is None:  # an archive that takes over from builds without one: their readers keep their addresses
+        found = register_of(self._archive, site_name(self._archive.folder, self._output))
+        if found is None:  # an archive that takes over from builds without one: their readers keep their addresses
             return read_register(self._output)
-        return decoded_register(content, str(self._archive.folder))
+        return found
 
     @contextmanager
     def with_register(self, register: Register) -> Iterator[None]:
         """Ids are kept before readers see them, and count once readers do: a build that is killed in between has
         changed site and register, or neither, as far as the next one sees."""
-        from timeline.stories.identity import dump_register  # noqa: PLC0415  (as above)
+        from timeline.stories.identity import dump_register  # noqa: PLC0415  (stories are loaded late)
 
-        keep_pending(self._archive, dump_register(register), self._output)
+        with self._archive.changing():
+            self._additions.keep()
+            keep_pending(self._archive, dump_register(register), self._output)
         try:
             yield
         finally:

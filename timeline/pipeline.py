@@ -113,11 +113,9 @@ def build(  # noqa: PLR0913  (the options of the command)
         given |= {"at": str(at)} if at else {}
         given |= {"self_contained": True} if self_contained else {}
         edition = replace(edition, options=edition.options | given)
-        if strict and edition.skipped:
-            kept.take_back()
+        if strict:
             refuse_unusable(edition.skipped)
         if not accept_shrink and (loss := too_much_lost(known, register, edition, settings, held)):
-            kept.take_back()
             raise loss
         with new_site(output) as site:
             edition, prints = fill_site(

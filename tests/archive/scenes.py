@@ -8,8 +8,9 @@ from pathlib import Path
 
 from tests.archive.killing import ended, steps_and_seconds
 from timeline.archive.checking import check
-from timeline.archive.pending import REGISTER
+from timeline.archive.registers import register_of
 from timeline.archive.store import Archive
+from timeline.stories.register import dump_register
 
 SETTINGS = "[stills]\ndraw = false\n"
 TEXTS = (
@@ -62,7 +63,8 @@ def site(output: Path) -> dict[str, bytes]:
 def registered(folder: Path) -> bytes | None:
     if (folder / "kept").exists():
         with Archive(folder / "kept", readonly=True) as archive:
-            return archive.fact(REGISTER)
+            register = register_of(archive, "../out")
+            return None if register is None else dump_register(register)
     return (folder / "out.register.json").read_bytes()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.archive.holding import article
-from timeline.archive.adding import add, purge, remove, restore
+from timeline.archive.adding import Additions, add, purge, remove, restore
 from timeline.archive.opening import file_of
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
@@ -71,6 +71,55 @@ def test_one_text_captured_twice_is_dated_by_the_first_capture(archive: Archive,
     assert [str(each.article.captured) for each in holding.versions] == ["2024-11-15T12:00+01:00"]
 
 
+BACK_AND_FORTH = [("Two", "15"), ("Three", "16"), ("Two", "17")]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_text_that_was_put_back_counts_again_whatever_the_order(archive: Archive, order: tuple[int, ...]) -> None:
+    for place in order:
+        number, day = BACK_AND_FORTH[place]
+        add(archive, [article(text=f"{number} boats sank.", captured=f"2024-11-{day}T12:00+01:00")])
+    assert texts(archive) == ["Three boats sank.", "Two boats sank."]
+    holding = archive.holding("a1")
+    assert holding is not None
+    assert str(holding.newest.captured) == "2024-11-15T12:00+01:00", 'its "Today" is dated by the first capture'
+    assert str(holding.versions[-1].seen) == "2024-11-17T12:00+01:00"
+
+
+def test_a_text_without_a_capture_counts_by_the_capture_in_which_it_came_again(archive: Archive) -> None:
+    add(archive, [article(text="Two boats sank.")])
+    add(archive, [article(text="Three boats sank.", captured="2024-11-16T12:00+01:00")])
+    add(archive, [article(text="Two boats sank.")])
+    assert texts(archive)[-1] == "Three boats sank.", "an old input says nothing about when"
+    add(archive, [article(text="Two boats sank.", captured="2024-11-17T12:00+01:00")])
+    assert texts(archive)[-1] == "Two boats sank."
+
+
+def test_what_is_to_be_added_is_told_before_anything_is_changed(archive: Archive) -> None:
+    add(archive, [article(), article("a2", text="Another.")])
+    remove(archive, ["a2"])
+    before = list(archive.holdings())
+    additions = Additions(archive)
+    new, changed = article("a0", text="First of all."), article(text="It was mended.")
+    added = additions.take([new, changed, article("a2", text="Another one.")])
+    assert (added.new, added.changed) == (("a0",), ("a1", "a2"))
+    told = list(additions.holdings())
+    assert [each.id for each in told] == ["a0", "a1"], "a2 is removed"
+    assert list(archive.holdings()) == before
+    additions.keep()
+    assert list(archive.holdings(archive.ids())) == told
+
+
+def test_articles_of_one_batch_are_known_again_before_they_are_kept(archive: Archive) -> None:
+    batch = [article("b1", text="One.", url=URL), article("b2", text="Two.", url=URL), article("b3", text="Three.")]
+    batch += [article("b3", text="Three.", source="Post"), article("b3", text="Four.", source="Ledger")]
+    first = Archive(archive.folder / "one", create=True)
+    for each in batch:
+        add(first, [each])
+    add(archive, batch)
+    assert list(archive.holdings()) == list(first.holdings())
+
+
 def test_a_corrected_date_is_a_new_version_though_the_text_is_the_same(archive: Archive) -> None:
     add(archive, [article()])
     assert add(archive, [article(published="2024-11-16T10:48+01:00")]).changed == ("a1",)
@@ -105,6 +154,32 @@ def test_no_byte_of_a_purged_article_stays_and_it_does_not_come_back(archive: Ar
     for again in (article(text="Rewritten."), article("b7", text=secret), article("b8", text="New.", url=URL)):
         assert add(archive, [again]).purged == (again.id,)
     assert archive.ids() == ("a2",)
+
+
+def test_a_purged_article_does_not_shut_out_one_of_another_outlet_with_its_id(archive: Archive) -> None:
+    add(archive, [article("1", text="A fire.", source="Ledger")])
+    purge(archive, ["1"])
+    assert add(archive, [article("1", text="A flood.", source="Post")]).new == ("1",)
+    assert add(archive, [article("1", text="A great fire.", source="Ledger")]).purged == ("1",)
+    assert add(archive, [article("1", text="A great fire.")]).purged == ("1",), "of which outlet is not known"
+    purge(archive, ["1"])
+    for source in ("Ledger", "Post", None):
+        assert add(archive, [article("1", text="In other words.", source=source)]).purged == ("1",)
+    assert add(archive, [article("1", text="A storm.", source="Herald")]).new == ("1",)
+    assert "Ledger" not in str(archive.tombstones())
+
+
+def test_a_purged_article_that_had_to_get_an_id_of_its_own_stays_away(archive: Archive) -> None:
+    add(archive, [article("1", text="A fire.", source="Ledger"), article("1", text="A flood.", source="Post")])
+    other = next(each for each in archive.ids() if each != "1")
+    purge(archive, ["1", other])
+    assert add(archive, [article("1", text="A great flood.", source="Post")]).purged == ("1",)
+
+
+def test_an_article_purged_without_a_source_shuts_out_its_id(archive: Archive) -> None:
+    add(archive, [article("1", text="A fire.")])
+    purge(archive, ["1"])
+    assert add(archive, [article("1", text="A flood.", source="Post")]).purged == ("1",)
 
 
 def test_an_addition_that_fails_half_way_adds_nothing(archive: Archive) -> None:

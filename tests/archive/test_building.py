@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.archive.holding import hand_over
 from timeline import analysis, composing
 from timeline.archive.adding import purge, remove
 from timeline.archive.store import Archive
@@ -109,11 +110,7 @@ def test_any_order_and_any_batches_give_the_site_of_a_build_from_nothing(
     edges = [0, *sorted(cuts), 6]
     for start, end in pairwise(edges):
         build(put(folder, [records[each] for each in order[start:end]]), place / "out", PLAIN, archive=place / "kept")
-    with Archive(place / "kept") as grown:
-        register = grown.fact("register")
-        assert register is not None
-    with Archive(place / "fresh", create=True) as fresh, fresh.changing():
-        fresh.set_fact("register", register)
+    hand_over(place / "kept", place / "out", place / "fresh", place / "again")
     build(put(folder, records), place / "again", PLAIN, archive=place / "fresh")
     assert site(place / "again") == site(place / "out")
 

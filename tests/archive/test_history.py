@@ -10,15 +10,16 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
+from tests.archive.holding import hand_over
 from timeline.archive.adding import purge, remove
-from timeline.archive.pending import REGISTER
+from timeline.archive.registers import REGISTER, put_register, register_of
 from timeline.archive.store import Archive
 from timeline.cli import main
 from timeline.models import Gone, Moment
 from timeline.pipeline import build
 from timeline.registry import read_register, register_path
 from timeline.settings import Settings, TopicSettings
-from timeline.stories.register import decoded_register
+from timeline.stories.register import Register, dump_register
 
 from .test_building import PLAIN, lines, put, site
 
@@ -58,18 +59,19 @@ def test_what_is_removed_or_purged_leaves_no_word_in_the_history(folder: Path) -
         remove(archive, ["a2"])
         edition = build([], Path("out"), PLAIN, archive=Path("kept"))
         assert any(topic.gone for change in edition.history for topic in change.topics)
-        assert b"opened again" not in (archive.fact(REGISTER) or b"")
+        assert not any(b"opened again" in (archive.fact(each) or b"") for each in archive.facts())
+        assert b"destroyed" in (archive.fact("shown ../out") or b"")
         purge(archive, ["a3"])
-        assert b"destroyed" not in (archive.fact(REGISTER) or b"")
+        assert not any(b"destroyed" in (archive.fact(each) or b"") for each in archive.facts())
     assert not any(b"destroyed" in content for content in site(Path("kept")).values())
 
 
 def test_an_archive_whose_register_tells_nothing_of_the_pages_is_built_on(folder: Path) -> None:
     build(put(folder, lines()[:5]), Path("out"), PLAIN, archive=Path("kept"))
     with Archive(Path("kept")) as archive, archive.changing():
-        content = archive.fact(REGISTER)
-        assert content is not None
-        kept = decoded_register(content, "here")
+        kept = register_of(archive, "../out")
+        assert kept is not None
+        archive.drop_fact("shown ../out")
         topics = {key: {"articles": list(each.articles)} for key, each in kept.topics.items()}
         events = {key: {"topic": each.topic, "mentions": list(each.mentions)} for key, each in kept.events.items()}
         archive.set_fact(REGISTER, json.dumps({"version": 1, "topics": topics, "events": events}).encode())
@@ -112,7 +114,46 @@ def test_a_story_that_went_into_another_leaves_its_address_leading_there(folder:
     edition = build([], Path("out"), settings, archive=Path("kept"))
     assert [change.gone for change in edition.history] == [(Gone(id="south", into="north"),)]
     assert b"url=../north/index.html" in (Path("out") / "topics" / "south" / "index.html").read_bytes()
-    with Archive(Path("kept")) as grown, Archive(Path("fresh"), create=True) as fresh, fresh.changing():
-        fresh.set_fact(REGISTER, grown.fact(REGISTER) or b"")
+    hand_over(Path("kept"), Path("out"), Path("fresh"), Path("again"))
     build(put(folder, lines()), Path("again"), settings, archive=Path("fresh"))
     assert site(Path("again")) == site(Path("out"))
+
+
+def test_each_of_two_sites_of_an_archive_is_told_what_changed_on_it_since_its_own_last_build(folder: Path) -> None:
+    records = lines()
+    more = records[2] | {"id": "a9", "text": "The Orme bridge was painted green on Sunday."}
+    build(put(folder, records[:5]), Path("out"), PLAIN, archive=Path("kept"))
+    build([], Path("other"), PLAIN, archive=Path("kept"))
+    changed = build(put(folder, [more]), Path("out"), PLAIN, archive=Path("kept"))
+    assert changed.change is not None
+    assert build([], Path("out"), PLAIN, archive=Path("kept")).change is None
+    told = build([], Path("other"), PLAIN, archive=Path("kept"))
+    assert told.change == changed.change, "its readers have not been told yet"
+    assert site(Path("other")) == site(Path("out")), "the slugs and ids are the same"
+
+
+def test_a_site_of_which_nothing_is_known_changes_nothing(folder: Path) -> None:
+    build(put(folder, lines()[:5]), Path("out"), PLAIN, archive=Path("kept"))
+    build(put(folder, lines()), Path("out"), PLAIN, archive=Path("kept"))
+    assert build([], Path("other"), PLAIN, archive=Path("kept")).history == ()
+
+
+def test_an_archive_that_knew_of_one_site_only_goes_on_with_that(folder: Path) -> None:
+    build(put(folder, lines()[:5]), Path("out"), PLAIN, archive=Path("kept"))
+    with Archive(Path("kept")) as archive, archive.changing():
+        register = register_of(archive, "../out")
+        assert register is not None
+        archive.drop_fact("shown ../out")
+        archive.set_fact(REGISTER, dump_register(register))
+    more = lines()[2] | {"id": "a9", "text": "The Orme bridge was painted green on Sunday."}
+    assert build(put(folder, [more]), Path("out"), PLAIN, archive=Path("kept")).change is not None
+    with Archive(Path("kept")) as archive:
+        assert b'"shown": null' in (archive.fact(REGISTER) or b"")
+
+
+def test_of_sites_that_are_built_into_a_new_folder_each_day_the_last_are_known(tmp_path: Path) -> None:
+    with Archive(tmp_path / "kept", create=True) as archive:
+        for day in range(30):
+            put_register(archive, f"../out-{day:02}", Register(shown={}))
+        known = [each for each in archive.facts() if each.startswith("shown ")]
+        assert known == [f"shown ../out-{day:02}" for day in range(10, 30)]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.archive.holding import article
 from timeline.archive.adding import add
+from timeline.archive.checking import check, save
+from timeline.archive.holdings import content_of, document_of
 from timeline.archive.opening import file_of
-from timeline.archive.schema import VERSION
+from timeline.archive.schema import APPLICATION_ID, VERSION
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
 
@@ -63,3 +67,59 @@ def test_a_read_only_archive_can_be_read_and_says_why_it_cannot_be_changed(tmp_p
         assert archive.ids() == ("a1",)
         with pytest.raises(ArchiveError, match="cannot be written; check the rights"):
             add(archive, [article("a2", text="Another.")])
+
+
+OLD_TABLES = """
+    CREATE TABLE articles (id TEXT PRIMARY KEY, removed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+    CREATE TABLE versions (
+        article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, content TEXT NOT NULL,
+        added INTEGER NOT NULL, address TEXT, digest TEXT NOT NULL, document TEXT NOT NULL,
+        PRIMARY KEY (article, content)
+    );
+    CREATE INDEX versions_by_address ON versions (address) WHERE address IS NOT NULL;
+    CREATE TABLE tombstones (id TEXT PRIMARY KEY, marks TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE kept (
+        stage TEXT NOT NULL, key BLOB NOT NULL, article TEXT, build INTEGER NOT NULL, value BLOB NOT NULL,
+        PRIMARY KEY (stage, key)
+    );
+    CREATE INDEX kept_by_article ON kept (article) WHERE article IS NOT NULL;
+    CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+
+def of_the_first_version(folder: Path) -> Path:
+    """An archive as the first version of the program made them, with an article and a tombstone."""
+    one = article()
+    document = document_of(one)
+    folder.mkdir()
+    with closing(sqlite3.connect(file_of(folder), isolation_level=None)) as connection:
+        connection.executescript(OLD_TABLES)
+        connection.execute("INSERT INTO articles (id) VALUES ('a1')")
+        connection.execute(
+            "INSERT INTO versions (article, content, added, digest, document) VALUES ('a1', ?, 1, ?, ?)",
+            (content_of(one), hashlib.sha256(document).hexdigest(), document.decode()),
+        )
+        connection.execute("INSERT INTO tombstones VALUES ('a9', '[\"mark\"]')")
+        connection.execute("INSERT INTO facts VALUES ('additions', CAST('1' AS BLOB))")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+    return folder
+
+
+def test_an_archive_of_the_first_version_is_whole_and_goes_on(tmp_path: Path) -> None:
+    folder = of_the_first_version(tmp_path / "kept")
+    assert check(folder) == ()
+    with Archive(folder) as archive:
+        assert add(archive, [article()]).known == ("a1",)
+        assert add(archive, [article("a9", source="Post")]).purged == ("a9",)
+        assert add(archive, [article(text="It was mended.")]).changed == ("a1",)
+    assert check(folder) == ()
+
+
+def test_what_is_saved_of_a_damaged_archive_of_the_first_version_is_all_that_can_be_read(tmp_path: Path) -> None:
+    folder = of_the_first_version(tmp_path / "kept")
+    file_of(folder).write_bytes(file_of(folder).read_bytes().replace(b'["mark"]', b'["mark"?'))
+    assert [each.article for each in check(folder)] == ["a9"]
+    assert save(folder).versions == 1
+    with Archive(folder, readonly=True) as archive:
+        assert archive.ids() == ("a1",)

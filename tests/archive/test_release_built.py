@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.archive.holding import hand_over
 from timeline.archive.store import Archive
 from timeline.cli import main
 from timeline.models import Moment
@@ -58,26 +59,14 @@ def test_what_is_under_an_embargo_leaves_no_word(folder: Path, archive: Path | N
     assert words_in(site(Path("out")), b"arrested a man")
 
 
-def register_of(archive: str) -> bytes:
-    with Archive(Path(archive)) as held:
-        register = held.fact("register")
-    assert register is not None
-    return register
-
-
-def with_register(archive: str, register: bytes) -> Path:
-    with Archive(Path(archive), create=True) as fresh, fresh.changing():
-        fresh.set_fact("register", register)
-    return Path(archive)
-
-
 def test_a_later_build_shows_what_one_from_nothing_at_its_time_does(folder: Path) -> None:
     given = put(folder, under_embargo())
     seen = []
     for time in (EARLY, LATE, EARLY):  # the last one with the clock set back
         build(given, Path("out"), PLAIN, archive=Path("kept"), at=time)
         seen.append(site(Path("out")))
-        fresh = with_register(f"fresh{len(seen)}", register_of("kept"))
+        fresh = Path(f"fresh{len(seen)}")
+        hand_over(Path("kept"), Path("out"), fresh, Path("again"))
         build(given, Path("again"), PLAIN, archive=fresh, at=time)
         assert site(Path("again")) == seen[-1]
     told = (b"arrested a man", b"over the fire")

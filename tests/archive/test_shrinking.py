@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from timeline.archive.adding import remove
 from timeline.archive.store import Archive
 from timeline.cli import main
-from timeline.errors import ShrinkError
+from timeline.errors import ShrinkError, StrictError
 from timeline.models import Event, Topic
 from timeline.pipeline import build
 from timeline.registry import register_path
@@ -113,6 +113,28 @@ def test_an_archive_does_not_keep_what_a_stopped_build_brought(folder: Path) -> 
     build(put(folder, [changed, records()[5]]), Path("out"), PLAIN, archive=Path("kept"), accept_shrink=True)
     with Archive(Path("kept")) as archive:
         assert archive.ids() == ("a0", "a1", "a2", "a5")
+
+
+@pytest.mark.parametrize("refused", [ShrinkError, StrictError])
+def test_a_refused_build_leaves_what_an_earlier_capture_would_have_replaced(
+    folder: Path, refused: type[Exception]
+) -> None:
+    today = [each | {"captured": "2024-11-20T12:00+01:00"} for each in records()]
+    build(put(folder, today), Path("out"), PLAIN, archive=Path("kept"))
+    with Archive(Path("kept")) as archive:
+        if refused is ShrinkError:
+            remove(archive, ["a3", "a4", "a6"])
+        before, facts = list(archive.holdings()), {each: archive.fact(each) for each in archive.facts()}
+    earlier: list[dict[str, Any]] = [each | {"captured": "2024-11-19T12:00+01:00"} for each in today]
+    earlier += [{"id": "b1"}] if refused is StrictError else []
+    with pytest.raises(refused):
+        build(put(folder, earlier), Path("out"), PLAIN, archive=Path("kept"), strict=refused is StrictError)
+    with Archive(Path("kept")) as archive:
+        assert list(archive.holdings()) == before
+        assert {each: archive.fact(each) for each in archive.facts()} == facts | {"builds": b"2"}
+    build(put(folder, earlier), Path("out"), PLAIN, archive=Path("kept"), accept_shrink=True)
+    with Archive(Path("kept")) as archive:
+        assert str(next(archive.holdings()).newest.captured) == "2024-11-19T12:00+01:00"
 
 
 def test_the_command_says_what_would_be_lost_and_leaves_with_4(folder: Path) -> None:

@@ -2,50 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from heapq import merge
 
 from msgspec.structs import replace
 
-from timeline.archive.holdings import Added, Holding, Tombstone, Version, address_of, content_of, mark_of
-from timeline.archive.pending import REGISTER, settle_pending
+from timeline.archive.holdings import Added, Holding, Version, address_of, content_of, in_order, seen_again
+from timeline.archive.pending import settle_pending
+from timeline.archive.purging import Purged, joined, other_id, tombstone_of
+from timeline.archive.registers import bare_registers
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
 from timeline.models import Article
-from timeline.stories.register import decoded_register, dump_register
-from timeline.stories.shown import without_words
 
 _ADDITIONS = "additions"
 _NEW, _CHANGED, _KNOWN, _PURGED = "new", "changed", "known", "purged"
 
 
 def add(archive: Archive, articles: Iterable[Article]) -> Added:
-    """Put articles into the archive, whole or not at all.
+    """Put articles into the archive, whole or not at all; see `Additions`. Raises ArchiveError."""
+    with archive.changing():
+        additions = Additions(archive)
+        added = additions.take(articles)
+        additions.keep()
+    return added
+
+
+class Additions:
+    """Articles that are to be put into an archive, so that what it will hold is known before anything is changed.
 
     An article is known again by its address, else by its id and source: with other text it is a new version, with the
-    same text nothing happens. The id under which it came first stays. What was purged does not come back. Raises
-    ArchiveError.
+    same text nothing happens but that it was seen once more. The id under which it came first stays. What was purged
+    does not come back. Nobody else may change the archive until the articles are kept, or let go.
     """
-    outcome: dict[str, str] = {}
-    with archive.changing():
-        purged = Purged(archive.tombstones())
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._purged = Purged(archive.tombstones())
+        self._last = archive.last_number(_ADDITIONS)
+        self._held: dict[str, Holding] = {}  # those that change, as they will be
+        self._places: dict[str, str] = {}
+        self._versions: dict[tuple[str, str], Version] = {}
+
+    def take(self, articles: Iterable[Article]) -> Added:
+        """What becomes of the articles. Raises ArchiveError where the archive cannot be read."""
+        outcome: dict[str, str] = {}
         for article in articles:
-            key, how = _add(archive, article, purged)
+            key, how = self._take(article)
             if outcome.get(key, _KNOWN) == _KNOWN or how == _PURGED:
                 outcome[key] = how
-    sorted_out = {how: tuple(key for key, each in outcome.items() if each == how) for how in set(outcome.values())}
-    return Added(**sorted_out)
+        sorted_out = {how: tuple(key for key, each in outcome.items() if each == how) for how in set(outcome.values())}
+        return Added(**sorted_out)
 
+    def holdings(self) -> Iterator[Holding]:
+        """The articles that will be on pages, by ascending id."""
+        ids = self._archive.ids(removed=True)
+        known = frozenset(ids)
+        old = (self._held.get(each.id, each) for each in self._archive.holdings(ids))
+        new = (self._held[key] for key in sorted(self._held) if key not in known)
+        return (each for each in merge(old, new, key=lambda each: each.id) if not each.removed)
 
-def additions(archive: Archive) -> int:
-    """How many articles and versions have been added, by which `take_back` knows what came later."""
-    return archive.last_number(_ADDITIONS)
+    def keep(self) -> None:
+        """Put them into the archive, whole or not at all. Raises ArchiveError."""
+        if not self._versions:
+            return
+        with self._archive.changing():
+            for (key, _), version in self._versions.items():
+                self._archive.put(key, version, address_of(version.article))
+            self._archive.set_fact(_ADDITIONS, str(self._last).encode())
 
+    def _take(self, article: Article) -> tuple[str, str]:
+        if article in self._purged:
+            return article.id, _PURGED
+        key = self._known_as(article)
+        content = content_of(article)
+        holding = self._holding(key)
+        same = next((each for each in holding.versions if each.content == content), None) if holding else None
+        if same is None:
+            self._last += 1
+            self._put(key, holding, Version(article=_named(article, key), content=content, added=self._last))
+            return key, _CHANGED if holding else _NEW
+        seen = seen_again(same, _named(article, key))
+        if seen != same:
+            self._put(key, holding, seen)
+        return key, _KNOWN
 
-def take_back(archive: Archive, since: int) -> None:
-    """Take out the articles and versions that were added since there were so many additions."""
-    with archive.changing():
-        archive.drop_since(since)
-        archive.set_fact(_ADDITIONS, str(since).encode())
+    def _holding(self, key: str) -> Holding | None:
+        return self._held.get(key) or self._archive.holding(key)
+
+    def _put(self, key: str, holding: Holding | None, version: Version) -> None:
+        others = [each for each in holding.versions if each.content != version.content] if holding else []
+        removed = holding is not None and holding.removed
+        self._held[key] = Holding(id=key, versions=in_order((*others, version)), removed=removed)
+        self._versions[key, version.content] = version
+        address = address_of(version.article)
+        if address is not None:
+            self._places.setdefault(address, key)
+
+    def _known_as(self, article: Article) -> str:
+        """The id under which the archive has an article, or is to have it: that of another source's article is
+        another."""
+        address = address_of(article)
+        if address is not None:
+            known = self._archive.at_address(address) or self._places.get(address)
+            if known is not None:
+                return known
+        holding = self._holding(article.id)
+        if holding is None or _is_same(holding, article):
+            return article.id
+        other = article.source if article.source != holding.newest.source else None
+        return other_id(article.id, other or address or "")
 
 
 def remove(archive: Archive, ids: Iterable[str]) -> tuple[str, ...]:
@@ -72,81 +138,15 @@ def purge(archive: Archive, ids: Iterable[str]) -> tuple[str, ...]:
     coming back. Raises ArchiveError, with nothing changed, for an id that is not there."""
     with archive.changing():
         held = [held_as(archive, each) for each in dict.fromkeys(ids)]
+        tombstones = {each.id: each for each in archive.tombstones()}
         for holding in held:
             archive.delete(holding.id)
-            archive.put_tombstone(_tombstone(holding))
+            archive.put_tombstone(joined(tombstones.get(holding.id), tombstone_of(holding)))
         settle_pending(archive)
-        register = archive.fact(REGISTER)
-        if register and held:  # it has titles of events, which may be words of these articles
-            bare = without_words(decoded_register(register, str(archive.folder)))
-            archive.set_fact(REGISTER, dump_register(bare))
+        if held:  # registers have titles of events, which may be words of these articles
+            bare_registers(archive)
     archive.compact()
     return tuple(holding.id for holding in held)
-
-
-class Purged:
-    """By what a purged article is known again."""
-
-    def __init__(self, tombstones: Iterable[Tombstone]) -> None:
-        tombstones = tuple(tombstones)
-        self.ids = {each.id for each in tombstones}
-        self.marks = {mark for each in tombstones for mark in each.marks}
-
-    def __contains__(self, article: Article) -> bool:
-        return article.id in self.ids or not self.marks.isdisjoint(_marks_of(article))
-
-
-def _add(archive: Archive, article: Article, purged: Purged) -> tuple[str, str]:
-    if article in purged:
-        return article.id, _PURGED
-    key = _known_as(archive, article)
-    content = content_of(article)
-    holding = archive.holding(key)
-    same = next((each for each in holding.versions if each.content == content), None) if holding else None
-    if same is not None and not _is_earlier(article, same.article):
-        return key, _KNOWN
-    added = same.added if same else archive.next_number(_ADDITIONS)
-    archive.put(key, Version(article=_named(article, key), content=content, added=added), address_of(article))
-    if same is not None:
-        return key, _KNOWN
-    return key, _CHANGED if holding else _NEW
-
-
-def _known_as(archive: Archive, article: Article) -> str:
-    """The id under which the archive has an article, or is to have it: that of another source's article is another."""
-    address = address_of(article)
-    known = archive.at_address(address) if address else None
-    if known is not None:
-        return known
-    holding = archive.holding(article.id)
-    if holding is None or _is_same(holding, article):
-        return article.id
-    other = article.source if article.source != holding.newest.source else None
-    return f"{article.id}~{mark_of(other or address or '')[:8]}"
-
-
-def _is_same(holding: Holding, article: Article) -> bool:
-    """Whether an article of the id of a holding is it: where one names its address or source, the other does not name
-    another."""
-    held = holding.newest
-    pairs = ((address_of(held), address_of(article)), (held.source, article.source))
-    return all(one is None or other is None or one == other for one, other in pairs)
-
-
-def _is_earlier(article: Article, known: Article) -> bool:
-    """Whether the same text was captured earlier than it is known to have been: its "Today" is then the truer one."""
-    mine, held = article.captured, known.captured
-    if mine is None or held is None:
-        return mine is not None and known.dating.published is None
-    if (mine.at.tzinfo is None) != (held.at.tzinfo is None):
-        return mine.at.replace(tzinfo=None) < held.at.replace(tzinfo=None)
-    return mine.at < held.at
-
-
-def _named(article: Article, key: str) -> Article:
-    if article.id == key:
-        return article
-    return replace(article, id=key, teasers=tuple(replace(each, parent=key) for each in article.teasers))
 
 
 def held_as(archive: Archive, key: str) -> Holding:
@@ -159,12 +159,15 @@ def held_as(archive: Archive, key: str) -> Holding:
     return holding
 
 
-def _tombstone(holding: Holding) -> Tombstone:
-    marks = {mark for each in holding.versions for mark in _marks_of(each.article)}
-    return Tombstone(id=holding.id, marks=tuple(sorted(marks)))
+def _is_same(holding: Holding, article: Article) -> bool:
+    """Whether an article of the id of a holding is it: where one names its address or source, the other does not name
+    another."""
+    held = holding.newest
+    pairs = ((address_of(held), address_of(article)), (held.source, article.source))
+    return all(one is None or other is None or one == other for one, other in pairs)
 
 
-def _marks_of(article: Article) -> list[str]:
-    """By what a purged article is known again: its text, spaces aside, and its address."""
-    address = address_of(article)
-    return [mark_of(" ".join(article.text.split())), *([mark_of(address)] if address else [])]
+def _named(article: Article, key: str) -> Article:
+    if article.id == key:
+        return article
+    return replace(article, id=key, teasers=tuple(replace(each, parent=key) for each in article.teasers))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,17 +11,21 @@ from typing import Any
 import msgspec
 
 from timeline.archive.exchange import take_in
-from timeline.archive.holdings import content_of
+from timeline.archive.holdings import content_of, digest_of
 from timeline.archive.memo import is_sound
 from timeline.archive.opening import FILE, file_of, linked, refuse_foreign
 from timeline.archive.rows import FORMAT, ArticleRow, FactRow, Head, Row, TombstoneRow
+from timeline.archive.schema import version_of
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
-from timeline.models import Article, Model, from_json
+from timeline.models import Article, Model, Moment, from_json
 
 # Where the end of a table is damaged, how far beyond its last readable row others are looked for.
 _BEYOND = 10_000
 
+# What the tables of archives before the second version have not, and what stands for it.
+_LATER = {"versions": {"seen": "NULL"}, "tombstones": {"sources": "'[]'"}}
+_SECOND = 2
 
 _FRESH = ".saving"
 
@@ -143,13 +146,13 @@ def _facts(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
 
 
 def _tombstones(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
-    for row in _rows(connection, "tombstones", "id, marks"):
+    for row in _rows(connection, "tombstones", "id, marks, sources"):
         if isinstance(row, Finding):
             yield row
             continue
         try:
-            marks = msgspec.json.decode(str(row[1]), type=tuple[str, ...])
-            yield TombstoneRow(id=str(row[0]), marks=marks)
+            marks, sources = (msgspec.json.decode(str(each), type=tuple[str, ...]) for each in row[1:])
+            yield TombstoneRow(id=str(row[0]), marks=marks, sources=sources)
         except msgspec.DecodeError as error:
             yield Finding(article=str(row[0]), reason=f"its tombstone is damaged ({error})")
 
@@ -161,26 +164,27 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
             yield row
         else:
             removed[row[0]] = bool(row[1])
-    for row in _rows(connection, "versions", "article, content, added, digest, document"):
+    for row in _rows(connection, "versions", "article, content, added, seen, digest, document"):
         if isinstance(row, Finding):
             yield row
             continue
-        key, content, added, digest, document = row
+        key, content, added, seen, digest, document = row
         try:
             article = from_json(str(document), Article)
+            last = None if seen is None else from_json(str(seen), Moment)
             wrong = "" if content_of(article) == content else "its text is not the one that was added"
         except msgspec.DecodeError as error:
             wrong = str(error)
         if wrong or not isinstance(added, int):
             yield Finding(article=str(key), reason=f"version {added} is damaged ({wrong})")
             continue
-        if hashlib.sha256(str(document).encode()).hexdigest() != digest:
+        if digest_of(str(document).encode(), None if seen is None else str(seen).encode()) != digest:
             reason = f"version {added} says what it said, but its file, its capture or its teasers were changed"
             yield Finding(article=str(key), reason=reason)
         if key not in removed:
             reason = "whether it was removed cannot be read, so it is taken off the pages; `remove --undo` puts it back"
             yield Finding(article=str(key), reason=reason)
-        yield ArticleRow(added=added, removed=removed.get(key, True), article=article)
+        yield ArticleRow(added=added, removed=removed.get(key, True), article=article, seen=last)
 
 
 def _results(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -194,6 +198,7 @@ def _results(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _rows(connection: sqlite3.Connection, table: str, columns: str) -> Iterator[tuple[object, ...] | Finding]:
     """The rows of a table one by one, by their places, so that one that cannot be read costs only itself."""
+    columns = _as_known(connection, table, columns)
     order = "id" if table in ("articles", "tombstones") else "name" if table == "facts" else "rowid"
     try:
         places = [each for (each,) in connection.execute(f"SELECT {order} FROM {table} ORDER BY {order}")]
@@ -208,6 +213,16 @@ def _rows(connection: sqlite3.Connection, table: str, columns: str) -> Iterator[
             continue
         if row is not None:
             yield row
+
+
+def _as_known(connection: sqlite3.Connection, table: str, columns: str) -> str:
+    """The columns of a table, as an archive of an older version has them."""
+    try:
+        older = version_of(connection) < _SECOND
+    except sqlite3.Error:
+        older = False
+    later = _LATER.get(table, {}) if older else {}
+    return ", ".join(later.get(each, each) for each in columns.split(", "))
 
 
 def _as_far_as_can_be(connection: sqlite3.Connection, table: str, order: str) -> list[object]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from timeline.archive.holdings import Tombstone, Version, address_of, content_of
-from timeline.archive.rows import FORMAT, ArticleRow, FactRow, Format, Head, Row, TombstoneRow
+from timeline.archive.pending import PENDING, settled_facts
+from timeline.archive.rows import FORMAT, READ, ArticleRow, FactRow, Format, Head, Row, TombstoneRow
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
 
@@ -28,15 +29,16 @@ def format_of(file: Path) -> Format:
 
 
 def rows_of(archive: Archive) -> Iterator[Row]:
-    """All that the archive holds, in a fixed order."""
+    """All that the archive holds, in a fixed order; of a build whose site has just been put in its place, also what
+    that gave out."""
     yield Head(version=FORMAT)
-    for name in archive.facts():
-        yield FactRow(name=name, value=(archive.fact(name) or b"").decode())
+    for name, value in sorted(settled_facts(archive).items()):
+        yield FactRow(name=name, value=value.decode())
     for tombstone in archive.tombstones():
-        yield TombstoneRow(id=tombstone.id, marks=tombstone.marks)
+        yield TombstoneRow(id=tombstone.id, marks=tombstone.marks, sources=tombstone.sources)
     for holding in archive.holdings():
         for version in sorted(holding.versions, key=lambda version: version.added):
-            yield ArticleRow(added=version.added, removed=holding.removed, article=version.article)
+            yield ArticleRow(added=version.added, removed=holding.removed, article=version.article, seen=version.seen)
 
 
 def export(archive: Archive, file: Path) -> int:
@@ -57,9 +59,14 @@ def export(archive: Archive, file: Path) -> int:
 def read_export(file: Path, archive: Archive) -> int:
     """Put an exported file into an empty archive; see `take_in`. Raises ArchiveError."""
     try:
-        return take_in(format_of(file).read(file), archive, file)
+        return take_in(_elsewhere(format_of(file).read(file)), archive, file)
     except OSError as error:
         raise ArchiveError(f"{file}: cannot be read ({error.strerror}); name a file that can") from error
+
+
+def _elsewhere(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows without what says something on the machine alone on which they were written."""
+    return (row for row in rows if not (isinstance(row, FactRow) and row.name == PENDING))
 
 
 def take_in(rows: Iterable[Row], archive: Archive, file: Path) -> int:
@@ -77,17 +84,17 @@ def take_in(rows: Iterable[Row], archive: Archive, file: Path) -> int:
 def _check_head(row: Row | None, file: Path) -> None:
     if not isinstance(row, Head):
         raise ArchiveError(f"{file}: its first row is not that of an exported archive; make it with archive export")
-    if row.version != FORMAT:
-        raise ArchiveError(f"{file}: is an export of version {row.version}, and this program knows {FORMAT}")
+    if row.version not in READ:
+        raise ArchiveError(f"{file}: is an export of version {row.version}, and this program knows up to {FORMAT}")
 
 
 def _take(row: Row, archive: Archive) -> None:
     match row:
-        case ArticleRow(added=added, removed=removed, article=article):
-            version = Version(article=article, content=content_of(article), added=added)
+        case ArticleRow(added=added, removed=removed, article=article, seen=seen):
+            version = Version(article=article, content=content_of(article), added=added, seen=seen)
             archive.put(article.id, version, address_of(article))
             archive.set_removed(article.id, removed)
-        case TombstoneRow(id=key, marks=marks):
-            archive.put_tombstone(Tombstone(id=key, marks=marks))
+        case TombstoneRow(id=key, marks=marks, sources=sources):
+            archive.put_tombstone(Tombstone(id=key, marks=marks, sources=sources))
         case FactRow(name=name, value=value):
             archive.set_fact(name, value.encode())

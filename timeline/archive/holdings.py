@@ -12,17 +12,19 @@ from timeline.models import Article, Model, Moment, Usage, to_json
 
 
 class Version(Model, frozen=True):
-    """An article as it was captured once. `content` is the hash of what it says, `added` the number of the addition
-    that brought it, in ascending order of time."""
+    """An article as it was captured first. `content` is the hash of what it says, `added` the number of the addition
+    that brought it, in ascending order of time. `seen` is when it was captured last, None where that was never later.
+    """
 
     article: Article
     content: str
     added: int
+    seen: Moment | None = None
 
     @property
     def digest(self) -> str:
-        """The hash of the whole document, in hexadecimal."""
-        return hashlib.sha256(document_of(self.article)).hexdigest()
+        """The hash of all that, in hexadecimal."""
+        return digest_of(document_of(self.article), None if self.seen is None else to_json(self.seen))
 
 
 class Holding(Model, frozen=True):
@@ -38,10 +40,12 @@ class Holding(Model, frozen=True):
 
 
 class Tombstone(Model, frozen=True):
-    """What is left of a purged article: its id, and hashes by which it is known again (of its texts and addresses)."""
+    """What is left of a purged article: its id, and hashes by which it is known again. `marks` are of its texts and
+    addresses, `sources` of its id with each of its sources; none where one was not known."""
 
     id: str
     marks: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 class Added(Model, frozen=True):
@@ -57,6 +61,11 @@ class Added(Model, frozen=True):
 def document_of(article: Article) -> bytes:
     """The article as JSON, the same bytes for the same article."""
     return to_json(article)
+
+
+def digest_of(document: bytes, seen: bytes | None) -> str:
+    """The hash of a version as it is kept."""
+    return hashlib.sha256(document + (seen or b"")).hexdigest()
 
 
 def content_of(article: Article) -> str:
@@ -93,14 +102,40 @@ def in_order(versions: tuple[Version, ...]) -> tuple[Version, ...]:
 
 
 def _rank(version: Version) -> tuple[datetime, bool, int]:
-    return latest_stated(version.article), version.article.status is Usage.WITHDRAWN, version.added
+    seen = _first_instant() if version.seen is None else _instant(version.seen)
+    stated = max(latest_stated(version.article), seen)
+    return stated, version.article.status is Usage.WITHDRAWN, version.added
+
+
+def seen_again(version: Version, article: Article) -> Version:
+    """The version, of which an article of the same content has come in: dated by the first of all captures, by which
+    its "Today" is the truer one, and counting by the last. It is the same where that says nothing new."""
+    held = version.article
+    first = article if _is_earlier(article, held) else held
+    captures = [each for each in (held.captured, version.seen, article.captured) if each is not None]
+    last = max(captures, key=_instant, default=None)
+    is_later = last is not None and (first.captured is None or _instant(last) > _instant(first.captured))
+    return replace(version, article=first, seen=last if is_later else None)
+
+
+def _is_earlier(article: Article, held: Article) -> bool:
+    mine, its = article.captured, held.captured
+    if mine is None or its is None:
+        return mine is not None and held.dating.published is None
+    if (mine.at.tzinfo is None) != (its.at.tzinfo is None):
+        return mine.at.replace(tzinfo=None) < its.at.replace(tzinfo=None)
+    return mine.at < its.at
 
 
 def latest_stated(article: Article) -> datetime:
     """The latest time that an article states: its capture, its update or its publication. One without a zone is taken
     for UTC; the first instant that there is, where it states none."""
     stated = (article.captured, article.dating.updated, article.dating.published)
-    return max((_instant(moment) for moment in stated if moment is not None), default=datetime.min.replace(tzinfo=UTC))
+    return max((_instant(moment) for moment in stated if moment is not None), default=_first_instant())
+
+
+def _first_instant() -> datetime:
+    return datetime.min.replace(tzinfo=UTC)
 
 
 def _instant(moment: Moment) -> datetime:

@@ -8,10 +8,13 @@ from typing import Annotated, Protocol
 
 import msgspec
 
-from timeline.models import Article, from_json
+from timeline.models import Article, Moment, from_json
 
-FORMAT = 1
-"""The version of the rows."""
+FORMAT = 2
+"""The version of the rows that are written."""
+
+READ = (1, FORMAT)
+"""The versions that are read: the first one knew neither `seen` nor `sources`."""
 
 
 class Head(msgspec.Struct, frozen=True, tag_field="kind", tag="archive"):
@@ -20,19 +23,22 @@ class Head(msgspec.Struct, frozen=True, tag_field="kind", tag="archive"):
     version: int
 
 
-class ArticleRow(msgspec.Struct, frozen=True, tag_field="kind", tag="article"):
-    """A version of an article. `added` tells which version came first, `removed` that the article is on no page."""
+class ArticleRow(msgspec.Struct, frozen=True, tag_field="kind", tag="article", omit_defaults=True):
+    """A version of an article. `added` tells which version came first, `removed` that the article is on no page,
+    `seen` when it was captured last."""
 
     added: int
     removed: bool
     article: Article
+    seen: Moment | None = None
 
 
-class TombstoneRow(msgspec.Struct, frozen=True, tag_field="kind", tag="tombstone"):
+class TombstoneRow(msgspec.Struct, frozen=True, tag_field="kind", tag="tombstone", omit_defaults=True):
     """What is left of a purged article."""
 
     id: str
     marks: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 class FactRow(msgspec.Struct, frozen=True, tag_field="kind", tag="fact"):

@@ -51,6 +51,12 @@ _STEPS = (
         value BLOB NOT NULL
     ) WITHOUT ROWID;
     """,
+    """
+    -- when the same was captured last, a moment in JSON, where that was later than the capture in the document
+    ALTER TABLE versions ADD COLUMN seen TEXT;
+    -- hashes of the id with each source; none where one was not known
+    ALTER TABLE tombstones ADD COLUMN sources TEXT NOT NULL DEFAULT '[]';
+    """,
 )
 
 VERSION = len(_STEPS)

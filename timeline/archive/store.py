@@ -15,7 +15,8 @@ from timeline.archive.faults import reason_of
 from timeline.archive.holdings import Holding, Tombstone, Version, document_of, in_order
 from timeline.archive.opening import connected
 from timeline.errors import ArchiveError
-from timeline.models import Article, from_json
+from timeline.models import Article, Moment, from_json, to_json
+from timeline.models.base import Value
 
 _MANY = 500  # values of one query: SQLite allows 999 at least
 
@@ -79,13 +80,15 @@ class Archive:
         for start in range(0, len(wanted), _MANY):
             some = wanted[start : start + _MANY]
             rows = self._all(
-                "SELECT id, removed, content, added, document FROM articles JOIN versions ON article = id "
+                "SELECT id, removed, content, added, seen, document FROM articles JOIN versions ON article = id "
                 f"WHERE id IN ({_marks(some)}) ORDER BY id",
                 *some,
             )
             found: dict[str, tuple[bool, list[Version]]] = {}
-            for key, removed, content, added, document in rows:
-                version = Version(article=self._decoded(key, document), content=content, added=added)
+            for key, removed, content, added, seen, document in rows:
+                article = self._decoded(key, document, Article)
+                last = None if seen is None else self._decoded(key, seen, Moment)
+                version = Version(article=article, content=content, added=added, seen=last)
                 found.setdefault(key, (bool(removed), []))[1].append(version)
             for key, (removed, versions) in found.items():
                 yield Holding(id=key, versions=in_order(tuple(versions)), removed=removed)
@@ -100,10 +103,11 @@ class Archive:
         there already is replaced, and keeps its number."""
         self._do("INSERT OR IGNORE INTO articles (id) VALUES (?)", article)
         self._do(
-            "INSERT INTO versions (article, content, added, address, digest, document) VALUES (?, ?, ?, ?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET address = excluded.address, digest = excluded.digest, "
-            "document = excluded.document",
-            article, version.content, version.added, address, version.digest, document_of(version.article).decode(),
+            "INSERT INTO versions (article, content, added, seen, address, digest, document) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen, address = excluded.address, "
+            "digest = excluded.digest, document = excluded.document",
+            article, version.content, version.added, None if version.seen is None else to_json(version.seen).decode(),
+            address, version.digest, document_of(version.article).decode(),
         )  # fmt: skip
 
     def set_removed(self, article: str, removed: bool) -> None:
@@ -115,11 +119,6 @@ class Archive:
         self._do("DELETE FROM articles WHERE id = ?", article)
         self._do("DELETE FROM kept WHERE article = ? OR article IS NULL", article)
 
-    def drop_since(self, added: int) -> None:
-        """Delete the versions that later additions than this one brought, and articles that came with them."""
-        self._do("DELETE FROM versions WHERE added > ?", added)
-        self._do("DELETE FROM articles WHERE id NOT IN (SELECT article FROM versions)")
-
     def compact(self) -> None:
         """Give the room of what was deleted back, so that no byte of it stays in the file."""
         with self._told():
@@ -128,12 +127,17 @@ class Archive:
     # -- tombstones
 
     def tombstones(self) -> tuple[Tombstone, ...]:
-        rows = self._all("SELECT id, marks FROM tombstones ORDER BY id")
-        return tuple(Tombstone(id=key, marks=tuple(msgspec.json.decode(marks))) for key, marks in rows)
+        rows = self._all("SELECT id, marks, sources FROM tombstones ORDER BY id")
+        return tuple(
+            Tombstone(id=key, marks=tuple(msgspec.json.decode(marks)), sources=tuple(msgspec.json.decode(sources)))
+            for key, marks, sources in rows
+        )
 
     def put_tombstone(self, tombstone: Tombstone) -> None:
-        marks = msgspec.json.encode(tombstone.marks).decode()
-        self._do("INSERT OR REPLACE INTO tombstones (id, marks) VALUES (?, ?)", tombstone.id, marks)
+        marks, sources = (msgspec.json.encode(each).decode() for each in (tombstone.marks, tombstone.sources))
+        self._do(
+            "INSERT OR REPLACE INTO tombstones (id, marks, sources) VALUES (?, ?, ?)", tombstone.id, marks, sources
+        )
 
     # -- what was worked out
 
@@ -227,9 +231,9 @@ class Archive:
             row: tuple[Any, ...] | None = self._connection.execute(query, values).fetchone()
         return row
 
-    def _decoded(self, key: str, document: str) -> Article:
+    def _decoded(self, key: str, document: str, kind: type[Value]) -> Value:
         try:
-            return from_json(document, Article)
+            return from_json(document, kind)
         except msgspec.DecodeError as error:
             raise ArchiveError(
                 f"{self.folder}: the article {key!r} is damaged ({error}); `timeline archive check` saves the others"
