@@ -270,6 +270,37 @@ def test_an_override_of_a_merged_event_says_where_to_decide() -> None:
     ]
 
 
+def test_what_is_merged_into_a_part_that_is_not_split_off_any_more_stays_and_is_told_with_the_nearest() -> None:
+    part = part_id(CLOSED_ID, "No quotation begins so")
+    changed = edition(
+        f'[events.{CLOSED_ID}]\nsplit = ["No quotation begins so"]\n'
+        f'[events.{part}]\nwas = "The bridge at Orme was closed"\nmerge = ["{OPENED_ID}"]\ntitle = "Shut"'
+    )
+    events = topic_of(changed, "a0").events
+    assert {event.id for event in events} == {event.id for event in topic_of(edition(), "a0").events}
+    assert event_of(changed, "opened again").edited == ()
+    told = {each.where: each for each in changed.decisions if each.reason is not None}
+    for key in ("merge", "title"):
+        assert told[f"events.{part}.{key}"].reason == "the event is not split off (any more)"
+        assert told[f"events.{part}.{key}"].nearest == CLOSED_ID
+
+
+def test_the_past_knows_what_was_merged_into_a_part_before_that_was_told() -> None:
+    words = "The bridge was closed on Monday"
+    part = part_id(CLOSED_ID, words)
+    changed = edition(f'[events.{CLOSED_ID}]\nsplit = ["{words}"]\n[events.{part}]\nmerge = ["{OPENED_ID}"]')
+    assert faults(changed) == []
+    assert next(event for event in topic_of(changed, "a0").events if event.id == part).former == (OPENED_ID,)
+
+
+def test_what_is_merged_into_a_hidden_event_is_hidden_in_the_past_too() -> None:
+    changed = edition(f'[events.{OPENED_ID}]\nhide = true\nmerge = ["{CLOSED_ID}"]')
+    past = [event.id for state in changed.states[BRIDGE] for event in state.topic.events]
+    assert past
+    assert CLOSED_ID not in past
+    assert OPENED_ID not in past
+
+
 def test_what_is_approved_stays_so_until_it_changes() -> None:
     topic = topic_of(edition(), "a0")
     text = f'[topics.{BRIDGE}]\napproved = "{topic_hash(topic)}"'

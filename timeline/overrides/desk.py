@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -25,10 +25,11 @@ from timeline.models import (
 from timeline.overrides.approval import reviewed
 from timeline.overrides.by_hand import event_by_hand
 from timeline.overrides.kinship import with_kin_of_today
+from timeline.overrides.matching import nearest_event
 from timeline.overrides.model import AddedEvent, EventOverride, TopicOverride
 from timeline.overrides.pinning import with_pinned_dates, with_pins_first
 from timeline.overrides.placing import edited_topic
-from timeline.overrides.restructuring import Restructured, restructured
+from timeline.overrides.restructuring import NOT_SPLIT, Restructured, restructured
 from timeline.overrides.retelling import retold
 from timeline.stories.digest.days import ArticleDays, DayCounts, count_read, read_days
 from timeline.stories.events import event_of
@@ -80,7 +81,8 @@ class Desk:
     def _present(self, topic: Topic) -> Topic:
         analyses = self._analyses
         found = self._restructured((*topic.events, *(event for event, _ in self._by_hand)), analyses)
-        self._tell(found)
+        self._ids = frozenset(event.id for event in found.events)
+        self._tell(topic, found)
         shown = self._told(found, analyses, dated=True)
         if shown != topic.events:
             counts = self._counts(analyses)
@@ -96,7 +98,7 @@ class Desk:
     def _past(self, state: State, final: Mapping[str, Event]) -> State:
         topic = state.topic
         analyses = {each: state.analyses.get(each, self._analyses[each]) for each in topic.articles}
-        found = self._restructured(topic.events, analyses)
+        found = self._restructured(topic.events, analyses, later=self._ids)
         shown = self._told(found, analyses, dated=False)
         if found.changed:
             shown = self._weighed(topic, shown, found.changed, analyses, self._counts(analyses))
@@ -108,7 +110,9 @@ class Desk:
             topic = edited_topic(topic, self._orders.topic)
         return replace(state, topic=replace(topic, events=_in_order(shown)))
 
-    def _restructured(self, events: Sequence[Event], analyses: Mapping[str, Analysis]) -> Restructured:
+    def _restructured(
+        self, events: Sequence[Event], analyses: Mapping[str, Analysis], later: Collection[str] = ()
+    ) -> Restructured:
         def make(mentions: Sequence[Mention]) -> Event:
             evidence = sorted(((each, self._said(each, analyses).article) for each in mentions), key=_order)
             key = tuple((mention.article, mention.span, article.dct) for mention, article in evidence)
@@ -116,7 +120,7 @@ class Desk:
                 self._made[key] = event_of(evidence)
             return self._made[key]
 
-        return restructured(events, self._orders.events, make)
+        return restructured(events, self._orders.events, make, later)
 
     def _said(self, mention: Mention, analyses: Mapping[str, Analysis]) -> Analysis:
         return analyses.get(mention.article) or self.added[mention.article]
@@ -170,18 +174,25 @@ class Desk:
         found = with_key_dates(replace(topic, events=tuple(own), key_dates=()), self._analyses, counts)
         return with_pinned_dates(found.key_dates, topic.events)
 
-    def _tell(self, found: Restructured) -> None:
+    def _tell(self, topic: Topic, found: Restructured) -> None:
         """What became of each key."""
-        self.decisions += found.decisions
         known = {event.id for event in found.events}
+        nearest = partial(self._nearest, replace(topic, events=found.events))
+        self.decisions += [nearest(each) if each.reason == NOT_SPLIT else each for each in found.decisions]
         for key, override in self._orders.events.items():
             keys = [each for each in _TOLD if getattr(override, each)]
             into, reason = found.places.get(key), None
             if into is not None:
                 reason = f"the event is merged into {into}; decide there"
             elif key not in known:
-                reason = "the event is not split off (any more)"
-            self.decisions += [Decision(where=f"events.{key}.{each}", reason=reason, nearest=into) for each in keys]
+                reason = NOT_SPLIT
+            told = [Decision(where=f"events.{key}.{each}", reason=reason, nearest=into) for each in keys]
+            self.decisions += [nearest(each) for each in told] if reason == NOT_SPLIT else told
+
+    def _nearest(self, topic: Topic, decision: Decision) -> Decision:
+        """The decision on an event that is not there, with the one that may have been meant."""
+        near = nearest_event(self._orders.events[decision.where.split(".")[1]], [topic])
+        return replace(decision, nearest=near.id, title=near.title) if near else decision
 
 
 def _order(evidence: tuple[Mention, Article]) -> tuple[str, str, Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,8 @@ from timeline.overrides.model import EventOverride
 
 Make = Callable[[Sequence[Mention]], Event]
 """Makes an event of its evidence, which comes in any order, with an id by content and without a weight."""
+
+NOT_SPLIT = "the event is not split off (any more)"
 
 _ID_LENGTH = 10
 
@@ -34,11 +36,14 @@ def part_id(event: str, words: str) -> str:
     return "s" + base64.b32encode(raw).decode().lower()[: _ID_LENGTH - 1]
 
 
-def restructured(events: Sequence[Event], overrides: Mapping[str, EventOverride], make: Make) -> Restructured:
+def restructured(
+    events: Sequence[Event], overrides: Mapping[str, EventOverride], make: Make, later: Collection[str] = ()
+) -> Restructured:
     """Split what is to be split, then merge. `overrides` are by the ids of the events, and of those that come of
-    splitting; events that are not there are passed over, which is for a past state to be.
+    splitting; to split an event that is not there is passed over, which is for a past state to be. `later` are the ids
+    of events that a past state may not have yet: what is merged into one of them is it already.
     """
-    desk = _Desk(events, make)
+    desk = _Desk(events, make, later)
     for key, override in overrides.items():
         desk.split(key, override.split)
     for key, override in overrides.items():
@@ -53,12 +58,13 @@ def restructured(events: Sequence[Event], overrides: Mapping[str, EventOverride]
 
 
 class _Desk:
-    def __init__(self, events: Sequence[Event], make: Make) -> None:
+    def __init__(self, events: Sequence[Event], make: Make, later: Collection[str]) -> None:
         self.events = {event.id: event for event in events}
         self.changed: set[str] = set()
         self.into: dict[str, str] = {}
         self.decisions: list[Decision] = []
         self._make = make
+        self._later = later
         self._former = {old: event.id for event in events for old in event.former}
 
     def split(self, key: str, beginnings: Sequence[str]) -> None:
@@ -85,7 +91,9 @@ class _Desk:
             known = other if other in self.events or other in self.into else self._former.get(other, other)
             moving, target = self.root(known), self.root(key)
             where = f"events.{key}.merge"
-            if moving == target:
+            if target not in self.events and target not in self._later:
+                self.decisions.append(Decision(where=where, reason=NOT_SPLIT))
+            elif moving == target:
                 self.decisions.append(Decision(where=where))
             elif moving not in self.events:
                 self.decisions.append(Decision(where=where, reason=f"the topic has no event {other!r} (now)"))
