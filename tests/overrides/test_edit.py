@@ -210,15 +210,28 @@ def test_who_gives_up_after_a_slip_finds_the_text_where_it_was() -> None:
     assert DRAFT.read_text(encoding="utf-8") == "date = never"
 
 
+KILLED_ONCE_WRITTEN = """file.write_text(file.read_text().replace('# date = "1978"', 'date = "1977"'))
+os.kill(os.getppid(), signal.SIGKILL)"""
+
+
 def test_an_edit_that_was_killed_goes_on_where_it_was() -> None:
-    code, _ = at_the_terminal("""file.write_text(file.read_text().replace('# date = "1978"', 'date = "1977"'))
-os.kill(os.getppid(), signal.SIGKILL)""")
+    code, _ = at_the_terminal(KILLED_ONCE_WRITTEN)
     assert code == -signal.SIGKILL
     assert not OVERRIDES.exists()
-    code, said = at_the_terminal("pass")
-    assert (code, "left of an edit that was not finished" in said) == (0, True)
+    code, said = at_the_terminal("pass", answer="y\n")
+    assert (code, "left of an edit that was not finished. To begin afresh, say no" in said) == (0, True)
     assert [each.date for each in load_overrides(OVERRIDES).events.values()] == ["1977"]
     assert not DRAFT.exists()
+
+
+def test_who_would_rather_not_go_on_with_an_old_edit_begins_afresh_and_loses_nothing() -> None:
+    at_the_terminal(KILLED_ONCE_WRITTEN)
+    left = DRAFT.read_bytes()
+    code, said = at_the_terminal("""assert 'date = "1977"' not in file.read_text()""", answer="n\n")
+    assert (code, "Nothing was changed." in said) == (0, True)
+    assert not OVERRIDES.exists()
+    assert not DRAFT.exists()
+    assert DRAFT.with_name(f"{DRAFT.name}.old").read_bytes() == left
 
 
 @pytest.mark.parametrize("step", ["os.fsync", "os.replace"])

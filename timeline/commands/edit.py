@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.commands.options import with_config
-from timeline.errors import InputError, SettingsError
+from timeline.errors import InputError, OutputError, SettingsError
 from timeline.settings import OVERRIDES, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ def _edited(desk: Desk) -> None:
     """Let the person edit until it can be taken in. What is edited lies beside the overrides all the while, and stays
     there unless it was taken in."""
     file = desk.path.with_name(f"{desk.path.name}.{desk.document.topic.id}.edit.toml")
-    if file.exists():
-        desk.say(f"{file} is left of an edit that was not finished; it goes on with that")
-    else:
+    if not file.exists() or _begins_afresh(file):
         desk.put(file, desk.draft().encode())
     while True:
         click.edit(filename=str(file))
@@ -95,6 +93,22 @@ def _edited(desk: Desk) -> None:
                     f"nothing was taken in; it stands in {file}, and `{again}` goes on"
                 ) from None
     file.unlink()
+
+
+def _begins_afresh(file: Path) -> bool:
+    """Whether the person would rather not go on with what is left of an edit; that is put aside then. Asked, since the
+    editor covers whatever is merely said."""
+    aside = file.with_name(f"{file.name}.old")
+    click.echo(
+        f"{file} is left of an edit that was not finished. To begin afresh, say no: it is kept as {aside}", err=True
+    )
+    if click.confirm("Go on with it?", default=True, err=True):
+        return False
+    try:
+        file.replace(aside)
+    except OSError as error:
+        raise OutputError(f"{file}: cannot be put aside ({error.strerror}); move it yourself") from error
+    return True
 
 
 def _table(desk: Desk, file: Path) -> None:
