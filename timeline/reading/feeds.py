@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from timeline.models import Diagnostic
 from timeline.reading.json_files import Found
+from timeline.reading.markup import has_markup, markup_to_text
 
 _PARTS = re.compile(r"\s+[-–—|:·•»›>/]+\s+|:\s+|\s*[|»›]\s*")
 _FEED = re.compile(r"\s*\b(?:RSS|Atom|JSON)?[ -]?feed\b\s*|\s*\bRSS\b\s*", re.IGNORECASE)
@@ -45,6 +46,11 @@ def _is_like(part: str, label: str) -> bool:
     initials = "".join(word[0] for word in words)
     close = len(label) > 3 and len(letters) > 3 and (label in letters or letters in label)
     return letters == label or (len(label) > 1 and initials == label) or close
+
+
+def headline(written: str) -> str:
+    """A title in one line: feeds and CMSs keep entities and emphasis in it."""
+    return " ".join((markup_to_text(written) if has_markup(written) else written).split())
 
 
 def person(written: str) -> str:

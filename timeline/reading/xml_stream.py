@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from html.entities import html5
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from timeline.errors import InputError
 from timeline.models import Diagnostic
@@ -18,7 +18,7 @@ from timeline.models import Diagnostic
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    Element = _Element
+    Element: TypeAlias = _Element
 
 _CDATA = rb"<!\[CDATA\[|\]\]>"
 _ODD = re.compile(
@@ -98,11 +98,14 @@ class XmlPieces:
         return whole if characters is None else "".join(f"&#{ord(each)};" for each in characters).encode("ascii")
 
 
-def read_elements(pieces: XmlPieces, records: Collection[str], within: Collection[str] = ()) -> Iterator[Element]:
+def read_elements(
+    pieces: XmlPieces, records: Collection[str], within: Collection[str] = (), unread: Collection[str] = ()
+) -> Iterator[Element]:
     """The elements of these local names, whole, and every other that stands directly in an element named in `within`.
 
-    Each is emptied once the next is asked for. Raises InputError where there is no XML, and for a record beyond all
-    bounds. Whether an element was cut off by the end of the document, `is_cut` tells before the next is asked for.
+    What stands in them under a name of `unread` is left out, however much it is. Each is emptied once the next is asked
+    for; before that, `is_cut` tells whether the end of the document cut it off. Raises InputError where there is no
+    XML, and for a record beyond all bounds.
     """
     from lxml import etree  # noqa: PLC0415  (only XML inputs need it)
 
@@ -117,13 +120,14 @@ def read_elements(pieces: XmlPieces, records: Collection[str], within: Collectio
         remove_comments=True,
         remove_pis=True,
     )
-    depth = kept = 0
+    depth = kept = passing = 0
     inside: list[int] = []
     try:
         for event, element in parsed:
             if event == "start":
                 depth += 1
-                kept += 1
+                passing += bool(passing) or (bool(inside) and local(element) in unread)
+                kept += not passing
                 parent = element.getparent()
                 beside = not inside and parent is not None and local(parent) in within and local(element) not in within
                 if local(element) in records or beside:
@@ -133,6 +137,9 @@ def read_elements(pieces: XmlPieces, records: Collection[str], within: Collectio
                 continue
             ends = bool(inside) and inside[-1] == depth
             depth -= 1
+            if passing:
+                passing -= 1
+                element.clear(keep_tail=True)
             if ends:
                 inside.pop()
                 yield element

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from timeline.models import Diagnostic
+from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
 from timeline.reading.feed_times import as_iso
 from timeline.reading.feeds import Summaries, entry, is_cut_off, outlet_of, stated, without_brackets
@@ -82,7 +83,7 @@ def _record(element: Element, feed: Children, address: str) -> tuple[Record, boo
         "title": title,
         "text": text,
         "source": first_of(children, "dc:publisher") or outlet_of(_title(above), home or url),
-        "byline": ", ".join(authors),
+        **credited(authors),
         "url": url,
         "canonical_url": _link(children, base, "canonical"),
         "published": as_iso(first_of(children, "published", "issued", "created", "dc:date")),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from timeline.models import Diagnostic
+from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
-from timeline.reading.feeds import Summaries, entry, is_cut_off, outlet_of, stated, without_brackets
+from timeline.reading.feeds import Summaries, entry, headline, is_cut_off, outlet_of, stated, without_brackets
 from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.fragments import fragment_text
 from timeline.reading.json_files import Found
 from timeline.reading.json_stream import read_objects
+from timeline.reading.json_values import Object, named, text
 from timeline.settings import Settings
 
 _VERSION = "jsonfeed.org/version/"
@@ -36,43 +37,31 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
     yield from summaries.remark(document.path)
 
 
-def _record(item: Mapping[str, Any], feed: Mapping[str, Any], base: str) -> tuple[Record, bool]:
+def _record(item: Object, feed: Object, base: str) -> tuple[Record, bool]:
     """The item in our own names, and whether it has a summary only."""
-    home = urljoin(base, _text(feed.get("home_page_url")))
-    url = urljoin(home, _text(item.get("url")))
-    title = _text(item.get("title"))
-    plain = _text(item.get("content_text")).strip()
-    whole = fragment_text(_text(item.get("content_html")), title=title, url=url) or plain
-    text = whole or without_brackets(_text(item.get("summary")).strip())
-    record = {
-        "id": _text(item.get("id")) or url,
+    home = urljoin(base, text(feed.get("home_page_url")))
+    url = urljoin(home, text(item.get("url")))
+    title = headline(text(item.get("title")))
+    whole = fragment_text(text(item.get("content_html")), title=title, url=url) or text(item.get("content_text"))
+    summary = without_brackets(text(item.get("summary")))
+    record: Record = {
+        "id": text(item.get("id")) or url,
         "title": title,
-        "text": text,
-        "source": outlet_of(_text(feed.get("title")), home or url),
-        "byline": ", ".join(_authors(item) or _authors(feed)),
-        "url": url or _text(item.get("external_url")),
-        "published": _text(item.get("date_published")),
-        "updated": _text(item.get("date_modified")),
-        "language": _text(item.get("language")) or _text(feed.get("language")),
-        "tags": [_text(each) for each in _list(item.get("tags"))],
+        "text": whole or summary,
+        "source": outlet_of(text(feed.get("title")), home or url),
+        **credited(_authors(item) or _authors(feed)),
+        "url": url or text(item.get("external_url")),
+        "published": text(item.get("date_published")),
+        "updated": text(item.get("date_modified")),
+        "language": text(item.get("language")) or text(feed.get("language")),
+        "tags": named(item.get("tags")),
     }
-    return stated(record), bool(text) and (not whole or is_cut_off(whole))
+    return stated(record), is_cut_off(whole) if whole else bool(summary)
 
 
-def _authors(holder: Mapping[str, Any]) -> list[str]:
+def _authors(holder: Object) -> list[str]:
     """The names of `authors` (1.1) or `author` (1.0)."""
-    people = [*_list(holder.get("authors")), holder.get("author")]
-    names = (_text(each.get("name")).strip() for each in people if isinstance(each, Mapping))
-    return list(dict.fromkeys(name for name in names if name))
-
-
-def _text(value: object) -> str:
-    """A string, or a number as one, as ids often are; "" for anything else."""
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+    return named(holder.get("authors"), "name") or named(holder.get("author"), "name")
 
 
 FORMAT = RecordFormat(

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from timeline.reading.document import Head
 from timeline.reading.fields import is_mapped, look_up, value_of
-from timeline.reading.formats import atom, html_page, json_document, json_feed, json_lines, plain_text, rss, table
+from timeline.reading.formats import (
+    arc,
+    atom,
+    html_page,
+    json_document,
+    json_feed,
+    json_ld,
+    json_lines,
+    plain_text,
+    rss,
+    table,
+    wordpress,
+    wordpress_rest,
+)
 from timeline.reading.formats.kinds import Format
 
 # Told by their first bytes, whatever follows
@@ -13,7 +26,10 @@ _BINARY: tuple[Format, ...] = ()
 _CONTAINERS: tuple[Format, ...] = ()
 
 # Told by their first element or a key that no other has; before what takes any XML or any JSON
-_STANDARDS: tuple[Format, ...] = (rss.FORMAT, atom.FORMAT, json_feed.FORMAT)
+_STANDARDS: tuple[Format, ...] = (
+    *(wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
+    *(json_feed.FORMAT, wordpress_rest.FORMAT, arc.FORMAT, json_ld.FORMAT),
+)
 
 # What whoever made it named as they liked: [fields] of the settings says where what we need is
 _EXPORTS: tuple[Format, ...] = (json_lines.FORMAT, json_document.FORMAT, table.FORMAT)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from timeline.models import Diagnostic
+from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
 from timeline.reading.feed_times import as_iso
-from timeline.reading.feeds import Summaries, entry, is_summary, outlet_of, person, stated, without_brackets
+from timeline.reading.feeds import Summaries, entry, headline, is_summary, outlet_of, person, stated, without_brackets
 from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.fragments import element_text, fragment_text
 from timeline.reading.json_files import Found
-from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.xml_stream import XmlPieces, is_cut, read_elements
 from timeline.reading.xml_values import all_of, by_name, first_of, markup, name_of, words
 from timeline.settings import Settings
@@ -69,8 +69,7 @@ def _record(item: Element, channel: dict[str, str], base: str) -> tuple[Record, 
     children = by_name(item)
     home = urljoin(base, channel.get("link") or channel.get("atom:link") or "")
     url = urljoin(home, _address(children))
-    title = first_of(children, "title", "dc:title")
-    title = " ".join(markup_to_text(title).split()) if has_markup(title) else title
+    title = headline(first_of(children, "title", "dc:title"))
     text, summary = _text(children, title, url)
     outlet = first_of(children, "source", "dc:publisher") or channel.get("dc:publisher") or ""
     authors = [person(each) for each in all_of(children, "dc:creator", "author", "atom:author")]
@@ -79,7 +78,7 @@ def _record(item: Element, channel: dict[str, str], base: str) -> tuple[Record, 
         "title": title,
         "text": text,
         "source": outlet or outlet_of(channel.get("title", ""), home or url),
-        "byline": ", ".join(each for each in authors if each),
+        **credited(authors),
         "url": url,
         "canonical_url": first_of(children, "feedburner:origLink"),
         "published": as_iso(first_of(children, *_PUBLISHED)),
