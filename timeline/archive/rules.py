@@ -19,7 +19,7 @@ _IMPORT = re.compile(rb"^\s*(?:from (timeline[\w.]*) import (\([^)]*\)|[^\n]*)|i
 _NAME = re.compile(rb"\w+")
 
 # What of others decides about results: words and stems, calendars, dates in other languages, main texts of pages
-_LIBRARIES = ("PyStemmer", "dateparser", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
+_LIBRARIES = ("PyStemmer", "dateparser", "ftfy", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
 _BY_TRAFILATURA = ("charset-normalizer", "courlan", "htmldate", "justext", "lxml", "lxml-html-clean")
 
 
