@@ -1,11 +1,11 @@
-"""Finds the documents that the user names, and opens them whatever they are packed in."""
+"""Finds the files that the user names, and opens them."""
 
 from __future__ import annotations
 
 import glob
-import gzip
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import count
@@ -18,7 +18,6 @@ STANDARD_INPUT = "-"
 
 Letters_co = TypeVar("Letters_co", bytes, str, covariant=True)
 
-_GZIP = b"\x1f\x8b"
 _PEEK = 1 << 16
 _PIECE = 1 << 20
 
@@ -73,15 +72,18 @@ def _never_ends(path: Path) -> bool:
 
 
 def open_bytes(path: str) -> io.BufferedReader[io.RawIOBase]:
-    """Open a file, or standard input for `-`, as bytes that can be peeked at; gzip is told by content, not by name.
-
-    Raises OSError where it cannot be opened; reading may raise EOFError, OSError or zlib.error for broken gzip.
-    """
+    """Open a file, or standard input for `-`, as bytes that can be peeked at. Raises OSError where it cannot be."""
     raw = sys.stdin.buffer if path == STANDARD_INPUT else io.FileIO(path)
-    stream = io.BufferedReader(cast("io.RawIOBase", raw), _PEEK)
-    if stream.peek(2)[:2] != _GZIP:
-        return stream
-    return io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)), _PEEK)
+    return io.BufferedReader(cast("io.RawIOBase", raw), _PEEK)
+
+
+def size_of(stream: io.BufferedReader[io.RawIOBase]) -> int | None:
+    """The size of an open file in bytes; None for standard input and other pipes, of which it is not known."""
+    try:
+        state = os.fstat(stream.fileno())
+    except OSError:
+        return None
+    return state.st_size if stat.S_ISREG(state.st_mode) else None
 
 
 def peek(stream: io.BufferedReader[io.RawIOBase]) -> bytes:

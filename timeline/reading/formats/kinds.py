@@ -8,6 +8,7 @@ from enum import Enum
 from importlib.util import find_spec
 
 from timeline.models import Article, Diagnostic
+from timeline.reading.containers.budget import Budget
 from timeline.reading.document import Document, Head
 from timeline.reading.json_files import Found
 from timeline.settings import Settings
@@ -63,7 +64,12 @@ class PageFormat(Format):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Container(Format):
-    """A format that holds other documents, of any format. Each is read before the next one is asked for; one that
-    cannot be opened is a diagnostic."""
+    """A format that holds other documents, of any format. Each is read before the next one is asked for, within the
+    budget of the file; one that cannot be opened is a diagnostic."""
 
-    members: Callable[[Document], Iterator[Document | Diagnostic]]
+    members: Callable[[Document, Budget], Iterator[Document | Diagnostic]]
+
+
+def not_installed(kind: Format) -> str:
+    """Why a document of this format cannot be read, and what to do."""
+    return f"is {kind.name}, which needs an extra: pip install 'story-timeline[{kind.extra}]'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.reading.containers import packed, tar_file, warc, zip_file
 from timeline.reading.document import Head
 from timeline.reading.fields import is_mapped, look_up, value_of
 from timeline.reading.formats import (
@@ -12,6 +13,9 @@ from timeline.reading.formats import (
     json_feed,
     json_ld,
     json_lines,
+    newsml,
+    ninjs,
+    nitf,
     plain_text,
     rss,
     table,
@@ -23,12 +27,12 @@ from timeline.reading.formats.kinds import Format
 # Told by their first bytes, whatever follows
 _BINARY: tuple[Format, ...] = ()
 
-_CONTAINERS: tuple[Format, ...] = ()
+_CONTAINERS: tuple[Format, ...] = (*packed.FORMATS, zip_file.FORMAT, warc.FORMAT, tar_file.FORMAT)
 
 # Told by their first element or a key that no other has; before what takes any XML or any JSON
 _STANDARDS: tuple[Format, ...] = (
-    *(wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
-    *(json_feed.FORMAT, wordpress_rest.FORMAT, arc.FORMAT, json_ld.FORMAT),
+    *(newsml.FORMAT, nitf.FORMAT, wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
+    *(ninjs.FORMAT, json_feed.FORMAT, wordpress_rest.FORMAT, arc.FORMAT, json_ld.FORMAT),
 )
 
 # What whoever made it named as they liked: [fields] of the settings says where what we need is
