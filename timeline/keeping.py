@@ -123,22 +123,25 @@ class Archived:
 
 
 @contextmanager
-def keeping(output: Path, archive: Path | None, *, say: Callable[[str], None] = lambda _: None) -> Iterator[Keeping]:
+def keeping(
+    output: Path, archive: Path | None, *, wait: float | None = None, say: Callable[[str], None] = lambda _: None
+) -> Iterator[Keeping]:
     """What lasts, for one build, which no other command may disturb: `say` for whom it waits. Raises LockedError where
-    that takes too long, ArchiveError where the archive cannot be used."""
+    that takes longer than `wait` seconds (None: as long as `locked` does), ArchiveError where the archive cannot be
+    used."""
     if archive is not None and archive.resolve().is_relative_to(output.resolve()):
         raise ArchiveError(
             f"{archive}: lies in the output folder {output}, which is for readers and is replaced; name one beside it "
             "with --archive"
         )
-    with locked(output_lock(output), f"building {output}", say=say):
+    with locked(output_lock(output), f"building {output}", wait=wait, say=say):
         settle(output)
         settle_register(output)
         if archive is None:
             yield Beside(output)
             return
         with (
-            locked(lock_of(archive), f"building {output} from the archive", say=say),
+            locked(lock_of(archive), f"building {output} from the archive", wait=wait, say=say),
             Archive(archive, create=True) as held,
         ):
             settle_pending(held)

@@ -50,6 +50,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     strict: bool = False,
     accept_shrink: bool = False,
     jobs: int | None = None,
+    wait: float | None = None,
     track: Track = untracked,
     say: Callable[[str], None] = lambda _: None,
 ) -> Edition:
@@ -59,7 +60,8 @@ def build(  # noqa: PLR0913  (the options of the command)
     that it holds; then there need be none, and the register is in it. `captured_at` is when the inputs were saved,
     `at` the time at which embargoes and rights are judged (None: that of the settings, else none: see `released`).
     `single_topic` is the title of the one topic that takes every article in. `self_contained` pages hold their styles,
-    scripts and pictures. `jobs` None lets the number of inputs decide. `say` is told for whom the build waits.
+    scripts and pictures. `jobs` None lets the number of inputs decide. `say` is told for whom the build waits,
+    for up to `wait` seconds (None: ten minutes).
     Raises OutputError before anything is read where `output` is not ours, InputError for a missing input,
     NothingBuiltError where no article was found, StrictError where `strict` and an input could not be used,
     ShrinkError where more events than `max_loss` would be lost and nobody says to `accept_shrink`,
@@ -77,7 +79,7 @@ def build(  # noqa: PLR0913  (the options of the command)
     check_languages(settings)
     check_stills(settings)
     overrides = overrides_of(settings)
-    with keeping(output, archive, say=say) as kept, one_pool(jobs):
+    with keeping(output, archive, wait=wait, say=say) as kept, one_pool(jobs):
         inputs = list(inputs)
         intake = Intake()
         if inputs or archive is None:

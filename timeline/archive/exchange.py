@@ -25,7 +25,10 @@ def format_of(file: Path) -> Format:
         from timeline.archive.parquet import Parquet  # noqa: PLC0415  (pyarrow is slow to import)
 
         return Parquet()
-    raise ArchiveError(f"{file}: its ending names no format of an archive; call it archive.jsonl or archive.parquet")
+    raise ArchiveError(
+        f"{file}: its ending names no format of an archive; call it archive.jsonl or archive.parquet, or say "
+        "--register, for slugs and ids alone"
+    )
 
 
 def rows_of(archive: Archive) -> Iterator[Row]:

@@ -11,7 +11,7 @@ from timeline.errors import ArchiveError
 
 FILE = "archive.sqlite"
 
-_WAIT = 5.0  # seconds, for another program that reads the file with a tool of its own
+_WAIT = 60.0  # seconds, for whoever reads the file while it is changed, or changes it while it is read
 _HEAD = b"SQLite format 3\x00"
 
 

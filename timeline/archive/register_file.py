@@ -44,9 +44,9 @@ def import_register(file: Path, archive: Archive, output: Path, *, replaces: boo
     site = site_name(archive.folder, output)
     with archive.changing():
         settle_pending(archive)
-        known = register_of(archive, site) or Register()
+        known = (None if replaces else register_of(archive, site)) or Register()
         missing = [*sorted(known.topics.keys() - register.topics), *sorted(known.events.keys() - register.events)]
-        if missing and not replaces:
+        if missing:
             some = ", ".join(missing[:_NAMED]) + (", ..." if len(missing) > _NAMED else "")
             raise ArchiveError(
                 f"{archive.folder}: has given out {len(missing)} slugs and ids that {file} does not have ({some}), and "

@@ -63,6 +63,17 @@ class Archive:
             self._undo()
             raise
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that the block reads is of one state, also while another command changes the archive. That one has to
+        wait until the block ends: so the block takes what it needs, and does what takes long with it afterwards."""
+        with self._told():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._undo()
+
     # -- articles
 
     def ids(self, *, removed: bool = False) -> tuple[str, ...]:

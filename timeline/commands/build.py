@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from timeline.commands.options import Run, archive_of, as_moment, may_read_inputs, not_blank, with_archive
+from timeline.commands.options import Run, archive_of, as_moment, may_read_inputs, not_blank, with_archive, with_wait
 from timeline.models import Moment
 
 
@@ -28,6 +28,7 @@ from timeline.models import Moment
 )  # fmt: skip
 @click.option("--accept-shrink", is_flag=True, help="Go on where many of the events of the last build would be lost.")
 @with_archive
+@with_wait
 @may_read_inputs
 def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
     inputs: tuple[str, ...],
@@ -39,6 +40,7 @@ def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
     strict: bool,
     accept_shrink: bool,
     archive: Path | None,
+    wait: float | None,
 ) -> None:
     """Build the site from INPUT: an index, and for each topic a page, its data and its evidence.
 
@@ -68,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
         accept_shrink=accept_shrink,
         jobs=run.jobs,
         archive=archive,
+        wait=wait,
         track=run.track,
         say=run.warn,
     )

@@ -159,6 +159,18 @@ def of_archive(command: Callable[..., None]) -> Callable[..., None]:
     return with_folder
 
 
+def with_wait(command: Callable[..., None]) -> Callable[..., None]:
+    """Add --wait, for how many seconds to wait for another command; None where it is not given."""
+    option = click.option(
+        "--wait",
+        type=click.FloatRange(min=0),
+        metavar="SECONDS",
+        help="How long to wait for another command that is at it [default: 600].",
+    )
+    decorated: Callable[..., None] = option(command)
+    return decorated
+
+
 def with_config(command: Callable[..., None]) -> Callable[..., None]:
     """Add --config; a timeline.toml in the current folder serves where it is not given."""
     option = click.option(
