@@ -18,6 +18,7 @@ from timeline.reading.publication import Frame, date_article, with_zone
 from timeline.reading.sources import canonical_source, find_agency, read_dateline, source_of_url
 from timeline.reading.stated_times import read_time
 from timeline.reading.terms_of_use import under_terms
+from timeline.reading.wire_times import clues_of
 from timeline.settings import FieldSettings, Settings
 
 _CAPTURED = "captured"
@@ -126,6 +127,7 @@ def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dati
         if read is None:
             words = "{field}: {value} is no time; write it as ISO 8601: 2024-11-15T10:48+01:00"
             clues.append(Clue("unreadable", said(words, field=field, value=repr(str(value)[:100]))))
+    clues += clues_of(record)
     if moment is None:
         return _dating_from_text(text, clues, update, frame, settings)
     return Dating(

@@ -18,6 +18,7 @@ _DATELINE = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-ZÀ-Þ]{2,6}")
 _CALL_SIGN = re.compile(r"[WK][A-Z]{3}")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|och|via|for)\b)\s*")
 _PREFIX = re.compile(r"^(?P<agency>[A-Z][\w -]{1,20}):\s+(?=[A-Z\"“])")
 
 
@@ -44,6 +45,18 @@ def find_agency(name: str) -> str | None:
     if found is None or (len(name) <= 4 and name.islower() and found != name):
         return None
     return found
+
+
+def named_agency(credit: str) -> str | None:
+    """The agency that a credit names: by itself, among others ("TT/AFP"), or before what somebody is there
+    ("Associated Press Writer")."""
+    for part in [credit, *_BETWEEN_NAMES.split(credit)]:
+        words = part.split()
+        for end in range(len(words), 0, -1):
+            name = " ".join(words[:end])
+            if (found := find_agency(name)) and (end == len(words) or end > 1 or name.isupper()):
+                return found
+    return None
 
 
 def canonical_source(name: str | None, sources: Mapping[str, SourceSettings]) -> str | None:

@@ -1,0 +1,175 @@
+"""What agencies write to editors in a story itself: that it is embargoed, killed or corrected.
+
+A notice is a line that says this and nothing else: "EMBARGOED until 00:01 GMT 15 November" is one, a story about an oil
+embargo is not.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from timeline.models import Usage
+from timeline.reading.date_lines import read_date_line
+from timeline.reading.furniture import load_furniture, plain
+from timeline.reading.statements import Statement
+
+_EDGES = " \t*#<>«»_–—-.!"
+_MOST_WORDS = 14
+"""Of an embargo that nobody can resolve; a longer line is a sentence of the story."""
+
+_LONGEST = 300
+_WHOLE_PHRASE = 3
+"""Words from which on a phrase says by itself that the story is corrected; fewer need a colon or brackets."""
+
+_MILITARY = re.compile(
+    r"\b([01]\d|2[0-3])([0-5]\d)(?=\s?(?:hrs|hours|uhr|gmt|utc|cet|cest|est|edt|bst|mez|mesz)\b)", re.I
+)
+_DAY_MONTH = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(?!\d)")
+
+
+_MONTHS = ("", *["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """`status`: `withdrawn`, `corrected` or None. `embargo_until`: ISO 8601, or the words of an embargo of which nobody
+    can tell when it ends."""
+
+    status: str | None = None
+    embargo_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Patterns of all languages; those of `kills` heed case."""
+
+    addresses: re.Pattern[str]
+    strict: re.Pattern[str]
+    embargoes: re.Pattern[str]
+    until: re.Pattern[str]
+    kills: re.Pattern[str]
+    withdrawals: re.Pattern[str]
+    corrections: re.Pattern[str]
+    beside_times: frozenset[str]
+
+
+def notices_in(lines: Iterable[str], around: date | None = None) -> Notices:
+    """What the lines say to editors; `around` is when the story was made, for an embargo that names no year."""
+    status = embargo = None
+    for each in lines:
+        line = _without_address(each)
+        if not line or len(line) > _LONGEST:
+            continue
+        embargo = embargo or _embargo(line, around)
+        if status != Usage.WITHDRAWN:
+            status = _status(line, each) or status
+    return Notices(status, embargo)
+
+
+def _without_address(line: str) -> str:
+    """The notice without brackets and "Eds:", to which it is written."""
+    line = " ".join(line.split()).strip(_EDGES + "()[]")
+    found = _words().addresses.match(line)
+    return line[found.end() :].lstrip(" :,-–") if found and line[found.end() :][:1] in ":,-–" else line
+
+
+def _status(line: str, given: str) -> str | None:
+    words = _words()
+    if (kill := words.kills.match(line)) and re.match(r"\s*(?:$|[:)(–—-])", line[kill.end() :]):
+        return Usage.WITHDRAWN
+    if words.withdrawals.match(line):
+        return Usage.WITHDRAWN
+    found = words.corrections.match(line)
+    if found is None:
+        return None
+    rest, in_brackets = line[found.end() :], given.strip().startswith(("(", "["))
+    says_it = len(found.group().split()) >= _WHOLE_PHRASE
+    return Usage.CORRECTED if says_it or in_brackets or re.match(r"\s?(?:$|:|[-–—])", rest) else None
+
+
+def _embargo(line: str, around: date | None) -> str | None:
+    """Until when; the line itself where it is an embargo surely, and its end is not to be understood."""
+    words = _words()
+    strict = words.strict.match(line)
+    opening = strict or words.embargoes.match(line)
+    if opening is None:
+        return None
+    rest = line[opening.end() :]
+    rest, marked = _after(words.until, rest)
+    if (until := _time(rest, around)) is not None:
+        return until
+    is_one = strict is not None and marked and len(line.split()) <= _MOST_WORDS and _stands_out(opening.group(), line)
+    return line if is_one else None
+
+
+def _stands_out(opening: str, line: str) -> bool:
+    """Whether the word is set as a label: in capitals, or with a colon."""
+    return opening.isupper() or line[len(opening) :].lstrip().startswith(":")
+
+
+def _after(until: re.Pattern[str], rest: str) -> tuple[str, bool]:
+    """What follows "until", a colon, or both, and whether there was any."""
+    bare = rest.lstrip(" :,-–(")
+    marked = ":" in rest[: len(rest) - len(bare)]
+    while found := until.match(bare):
+        bare, marked = bare[found.end() :].lstrip(" :,-–("), True
+    return bare, marked
+
+
+def _time(words: str, around: date | None) -> str | None:
+    """ISO 8601 of a time that is all of the words; a clock alone, without a weekday either, is of the story's day."""
+    words = _MILITARY.sub(r"\1:\2", words)
+    words = _DAY_MONTH.sub(lambda found: f"{found[1]} {_MONTHS[int(found[2]) % 13]} ", words)
+    clock_alone = around is not None and not load_furniture().weekdays & set(plain(words).split())
+    for candidate in (words, f"{around} {words}" if clock_alone else ""):
+        line = read_date_line(candidate)
+        others = [word for word in line.rest if word.casefold() not in _words().beside_times]
+        if len(line.statements) == 1 and line.statements[0].has_day and not others:
+            return _iso(line.statements[0], around)
+    return None
+
+
+def _iso(statement: Statement, around: date | None) -> str | None:
+    day = statement.day
+    if day is None and statement.month_day is not None and around is not None:
+        day = _nearest(statement.month_day, around)
+    if day is None:
+        return None
+    if statement.clock is None:
+        return day.isoformat()
+    at = datetime.combine(day, statement.clock)
+    zone = statement.zone.zone if statement.zone else None
+    return (at.replace(tzinfo=zone) if zone else at).isoformat(timespec="minutes")
+
+
+def _nearest(month_day: tuple[int, int], around: date) -> date | None:
+    days = []
+    for year in (around.year - 1, around.year, around.year + 1):
+        try:
+            days.append(date(year, *month_day))
+        except ValueError:
+            continue
+    return min(days, key=lambda day: abs(day - around), default=None) if days else None
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(files("timeline.reading").joinpath("notices.toml").read_text(encoding="utf-8"))
+    lists = {kind: [phrase for table in data.values() for phrase in table[kind]] for kind in next(iter(data.values()))}
+    patterns = {
+        kind: re.compile(_any(lists[kind]), 0 if kind == "kills" else re.IGNORECASE)
+        for kind in lists
+        if kind != "beside_times"
+    }
+    return _Words(**patterns, beside_times=frozenset(lists["beside_times"]))
+
+
+def _any(phrases: Iterable[str]) -> str:
+    inner = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+    return rf"(?:{inner})(?!\w)"

@@ -1,0 +1,61 @@
+"""What the readers of all wire formats end with: the terms, the credit and the notes of a story, as a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from timeline.reading.frames import Frame
+from timeline.reading.sources import find_agency, named_agency
+from timeline.reading.stated_times import read_time
+from timeline.reading.wire_notices import notices_in
+from timeline.reading.wire_status import code, status_of
+
+OPEN_EMBARGO = "is embargoed and does not say until when: not used; give it again once it is released"
+
+CUT = "the file ends in the middle of this story, which is left out; fetch it again"
+
+
+def finish(
+    record: dict[str, Any],
+    *,
+    status: str | None,
+    signals: Iterable[str] = (),
+    notes: Sequence[str] = (),
+    credits: Iterable[str | None] = (),
+) -> dict[str, Any]:
+    """The record with its status, embargo and agency, less what it does not state.
+
+    `status` is the standard's own word, `signals` are codes and `notes` words to editors: a kill or an embargo that is
+    only written there counts too. `credits` name whoever the story is from, the nearest first. What takes a story back
+    often has no text: then its note is its text, so that the archive learns of it.
+    """
+    made = read_time(record.get("published"), Frame()) if record.get("published") else None
+    notices = notices_in(notes, made.day if made else None)
+    usage = status_of(status, [*signals, *([notices.status] if notices.status else [])])
+    agency = next((found for each in credits if each and (found := named_agency(each))), None)
+    source = record.get("source")
+    filed = record.get("filed") or (record.get("published") if source and find_agency(source) else None)
+    own = {
+        "status": usage,
+        "filed": filed,
+        "byline": ", ".join(names_in(record.get("byline") or "")),
+        "agency": agency or (find_agency(source) if source else None),
+        "text": record.get("text") or (_note(record, notes) if usage == "withdrawn" else None),
+        "embargo_until": record.get("embargo_until") or notices.embargo_until,
+    }
+    return {name: value for name, value in (record | own).items() if value}
+
+
+def is_open_embargo(status: str | None, record: dict[str, Any]) -> bool:
+    """Whether a story is embargoed without an end."""
+    return status is not None and code(status) == "embargoed" and not record.get("embargo_until")
+
+
+def names_in(byline: str) -> list[str]:
+    """The names of a byline without those of agencies ("Jon Roe, AFP")."""
+    return [name for part in byline.split(",") if (name := part.strip()) and not find_agency(name)]
+
+
+def _note(record: dict[str, Any], notes: Sequence[str]) -> str | None:
+    return " ".join(notes) or record.get("title")
