@@ -122,7 +122,8 @@ def load_furniture() -> Furniture:
     data = tomllib.loads(files("timeline.reading").joinpath("furniture.toml").read_text(encoding="utf-8"))
     zones, others, names = data.pop("zones"), data.pop("others"), data.pop("names")
     languages = list(data.values())
-    lists = {name: [word for language in languages for word in language.get(name, [])] for name in _LISTS}
+    tables = [*languages, {name: words for name, words in others.items() if name not in ("published", "updated")}]
+    lists = {name: [word for table in tables for word in table.get(name, [])] for name in _LISTS}
     numbers = [entry.split("=") for entry in lists["number_words"]]
     units = _alternatives(lists["minute"] + lists["hour"] + lists["day"] + lists["week"])
     count = rf"(?:\d{{1,3}}|{_alternatives([word for word, _ in numbers])})"

@@ -6,16 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.models import Article, Moment, Teaser
-from timeline.reading.bylines import visible_byline
-from timeline.reading.classifiers import classify
 from timeline.reading.frames import frame_for
+from timeline.reading.html_asides import remove_asides
+from timeline.reading.html_credits import credit_lines, read_page_credits, shown_authors
 from timeline.reading.html_dates import date_page
-from timeline.reading.html_metadata import read_metadata
-from timeline.reading.html_teasers import find_teasers
+from timeline.reading.html_metadata import PageMetadata, read_metadata
+from timeline.reading.html_prose import Prose
+from timeline.reading.html_teasers import OtherStories, find_teasers
+from timeline.reading.html_text import main_text
+from timeline.reading.html_tree import parse_html
 from timeline.reading.identity import content_id
-from timeline.reading.lines import Role, split_lines
 from timeline.reading.scraped_pages import read_page_text
-from timeline.reading.sources import canonical_source, find_agency, read_dateline, source_of_url
+from timeline.reading.sources import canonical_source, read_dateline, source_of_url
 from timeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,21 +25,6 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-_SHORTEST_DECK = 4
-"""Words; what is shorter above the first paragraph is the name of a section or a place."""
-
-_NOT_TEXT = frozenset(
-    {
-        Role.READ_TIME,
-        Role.CREDIT,
-        Role.TAIL_HEADING,
-        Role.CONTROL,
-        Role.PROMO,
-        Role.LEGAL,
-        Role.END,
-        Role.MENU,
-    }
-)
 
 
 def decode_html(data: bytes) -> str:
@@ -58,58 +45,47 @@ def decode_html(data: bytes) -> str:
 def read_html(
     page: str, path: str, settings: Settings, captured: Moment | None, url: str | None = None
 ) -> Article | None:
-    """Take the article out of a page; None where it has no main text. `url` outranks what the page says of itself."""
-    import trafilatura  # noqa: PLC0415  (315 ms that only HTML inputs need)
-
-    tree = trafilatura.load_html(page)
+    """Take the article out of a page; None where it has no main text. `url` is where it was fetched from."""
+    tree = parse_html(page)
     if tree is None:
         return None
-    metadata = read_metadata(tree)
-    url = url or metadata.url
-    text = _main_text(page, metadata.title) or _visible_text(tree, path, settings)
+    metadata = read_metadata(tree, url)
+    source = canonical_source(metadata.site, settings.sources) or source_of_url(url or metadata.url, settings.sources)
+    dating = date_page(tree, page, url or metadata.url, frame_for(source, settings, captured))
+    headlines, text = _stories(tree, metadata, path, settings)
     if not text:
         return None
-    source = canonical_source(metadata.site, settings.sources) or source_of_url(url, settings.sources)
+    outlets = [name for name in (source, metadata.site) if name]
+    credits = read_page_credits(metadata.authors or shown_authors(tree), outlets, tuple(credit_lines(tree)))
     text, agency = _without_dateline(text)
-    authors = metadata.authors or tuple(name for name in (visible_byline(tree),) if name)
-    agency = next((found for name in authors if (found := find_agency(name))), None) or agency
-    identity = content_id(metadata.title, text, source, url)
+    identity = content_id(metadata.title, text, source, url or metadata.url)
+    teasers = find_teasers(headlines, metadata.title, text)
     return Article(
         id=identity,
         text=text,
         path=path,
         title=metadata.title,
         source=source,
-        agency=agency,
-        byline=", ".join(name for name in authors if not find_agency(name)) or None,
-        url=url,
-        dating=date_page(tree, page, url, frame_for(source, settings, captured)),
+        agency=agency or credits.agency,
+        byline=credits.byline,
+        url=url or metadata.url,
+        canonical_url=metadata.url,
+        dating=dating,
         captured=captured,
         language=metadata.language,
+        section=metadata.section,
         tags=metadata.tags,
-        teasers=tuple(Teaser(text=each, parent=identity) for each in find_teasers(tree, metadata.title, text)),
+        teasers=tuple(Teaser(text=each, parent=identity) for each in teasers),
     )
 
 
-def _main_text(page: str, title: str | None) -> str:
-    """The paragraphs that trafilatura takes for the article, less the headline and what is furniture even there."""
-    import trafilatura  # noqa: PLC0415  (see above)
-
-    extracted = (
-        trafilatura.extract(
-            page, include_comments=False, include_tables=False, deduplicate=False, favor_precision=False
-        )
-        or ""
-    )
-    paragraphs: list[str] = []
-    for line in split_lines(extracted):
-        reading = classify(line)
-        if (title and line.text.casefold() == title.casefold()) or reading.role in _NOT_TEXT:
-            continue
-        if not paragraphs and reading.role is Role.SHORT and line.size < _SHORTEST_DECK:
-            continue
-        paragraphs.append(line.text)
-    return "\n\n".join(paragraphs)
+def _stories(tree: HtmlElement, metadata: PageMetadata, path: str, settings: Settings) -> tuple[list[str], str]:
+    """The headlines of the other stories, and the text of the page's own; what is not its own leaves the tree."""
+    prose = Prose(tree)
+    others = OtherStories(tree, prose)
+    headlines = others.headlines()
+    expected = prose.total - others.remove() - remove_asides(tree, prose)
+    return headlines, main_text(tree, expected, metadata) or _visible_text(tree, path, settings)
 
 
 def _without_dateline(text: str) -> tuple[str, str | None]:

@@ -23,6 +23,13 @@ class Headings:
     shown: tuple[str, ...] = ()
     window: str | None = None
 
+    def forms_of(self, title: str | None) -> tuple[str, ...]:
+        """All forms in which the page gives this headline; of its h1 elements those that agree with it."""
+        key = _key(title or "")
+        shown = (each for each in self.shown if key and (_key(each) in key or key in _key(each)))
+        forms = (title, *self.stated, *self.shared, *shown, self.window)
+        return tuple(dict.fromkeys(form for form in forms if form))
+
 
 def choose_title(headings: Headings, outlets: Sequence[str]) -> str | None:
     """The headline without the outlet behind it; None where the page has none. `outlets` are the outlet's names.
