@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from timeline.analysis import analyse
+from timeline.intake import Intake
 from timeline.linking import as_link, linked
-from timeline.models import Article, Certainty, Dating, Moment, Rights
-from timeline.pipeline import build
+from timeline.models import Article, Certainty, Dating, Moment, Rights, Topic
+from timeline.overrides.reading import decoded_overrides
+from timeline.pipeline import build, edit
 from timeline.rendering.allowance import longest_quote
 from timeline.settings import Settings, SourceSettings, StillSettings, TopicSettings
+from timeline.stories.register import Register
 
 PLAIN = Settings(stills=StillSettings(draw=False))
 LINKED = {
@@ -35,6 +40,7 @@ FREE = {
     "published": "2024-11-15T12:00+01:00",
     "source": "Post",
 }
+LATER = "A crane lifted a truck out of the Halmstead quarry on Monday."
 SECRET = ("sluice", "odalric", "quensell", "villagers", "quarry", "divers", "millrace", "tuesday night", "warden")
 
 
@@ -162,6 +168,48 @@ def test_a_corrected_article_bears_a_mark(folder: Path) -> None:
     assert [each.get("status") for each in document(files)["articles"]] == ["corrected", None]
     plain = made(folder, [LINKED | {"rights": {}}, FREE], single_topic="The weir")
     assert "corrected by its outlet" not in plain["topics/the-weir/index.html"].decode()
+
+
+CLOCK_ONLY = Article(
+    id="clock",
+    title="The weir at Halmstead",
+    text="The weir at Halmstead gave way on Tuesday, the council said, and nobody was hurt when the weir gave way.",
+    path="clock.html",
+    source="Ledger",
+    dating=Dating(clock=time(6, 45)),
+    language="en",
+    rights=Rights(link_only=True),
+)
+
+
+def lender(key: str, published: str, text: str = FREE["text"]) -> Article:
+    dating = Dating(published=Moment.parse(published), certainty=Certainty.STATED)
+    return Article(
+        id=key, title="Weir gives way", text=text, path="in.jsonl", source="Post", dating=dating, language="en"
+    )
+
+
+def days_of_the_link(topic: Topic) -> set[str]:
+    """The days of the events that the article that may only be linked is evidence of."""
+    events = [event for event in topic.events if any(each.article == "clock" for each in event.evidence)]
+    return {str(event.interval.earliest)[:10] for event in events if event.interval}
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_one_without_a_day_is_dated_by_its_text_once_a_sibling_lends_it_one(moved: bool) -> None:
+    given = (CLOCK_ONLY, lender("free", "2024-11-15T12:00+01:00"), lender("later", "2024-11-18T12:00+01:00", LATER))
+    named = {"weir": TopicSettings(title="The weir", ids=("clock", "free") if moved else ("clock", "free", "later"))}
+    text = '[topics.weir]\narticles = ["later"]' if moved else ""
+    overrides = decoded_overrides(text.encode(), Path("timeline.overrides.toml"))
+    settings = replace(PLAIN, topics=named)
+    edition, _ = edit(Intake(articles=given), settings, Register(), overrides=overrides, jobs=1)
+    assert days_of_the_link(edition.topics[0]) == {"2024-11-12"}
+    past = [days_of_the_link(state.topic) for state in edition.states["weir"]]
+    assert past == [set(), {"2024-11-12"}, {"2024-11-12"}], "before there was a sibling, nobody lent it a day"
+    words = [
+        mention.text for event in edition.topics[0].events for mention in event.evidence if mention.article == "clock"
+    ]
+    assert set(words) == {"The weir at Halmstead"}
 
 
 def test_an_article_that_tells_nothing_has_no_event_as_a_link() -> None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from timeline.archive.memo import Memo, NoMemo, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.lending import awaits_day, dated_by_siblings
+from timeline.linking import linked
 from timeline.models import Analysis, Model, State, Topic, from_json, to_json
 from timeline.models.stories import Story
 from timeline.progress import Track, untracked
@@ -45,8 +46,7 @@ def composed(
 ) -> tuple[Told, ...]:
     """The stories of the topics, in the same order.
 
-    `alone` is what each article tells by itself, `analyses` the same with the days that siblings lend, `tokens` are
-    hashes of both: what was composed before from the same is taken over.
+    `alone`, `analyses` and `tokens` are as in `Gathered`: what was composed before from the same is taken over.
     """
     rules = rules_of("timeline.composing")
     keys = [key_of(rules, settings.max_states, topic, [tokens[each] for each in topic.articles]) for topic in topics]
@@ -108,14 +108,17 @@ class _Alone:
 
     def __init__(self, work: _Work) -> None:
         self.work = work
+        self.told = linked(work.alone)
         self.borrows = any(awaits_day(each.article) for each in work.alone.values())
 
     def __call__(self, articles: tuple[str, ...]) -> dict[str, Analysis]:
-        own = {each: self.work.alone[each] for each in articles}
+        told = {each: self.told[each] for each in articles}
         if not self.borrows:
-            return own
+            return told
+        own = {each: self.work.alone[each] for each in articles}
         topic = Topic(key=self.work.topic.key, title=self.work.topic.title, articles=articles)
-        return dated_by_siblings([topic], own, self.work.settings)
+        dated = dated_by_siblings([topic], own, self.work.settings)
+        return told | linked({each: analysis for each, analysis in dated.items() if analysis is not own[each]})
 
 
 def _died(work: _Work) -> Story:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from timeline.archive.memo import key_of
 from timeline.archive.rules import rules_of
 from timeline.lending import dated_by_siblings
+from timeline.linking import linked
 from timeline.models import Analysis, Model, State, Topic
 from timeline.overrides.model import NO_OVERRIDES, Overrides
 from timeline.overrides.reading import load_overrides
@@ -64,13 +65,14 @@ def dated_anew(
     settings: Settings,
 ) -> Dated:
     """The articles with the days that those lend with which editors put them; `before` are all topics as grouping gave
-    them. The same where nothing was moved."""
+    them, `alone` and `dated` the articles as in `Gathered`. The same where nothing was moved."""
     sets = {frozenset(topic.articles) for topic in before}
     if all(frozenset(topic.articles) in sets for topic in placement.topics):
         return dated
     shown = {article for topic in placement.topics for article in topic.articles}
     others = [replace(topic, articles=tuple(each for each in topic.articles if each not in shown)) for topic in before]
-    analyses = dated_by_siblings([*placement.topics, *(each for each in others if each.articles)], alone, settings)
+    topics = [*placement.topics, *(each for each in others if each.articles)]
+    analyses = linked(dated_by_siblings(topics, alone, settings))
     changed = {key for key, each in analyses.items() if each.article.dating != dated.analyses[key].article.dating}
     return Dated(
         analyses={key: analyses[key] if key in changed else dated.analyses[key] for key in dated.analyses},

@@ -28,8 +28,9 @@ Analyses = dict[str, Analysis]
 class Gathered(Model, frozen=True):
     """The articles worked out, dated and grouped. `ids` is by input position: the same article twice has one id.
 
-    `alone` is what each article tells by itself and whose text it runs, `analyses` the same with the days that siblings
-    lend; `tokens` are hashes of both. `faults` are the articles that could not be worked out, which are in no topic;
+    `alone` is what each article tells by itself and whose text it runs, with all its words. `analyses` is what is told
+    of it: the same with the days that siblings lend, of articles that may only be linked without their words. `tokens`
+    are hashes of both. `faults` are the articles that could not be worked out, which are in no topic;
     `diagnostics` all that was odd or not usable, from the reading on.
     """
 
@@ -64,7 +65,7 @@ def gather(
     analyses = dated_by_siblings(topics, alone, settings)
     return Gathered(
         ids=ids,
-        alone=linked(alone),
+        alone=alone,
         analyses=linked(analyses),
         tokens={each: _token(keys[each], alone[each], analyses[each]) for each in analyses},
         topics=topics,
