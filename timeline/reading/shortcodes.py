@@ -5,32 +5,10 @@ from __future__ import annotations
 import re
 
 _WITH_CONTENT = (
-    *(
-        "caption",
-        "wp_caption",
-        "embed",
-        "video",
-        "audio",
-        "playlist",
-        "gallery",
-        "script",
-        "iframe",
-        "youtube",
-        "tweet",
-    ),
-    *("twitter", "instagram", "facebook", "vimeo", "soundcloud", "googlemaps", "contact-form"),
-    *(
-        "contact-form-7",
-        "ad",
-        "ads",
-        "adsense",
-        "advertisement",
-        "newsletter",
-        "related",
-        "related-posts",
-        "related_posts",
-        "button",
-    ),
+    *("caption", "wp_caption", "embed", "video", "audio", "playlist", "gallery", "script", "iframe", "youtube"),
+    *("tweet", "twitter", "instagram", "facebook", "vimeo", "soundcloud", "googlemaps", "contact-form"),
+    *("contact-form-7", "ad", "ads", "adsense", "advertisement", "newsletter", "button", "related"),
+    *("related-posts", "related_posts"),
 )
 """Those that hold a picture's caption, an address or a button: their content is no text of the article."""
 

@@ -143,6 +143,8 @@ def read_elements(
             if ends:
                 inside.pop()
                 yield element
+                if inside:  # a record within a record, as where an end tag is missing: no part of that one
+                    element.clear(keep_tail=True)
             if not inside:
                 kept = 0
                 _forget(element)

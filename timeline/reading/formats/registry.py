@@ -13,26 +13,31 @@ from timeline.reading.formats import (
     json_feed,
     json_ld,
     json_lines,
+    markdown,
     newsml,
     ninjs,
     nitf,
+    parquet,
     plain_text,
     rss,
     table,
     wordpress,
     wordpress_rest,
+    xml_paths,
 )
 from timeline.reading.formats.kinds import Format
 
 # Told by their first bytes, whatever follows
-_BINARY: tuple[Format, ...] = ()
+_BINARY: tuple[Format, ...] = (parquet.FORMAT,)
 
 _CONTAINERS: tuple[Format, ...] = (*packed.FORMATS, zip_file.FORMAT, warc.FORMAT, tar_file.FORMAT)
 
 # Told by their first element or a key that no other has; before what takes any XML or any JSON
 _STANDARDS: tuple[Format, ...] = (
+    xml_paths.MAPPED,
     *(newsml.FORMAT, nitf.FORMAT, wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
     *(ninjs.FORMAT, json_feed.FORMAT, wordpress_rest.FORMAT, arc.FORMAT, json_ld.FORMAT),
+    *(markdown.FORMAT, xml_paths.OTHER),
 )
 
 # What whoever made it named as they liked: [fields] of the settings says where what we need is
