@@ -203,10 +203,6 @@ class TestInputsThatCannotBeUsed:
         Path("menu.txt").write_text("Home\nSports\nWeather\n")
         refused(timeline(command, "menu.txt"), 3, "menu.txt", "no article in it")
 
-    def test_text_that_is_not_utf_8(self, command: str) -> None:
-        Path("latin.txt").write_bytes("Die Brücke wurde am Montag geschlossen. Sie öffnet im Juni.\n".encode("latin-1"))
-        refused(timeline(command, "latin.txt"), 3, "latin.txt", "UTF-8")
-
     def test_a_capture_time_that_is_none(self, command: str) -> None:
         path = write("a.jsonl", BRIDGE)
         refused(timeline(command, path, "--captured-at", "noon"), 2, "'noon' is no time", "2024-11-15T18:00")

@@ -45,8 +45,6 @@ def test_the_format_is_told_by_content(head: bytes, expected: str | None) -> Non
         (b"", "empty"),
         (b" \n \n", "empty"),
         (b"Home\nNews\nSport\n", "no article in it"),
-        ("Fähre sinkt im Sturm.".encode("latin-1"), "UTF-8"),
-        ("Fähre sinkt.".encode("utf-16"), "UTF-16"),
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"<html><body></body></html>", "no article in it"),
         (b"title,body\n", "no article in it"),

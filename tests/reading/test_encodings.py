@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.reading.encodings import LineDecoder, as_utf8, charset_of, decode_text, is_wide
+from timeline.reading.encodings import LineDecoder, as_utf8, charset_of, declared_in, decode_text, is_wide
 
 SWEDISH = "Bron i Åmynne är stängd. Räddningstjänsten var på plats i går, och öppnar den först på måndag."
 POLISH = "Most został zamknięty we wtorek. Inżynierowie sprawdzą go w przyszłym tygodniu, mówią źródła."
@@ -154,13 +154,18 @@ def test_utf_8_is_never_changed_where_nothing_is_mended(text: str) -> None:
 def test_lines_are_decoded_one_by_one_and_the_odd_ones_alike() -> None:
     lines = [SWEDISH.encode(), "Łódź".encode("cp1250"), POLISH.encode("cp1250"), SWEDISH.encode()]
     decoder = LineDecoder(sample=b"\n".join(lines))
-    assert [decoder.text(line) for line in lines] == [SWEDISH, "Łódź", POLISH, SWEDISH]
+    assert [decoder.text(line, number) for number, line in enumerate(lines, start=1)] == [
+        SWEDISH,
+        "Łódź",
+        POLISH,
+        SWEDISH,
+    ]
     assert (decoder.remark or "").startswith("2 lines (2, 3) are not UTF-8, read as Windows-1250")
 
 
 def test_lines_that_are_all_utf_8_leave_nothing_to_say() -> None:
     decoder = LineDecoder(sample=SWEDISH.encode()[:3])
-    assert decoder.text(SWEDISH.encode()) == SWEDISH
+    assert decoder.text(SWEDISH.encode(), 1) == SWEDISH
     assert decoder.remark is None
 
 
@@ -183,3 +188,17 @@ def test_a_stream_that_is_not_wide_is_passed_on_as_it_is() -> None:
 )
 def test_the_charset_of_a_content_type(header: str, charset: str | None) -> None:
     assert charset_of(header) == charset
+
+
+@pytest.mark.parametrize(
+    ("page", "header", "declared"),
+    [
+        ('<html><head><meta charset="koi8-r">', "", ["koi8-r"]),
+        ("<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=big5'>", "", ["big5"]),
+        ('<?xml version="1.0" encoding="iso-8859-2"?><html>', "", ["iso-8859-2"]),
+        ('<meta charset="utf-8">', "text/html; charset=windows-1251", ["windows-1251", "utf-8"]),
+        ("<p>charset=x</p>", "", []),
+    ],
+)
+def test_what_a_page_and_its_header_declare_the_header_first(page: str, header: str, declared: list[str]) -> None:
+    assert declared_in(page.encode(), header) == declared

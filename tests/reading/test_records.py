@@ -96,11 +96,11 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_is_read(path: Path) -> 
         b'{"id": "a", "text": "One."\n{"id": "b", "text": "Two."}\n[1]\n\n{"id": "c", "text": "\xff"}\n{"id": "d"}\n'
     )
     found = read(path, content)
-    assert [each.id for each in found if isinstance(each, Article)] == ["b"]
+    assert [each.id for each in found if isinstance(each, Article)] == ["b", "c"]
     told = {each.where: each.reason for each in found if isinstance(each, Diagnostic)}
-    assert list(told) == ["line 1", "line 3", "line 5", "line 6"]
+    assert list(told) == ["line 1", "line 3", "line 6", None]
     assert "JSON" in told["line 1"]
-    assert "UTF-8" in told["line 5"]
+    assert "line 5 is not UTF-8" in told[None]
     assert "no text" in told["line 6"]
 
 
@@ -204,10 +204,12 @@ def test_a_table_without_a_text_column_is_told_with_its_columns(tmp_path: Path) 
     assert article(read(tmp_path / "export.csv", "Nr,Kopf,Inhalt\n1,Fähre,Sie sank.\n", mapped)).text == "Sie sank."
 
 
-def test_a_row_with_too_many_cells_or_foreign_bytes_is_told_and_the_rest_is_read(path: Path) -> None:
+def test_a_row_with_too_many_cells_is_left_out_and_one_in_another_encoding_is_read_and_told(path: Path) -> None:
     found = read(path, b"title,text\nA,One.,more\nB,Tw\xe9.\nC,Three.\n")
-    assert [each.where for each in found if isinstance(each, Diagnostic)] == ["line 2", "line 3"]
-    assert [each.text for each in found if isinstance(each, Article)] == ["Three."]
+    told = [each for each in found if isinstance(each, Diagnostic)]
+    assert [(each.where, each.kept) for each in told] == [("line 2", False), (None, True)]
+    assert "line 3 is not UTF-8" in told[1].reason
+    assert [each.text for each in found if isinstance(each, Article)] == ["Twé.", "Three."]
 
 
 def test_articles_in_our_own_form_are_read_beside_a_mapped_export(path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from timeline.models import Diagnostic
+from timeline.reading.encodings import LineDecoder, decode_text
 from timeline.reading.fields import Record, known_keys, look_up, value_of
 from timeline.settings import FieldSettings
 
@@ -17,33 +18,43 @@ Found = tuple[str, Record] | Diagnostic
 _DECODER = msgspec.json.Decoder()
 
 
-def read_jsonl(lines: Iterable[bytes], path: str) -> Iterator[Found]:
-    """One record a line; a bad line is a diagnostic, the others are read."""
+def read_jsonl(lines: Iterable[bytes], path: str, *, sample: bytes = b"") -> Iterator[Found]:
+    """One record a line; a bad line is a diagnostic, the others are read. `sample` are some of the lines, which show
+    the encoding of those that are not UTF-8."""
+    decoder = LineDecoder(sample=sample)
     for number, raw in enumerate(lines, start=1):
         line = raw.removeprefix(b"\xef\xbb\xbf").strip()
         if not line:
             continue
         where = f"line {number}"
         try:
-            record = _DECODER.decode(line)
-        except UnicodeDecodeError as error:
-            yield Diagnostic(
-                path=path, where=where, reason=f"is not UTF-8 text (byte {error.start + 1}); convert the file to UTF-8"
-            )
+            record = _decoded(line, decoder, number)
         except (msgspec.DecodeError, RecursionError) as error:
             yield Diagnostic(
                 path=path, where=where, reason=f"is not valid JSON: {error}; write one whole JSON object a line"
             )
         else:
             yield _as_record(record, path, where)
+    if decoder.remark:
+        yield Diagnostic(path=path, reason=decoder.remark, kept=True)
+
+
+def _decoded(line: bytes, decoder: LineDecoder, number: int) -> object:
+    try:
+        return _DECODER.decode(line)
+    except UnicodeDecodeError:
+        return _DECODER.decode(decoder.text(line, number).encode())
 
 
 def read_json(data: bytes, path: str, fields: FieldSettings) -> Iterator[Found]:
     """The records of a JSON document, at `[fields] records` or where the first list of articles is found."""
     try:
         document = _DECODER.decode(data.removeprefix(b"\xef\xbb\xbf"))
-    except UnicodeDecodeError as error:
-        yield Diagnostic(path=path, reason=f"is not UTF-8 text (byte {error.start + 1}); convert the file to UTF-8")
+    except UnicodeDecodeError:
+        decoded = decode_text(data, mending=False)
+        if decoded.remark:
+            yield Diagnostic(path=path, reason=decoded.remark, kept=True)
+        yield from read_json(decoded.text.encode(), path, fields)
         return
     except (msgspec.DecodeError, RecursionError) as error:
         yield Diagnostic(path=path, reason=f"is not valid JSON: {error}; export it again, or write one article a line")

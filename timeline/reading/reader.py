@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from timeline.errors import InputError, TimelineError
 from timeline.models import Article, Diagnostic, Moment
 from timeline.reading.containers.budget import DEEPEST, MOST_MEMBERS, Budget, TooMuchUnpackedError
 from timeline.reading.document import Document, Head
+from timeline.reading.encodings import as_utf8
 from timeline.reading.files import open_bytes, peek, read_whole, size_of
 from timeline.reading.formats.content import not_text
 from timeline.reading.formats.kinds import Container, PageFormat, RecordFormat, not_installed
@@ -46,6 +48,7 @@ def _read(document: Document, settings: Settings, budget: Budget, depth: int = 0
 
 
 def _found(document: Document, settings: Settings, budget: Budget, depth: int) -> Iterator[Article | Diagnostic]:
+    document = replace(document, stream=as_utf8(document.stream))
     head = Head.of(peek(document.stream), document.path, settings.fields)
     if not head.data.strip() and not read_whole(document.stream).strip():
         yield Diagnostic(path=document.path, reason="the file is empty; leave it out or save it again")

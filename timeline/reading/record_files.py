@@ -11,6 +11,8 @@ from timeline.models import Article, Diagnostic
 from timeline.reading.document import Document
 from timeline.reading.fields import OUR_NAMES, Record, is_in_our_own_form, is_mapped, known_keys, paths_of, value_of
 from timeline.reading.formats.kinds import RecordFormat, Text
+from timeline.reading.json_files import Found
+from timeline.reading.mended_records import mended
 from timeline.reading.records import read_record
 from timeline.settings import FieldSettings, Settings
 from timeline.workers import fault
@@ -22,20 +24,25 @@ record without a text is told of by itself; the other fields are often empty."""
 
 def read_records(document: Document, kind: RecordFormat, settings: Settings) -> Iterator[Article | Diagnostic]:
     """The articles of the records of a document, in their order; a bad record is a diagnostic."""
+    found = kind.records(document, settings)
+    if kind.text is not Text.AS_GIVEN:
+        found = mended(found, document.path)
     if kind.mapped:
-        yield from _mapped(document, kind, settings)
+        yield from _mapped(found, document, kind, settings)
         return
     ours = replace(settings, fields=OUR_NAMES)
-    for each in kind.records(document, settings):
+    for each in found:
         yield each if isinstance(each, Diagnostic) else _article(*each, document, ours, kind.text)
 
 
-def _mapped(document: Document, kind: RecordFormat, settings: Settings) -> Iterator[Article | Diagnostic]:
+def _mapped(
+    found: Iterator[Found], document: Document, kind: RecordFormat, settings: Settings
+) -> Iterator[Article | Diagnostic]:
     """By `[fields]`; a line of JSON that is an article as this program writes it is one all the same."""
     told = [field for field in _TOLD_IF_MISSING if is_mapped(field, settings.fields)]
     missing = set(told)
     keys = None
-    for each in kind.records(document, settings):
+    for each in found:
         if isinstance(each, Diagnostic):
             yield each
             continue

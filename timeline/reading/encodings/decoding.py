@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from timeline.reading.encodings.guessing import guess_encoding, is_plausible
 from timeline.reading.encodings.labels import codec_of, is_seven_bit, shown
@@ -70,7 +71,7 @@ def _not_utf8(data: bytes, named: Sequence[str]) -> Decoded:
     beyond = len(_BEYOND_ASCII.findall(data))
     if len(_BEYOND_ASCII.findall(odd)) <= _MOST_IN_OTHERS * beyond:
         decoder = LineDecoder(named, odd)
-        return Decoded("".join(map(decoder.text, lines)), "utf-8", decoder.remark)
+        return Decoded("".join(map(decoder.text, lines, count(1))), "utf-8", decoder.remark)
     for codec in named:
         whole = _strictly(data, codec) if is_plausible(data, codec) else None
         if whole is not None:

@@ -31,6 +31,19 @@ _SEVEN_BITS = ("iso2022_jp", "iso2022_kr", "hz")
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
+_IN_MARKUP = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_HEAD = 8192
+
+
+def declared_in(page: bytes, content_type: str = "") -> list[str]:
+    """What a page and the header that it came with say of its encoding, the strongest first."""
+    found = _IN_MARKUP.search(page, 0, _HEAD)
+    named = (charset_of(content_type), found.group(1).decode("ascii") if found else None)
+    return [each for each in named if each]
+
+
 def charset_of(content_type: str) -> str | None:
     """The charset of a Content-Type, as an HTTP header or a meta tag has it; None where it states none."""
     found = _IN_HEADER.search(content_type)

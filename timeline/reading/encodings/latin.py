@@ -42,6 +42,7 @@ LATIN = {
 
 _ANYWHERE = frozenset("–—‘’‚“”„…«»‹›€£§©®°·•™½¼¾×\xa0\xad")
 _STRAY = 3
+_LIKELIEST = "cp1252"
 
 
 def latin_encoding(data: bytes) -> str | None:
@@ -56,7 +57,8 @@ def latin_encoding(data: bytes) -> str | None:
         letters = [each.lower() for each in beyond if each not in _ANYWHERE]
         within = max(sum(1 if each in special else -_STRAY for each in letters) for special in languages.values())
         marks = len(beyond) - len(letters)
-        score = 2 * within + marks if within >= 0 else 0
+        is_likely = within > 0 or (within == 0 and codec == _LIKELIEST)
+        score = 2 * within + marks if is_likely else 0
         if score > best:
             best, found = score, codec
     return found

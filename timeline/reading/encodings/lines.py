@@ -24,16 +24,15 @@ class LineDecoder:
         odd = (each for each in sample.splitlines(keepends=True) if not _is_utf8(each))
         self._sample = b"".join(odd)[:_SAMPLE]
         self._codec: str | None = None
-        self._number = 0
         self._odd: list[int] = []
 
-    def text(self, line: bytes) -> str:
-        """The text of the next line; characters that are none in its encoding become U+FFFD."""
-        self._number += 1
+    def text(self, line: bytes, number: int) -> str:
+        """The text of a line, of which the number is for the remark; characters that are none in its encoding become
+        U+FFFD."""
         try:
             return line.decode("utf-8")
         except UnicodeDecodeError:
-            self._odd.append(self._number)
+            self._odd.append(number)
             self._codec = self._codec or self._decided(line)
             return line.decode(self._codec, "replace")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from timeline.models import Article, Diagnostic
 from timeline.reading.document import Document, Head
+from timeline.reading.encodings import declared_in, decode_text
 from timeline.reading.files import read_whole
 from timeline.reading.formats.kinds import PageFormat
 from timeline.settings import Settings
@@ -30,13 +31,16 @@ def has_elements(head: Head) -> bool:
 
 def articles(document: Document, settings: Settings) -> Iterator[Article | Diagnostic]:
     """The article of the page."""
-    from timeline.reading.html_pages import decode_html, read_html  # noqa: PLC0415  (trafilatura is slow to import)
+    from timeline.reading.html_pages import read_html  # noqa: PLC0415  (trafilatura is slow to import)
 
-    page = decode_html(read_whole(document.stream))
-    article = read_html(page, document.path, settings, document.captured, url=document.url)
+    data = read_whole(document.stream)
+    page = decode_text(data, declared_in(data, document.headers.get("content-type", "")))
+    article = read_html(page.text, document.path, settings, document.captured, url=document.url)
     yield article or Diagnostic(
         path=document.path, reason="no article in it: the page has no main text; save the article's own page"
     )
+    if article and page.remark:
+        yield Diagnostic(path=document.path, reason=page.remark, kept=True)
 
 
 PAGE = PageFormat(name="HTML", told_by="<!doctype html> or <html>", recognises=begins_a_page, articles=articles)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
 from timeline.reading.document import Document, Head
-from timeline.reading.files import read_lines
+from timeline.reading.files import peek, read_lines
 from timeline.reading.formats.kinds import RecordFormat, Text
 from timeline.reading.json_files import Found, read_jsonl
 from timeline.settings import Settings
@@ -19,26 +20,24 @@ def recognises(head: Head) -> bool:
     if not content.startswith(b"{"):
         return False
     lines = [line.strip() for line in content.split(b"\n") if line.strip()]
-    whole = [line for line in lines[:50] if line.startswith(b"{") and _decodes(line)]
-    return bool(whole) and (len(lines) > 1 or _has_text(lines[0]))
+    whole = [found for line in lines[:50] if line.startswith(b"{") and (found := _object(line)) is not None]
+    return bool(whole) and (len(lines) > 1 or any(isinstance(whole[0].get(key), str) for key in ("text", "html")))
 
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
     """One record a line; `where` is the line."""
-    return read_jsonl(read_lines(document.stream), document.path)
+    return read_jsonl(read_lines(document.stream), document.path, sample=peek(document.stream))
 
 
-def _decodes(line: bytes) -> bool:
+def _object(line: bytes) -> Mapping[str, Any] | None:
+    """The object that a line is, whatever its encoding makes of letters beyond ASCII; None where it is none."""
     try:
-        msgspec.json.decode(line, type=dict)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-    return True
-
-
-def _has_text(line: bytes) -> bool:
-    record = msgspec.json.decode(line) if _decodes(line) else {}
-    return any(isinstance(record.get(key), str) for key in ("text", "html"))
+        found: Mapping[str, Any] = msgspec.json.decode(line, type=dict)
+    except UnicodeDecodeError:
+        return _object(line.decode("latin-1").encode("ascii", "replace"))
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    return found
 
 
 FORMAT = RecordFormat(

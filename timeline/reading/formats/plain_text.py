@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from timeline.models import Article, Diagnostic
 from timeline.reading.document import Document, Head
+from timeline.reading.encodings import declared_in, decode_text
 from timeline.reading.files import read_whole
 from timeline.reading.formats.content import is_text
 from timeline.reading.formats.kinds import PageFormat
@@ -19,16 +20,13 @@ def recognises(head: Head) -> bool:
 
 def articles(document: Document, settings: Settings) -> Iterator[Article | Diagnostic]:
     """The article among whatever else the text of a page holds."""
-    try:
-        text = read_whole(document.stream).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        reason = f"is not UTF-8 text (byte {error.start + 1}); convert it, e.g. with iconv"
-        yield Diagnostic(path=document.path, reason=reason)
-        return
-    article = read_page_text(text, document.path, settings, document.captured)
+    decoded = decode_text(read_whole(document.stream), declared_in(b"", document.headers.get("content-type", "")))
+    article = read_page_text(decoded.text, document.path, settings, document.captured)
     yield article or Diagnostic(
         path=document.path, reason="no article in it: no running text was found; save the article's own page"
     )
+    if article and decoded.remark:
+        yield Diagnostic(path=document.path, reason=decoded.remark, kept=True)
 
 
 FORMAT = PageFormat(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Iterator
 
 from timeline.models import Diagnostic
 from timeline.reading.document import Document, Head
+from timeline.reading.encodings import LineDecoder, decode_text
 from timeline.reading.files import peek, read_lines
 from timeline.reading.formats.content import is_text
 from timeline.reading.formats.kinds import RecordFormat, Text
 from timeline.reading.json_files import Found
 from timeline.reading.tables import Dialect, read_table, table_dialect
 from timeline.settings import Settings
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_ENDS = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def recognises(head: Head) -> bool:
@@ -24,20 +28,21 @@ def records(document: Document, settings: Settings) -> Iterator[Found]:
     dialect = _dialect(Head.of(peek(document.stream), document.path, settings.fields))
     if dialect is None:
         return
-    lines = io.TextIOWrapper(document.stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    for each in read_table(read_lines(lines), dialect, document.path):
-        if not isinstance(each, Diagnostic) and not _is_utf8("".join(each[1].values())):
-            yield Diagnostic(path=document.path, where=each[0], reason="is not UTF-8 text; save the table as UTF-8")
-        else:
-            yield each
+    decoder = LineDecoder(sample=peek(document.stream))
+    yield from read_table(_lines(document, decoder), dialect, document.path)
+    if decoder.remark:
+        yield Diagnostic(path=document.path, reason=decoder.remark, kept=True)
+
+
+def _lines(document: Document, decoder: LineDecoder) -> Iterator[str]:
+    """Its lines with their ends, in whatever encoding; those of old Macs end in a carriage return alone."""
+    for number, line in enumerate(read_lines(document.stream), start=1):
+        text = decoder.text(line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line, number)
+        yield from _ENDS.findall(text)
 
 
 def _dialect(head: Head) -> Dialect | None:
-    return table_dialect(head.data.decode("utf-8", "replace"), head.name, head.fields)
-
-
-def _is_utf8(text: str) -> bool:
-    return not any("\udc80" <= character <= "\udcff" for character in text)
+    return table_dialect(decode_text(head.data, mending=False).text, head.name, head.fields)
 
 
 FORMAT = RecordFormat(
