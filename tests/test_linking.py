@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from timeline.analysis import analyse
 from timeline.intake import Intake
 from timeline.linking import as_link, linked
-from timeline.models import Article, Certainty, Dating, Moment, Rights, Topic
+from timeline.models import Analyses, Article, Certainty, Dating, Moment, Rights, Topic
 from timeline.overrides.reading import decoded_overrides
 from timeline.pipeline import build, edit
 from timeline.rendering.allowance import longest_quote
@@ -221,4 +221,4 @@ def test_an_article_that_tells_nothing_has_no_event_as_a_link() -> None:
 
 def test_other_articles_stay_the_very_same() -> None:
     analysis = analyse(Article(id="a", text="The weir gave way on Tuesday.", path="p"), Settings())
-    assert linked({"a": analysis})["a"] is analysis
+    assert linked(Analyses.of({"a": analysis}))["a"] is analysis

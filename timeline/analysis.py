@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -90,17 +90,21 @@ def analyse(article: Article, settings: Settings) -> Analysis:
     )
 
 
-def analysis_keys(articles: Iterable[Article], settings: Settings) -> Iterator[bytes]:
+def analysis_keys(
+    articles: Iterable[Article], settings: Settings, tokens: Mapping[str, bytes] | None = None
+) -> Iterator[bytes]:
     """For each article the hash of all that `analyse` makes its analysis from: the article, what is set for such a one,
-    and the rules."""
-    from timeline.archive.memo import key_of  # noqa: PLC0415  (only a build has the use of it)
+    and the rules. `tokens` are hashes of the articles by their ids, where these come without their texts."""
+    from timeline.archive.lights import token_of  # noqa: PLC0415  (only a build has the use of it)
+    from timeline.archive.memo import key_of  # noqa: PLC0415  (as above)
     from timeline.archive.rules import folder_hash, rules_of  # noqa: PLC0415  (as above)
 
     rules = rules_of("timeline.analysis")
     folder = folder_hash(settings.language_folder)
     for article in articles:
         known = article.language or settings.of_source(article.source).language
-        yield key_of(rules, folder, article, known, settings.language, conventions(article, settings))
+        token = token_of(article) if tokens is None else tokens[article.id]
+        yield key_of(rules, folder, token, known, settings.language, conventions(article, settings))
 
 
 def work_out(

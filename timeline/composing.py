@@ -13,15 +13,16 @@ from msgspec.structs import replace
 
 from timeline.archive.memo import Memo, NoMemo, key_of, remembered
 from timeline.archive.rules import rules_of
-from timeline.lending import awaits_day, dated_by_siblings
-from timeline.linking import linked
-from timeline.models import Analysis, Model, State, Topic, from_json, to_json
+from timeline.lending import awaits_day, lent_days
+from timeline.linking import as_shown
+from timeline.models import Analyses, Analysis, Model, State, Topic, from_json, to_json
 from timeline.models.stories import Story
 from timeline.progress import Track, untracked
 from timeline.settings import Settings
 from timeline.workers import jobs_for, map_in_order
 
 _STORY, _PAST = "story", "past"
+_AT_ONCE = 2000  # articles
 
 
 class _Work(Model, frozen=True):
@@ -35,8 +36,8 @@ class _Work(Model, frozen=True):
 
 def composed(
     topics: Sequence[Topic],
-    alone: Mapping[str, Analysis],
-    analyses: Mapping[str, Analysis],
+    alone: Analyses,
+    analyses: Analyses,
     tokens: Mapping[str, bytes],
     settings: Settings,
     memo: Memo,
@@ -57,25 +58,42 @@ def composed(
     left = iter([key for key in keys if key not in known])
 
     def work(some: Sequence[Topic]) -> Iterator[Story]:
-        works = [
-            _Work(
-                topic=topic,
-                alone={each: alone[each] for each in topic.articles},
-                analyses={each: analyses[each] for each in topic.articles},
-                settings=settings,
-            )
-            for topic in some
-        ]
         many = min(jobs_for(sum(len(topic.articles) for topic in some), jobs), max(1, len(some)))
-        for key, story in zip(left, map_in_order(_composed, works, jobs=many, died=_died), strict=True):
-            if isinstance(memo, NoMemo):
-                held[key] = story.past
-            else:
-                memo.keep(_PAST, [(key, None, to_json(story.past))])
-            yield replace(story, past=())
+        for batch in _batches(some):
+            works = [_work(topic, alone, analyses, settings) for topic in batch]
+            for story in map_in_order(_composed, works, jobs=min(many, len(works)), died=_died):
+                key = next(left)
+                if isinstance(memo, NoMemo):
+                    held[key] = story.past
+                else:
+                    memo.keep(_PAST, [(key, None, to_json(story.past))])
+                yield replace(story, past=())
 
     stories = tuple(track("Merging", remembered(memo, _STORY, topics, keys, work, kind=Story), len(topics)))
     return tuple(Told(story, key, memo, held) for story, key in zip(stories, keys, strict=True))
+
+
+def _batches(topics: Sequence[Topic]) -> Iterator[list[Topic]]:
+    """The topics, so many at a time as have articles enough for all cores, and not more than memory holds with ease."""
+    batch: list[Topic] = []
+    for topic in topics:
+        batch.append(topic)
+        if sum(len(each.articles) for each in batch) >= _AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _work(topic: Topic, alone: Analyses, analyses: Analyses, settings: Settings) -> _Work:
+    own = {each: alone[each] for each in topic.articles}
+    lent = {each for each in topic.articles if analyses.articles[each] is not alone.articles[each]}
+    return _Work(
+        topic=topic,
+        alone=own,
+        analyses={each: analyses[each] if each in lent else as_shown(own[each]) for each in topic.articles},
+        settings=settings,
+    )
 
 
 class Told:
@@ -108,7 +126,7 @@ class _Alone:
 
     def __init__(self, work: _Work) -> None:
         self.work = work
-        self.told = linked(work.alone)
+        self.told = {key: as_shown(each) for key, each in work.alone.items()}
         self.borrows = any(awaits_day(each.article) for each in work.alone.values())
 
     def __call__(self, articles: tuple[str, ...]) -> dict[str, Analysis]:
@@ -117,8 +135,8 @@ class _Alone:
             return told
         own = {each: self.work.alone[each] for each in articles}
         topic = Topic(key=self.work.topic.key, title=self.work.topic.title, articles=articles)
-        dated = dated_by_siblings([topic], own, self.work.settings)
-        return told | linked({each: analysis for each, analysis in dated.items() if analysis is not own[each]})
+        lent = lent_days([topic], own, self.work.settings)
+        return told | {each: as_shown(analysis) for each, analysis in lent.items()}
 
 
 def _died(work: _Work) -> Story:

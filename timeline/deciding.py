@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from timeline.archive.memo import key_of
 from timeline.archive.rules import rules_of
-from timeline.lending import dated_by_siblings
+from timeline.lending import lent_days
 from timeline.linking import linked
-from timeline.models import Analysis, Model, State, Topic
+from timeline.models import Analyses, Analysis, Model, State, Topic
 from timeline.overrides.model import NO_OVERRIDES, Overrides
 from timeline.overrides.reading import load_overrides
 from timeline.settings import Settings
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class Dated(Model, frozen=True):
     """The articles with the days that their siblings lend them, and the hashes of what is known of them."""
 
-    analyses: dict[str, Analysis]
+    analyses: Analyses
     tokens: dict[str, bytes]
 
 
@@ -60,7 +60,7 @@ def place(
 def dated_anew(
     before: Sequence[Topic],
     placement: Placement,
-    alone: Mapping[str, Analysis],
+    alone: Analyses,
     dated: Dated,
     settings: Settings,
 ) -> Dated:
@@ -72,15 +72,10 @@ def dated_anew(
     shown = {article for topic in placement.topics for article in topic.articles}
     others = [replace(topic, articles=tuple(each for each in topic.articles if each not in shown)) for topic in before]
     topics = [*placement.topics, *(each for each in others if each.articles)]
-    analyses = linked(dated_by_siblings(topics, alone, settings))
-    changed = {key for key, each in analyses.items() if each.article.dating != dated.analyses[key].article.dating}
-    return Dated(
-        analyses={key: analyses[key] if key in changed else dated.analyses[key] for key in dated.analyses},
-        tokens={
-            key: key_of(token, analyses[key].article.dating) if key in changed else token
-            for key, token in dated.tokens.items()
-        },
-    )
+    analyses, before_it = linked(alone.with_lent(lent_days(topics, alone, settings))), dated.analyses.articles
+    changed = {key for key, each in analyses.articles.items() if each.dating != before_it[key].dating}
+    tokens = {key: key_of(dated.tokens[key], analyses.articles[key].dating) for key in changed}
+    return Dated(analyses=analyses, tokens=dated.tokens | tokens)
 
 
 def with_ids(topics: Sequence[Topic], register: Register, placement: Placement) -> tuple[tuple[Topic, ...], Register]:

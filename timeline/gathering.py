@@ -5,24 +5,24 @@ Everything here looks at one article alone, or at what each brings to its pile.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline.analysis import analyse, analysis_keys, work_out
-from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
+from msgspec.structs import replace
+
+from timeline.analysis import analysis_keys
+from timeline.archive.memo import NO_MEMO, Memo, key_of
 from timeline.archive.rules import rules_of
 from timeline.intake import Intake, join_duplicates
-from timeline.lending import dated_by_siblings
+from timeline.lending import lent_days
 from timeline.linking import linked
-from timeline.models import Analysis, Article, Diagnostic, Model, Topic
+from timeline.models import Analyses, Article, Diagnostic, Model, Topic
 from timeline.progress import Track, untracked
 from timeline.settings import Settings
 from timeline.titling import Titles
+from timeline.working_out import WorkingOut
 
 if TYPE_CHECKING:
     from timeline.stories.grouping import Titled
-
-Analyses = dict[str, Analysis]
 
 
 class Gathered(Model, frozen=True):
@@ -57,56 +57,31 @@ def gather(
     Raises nothing for faults.
     """
     ids, articles, clashes = join_duplicates(intake.articles)
-    keys = dict(zip(articles, analysis_keys(articles.values(), settings), strict=True))
-    analyses, faults = analysed(tuple(articles.values()), tuple(keys.values()), settings, memo, jobs=jobs, track=track)
+    tokens = intake.texts.tokens if intake.texts else None
+    keys = dict(zip(articles, analysis_keys(articles.values(), settings, tokens), strict=True))
+    intake = replace(intake, articles=tuple(articles.values()))
+    analyses, faults = WorkingOut(intake, keys, settings, memo, jobs=jobs).all(intake.articles, track)
     alone = compared(analyses)
     titled = Titles(linked(alone), keys, memo, jobs=jobs)
     topics = grouped(alone, settings, single_topic, titled) if alone else ()
-    analyses = dated_by_siblings(topics, alone, settings)
+    analyses = alone.with_lent(lent_days(topics, alone, settings))
     return Gathered(
         ids=ids,
         alone=alone,
         analyses=linked(analyses),
-        tokens={each: _token(keys[each], alone[each], analyses[each]) for each in analyses},
+        tokens={each: _token(keys[each], alone.articles[each], analyses.articles[each]) for each in analyses},
         topics=topics,
         faults=faults,
         diagnostics=(*intake.diagnostics, *clashes, *faults),
     )
 
 
-def analysed(
-    articles: Sequence[Article],
-    keys: Sequence[bytes],
-    settings: Settings,
-    memo: Memo = NO_MEMO,
-    *,
-    jobs: int | None = None,
-    track: Track = untracked,
-) -> tuple[Analyses, tuple[Diagnostic, ...]]:
-    """What each article tells by itself, by id, in input order; and the articles that could not be worked out. What was
-    worked out before under the same of the `keys` is taken over."""
-    results = remembered(
-        memo,
-        "analysis",
-        articles,
-        keys,
-        lambda some: work_out(analyse, some, settings, jobs=jobs),
-        kind=Analysis,
-        article=lambda article: article.id,
-        keeps=lambda result: isinstance(result, Analysis),
-    )
-    found = list(track("Working out", results, len(articles)))
-    analyses = {each.article.id: each for each in found if isinstance(each, Analysis)}
-    faults = tuple(each for each in found if isinstance(each, Diagnostic))
-    return analyses, faults
-
-
-def _token(key: bytes, alone: Analysis, dated: Analysis) -> bytes:
-    """The hash of what is known of an article: what it was worked out from, whose text it runs, and a day that it was
-    lent."""
-    lent = None if dated is alone else dated.article.dating
-    shown = rules_of("timeline.linking") if alone.article.link_only else b""
-    return key_of(key, alone.article.copy_of, lent, shown)
+def _token(key: bytes, alone: Article, dated: Article) -> bytes:
+    """The hash of what is known of an article: what it was worked out from, whose text it runs, on what terms it is
+    shown, and a day that it was lent."""
+    lent = None if dated is alone else dated.dating
+    shown = rules_of("timeline.linking") if alone.link_only else b""
+    return key_of(key, alone.copy_of, alone.rights, lent, shown)
 
 
 def compared(analyses: Analyses) -> Analyses:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -21,13 +22,33 @@ SETTINGS_FILE = "timeline.toml"
 _REASONS_SHOWN = 5
 
 
+class Texts(Protocol):
+    """Where the texts of articles are kept. `tokens` are hashes of the articles, by their ids."""
+
+    tokens: dict[str, bytes]
+
+    def whole(self, ids: Iterable[str]) -> Iterator[Article]:
+        """These articles with their texts and teasers, in the order given."""
+
+
 class Intake(Model, frozen=True):
     """What was read, in input order; the same article may still be in it twice. `earlier` are, by the id of an article
-    that an archive has in several versions, the last ones before the one that counts, oldest first."""
+    that an archive has in several versions, the last ones before the one that counts, oldest first. Where `texts` has
+    the texts of the articles, they are without them."""
 
     articles: tuple[Article, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     earlier: dict[str, tuple[Article, ...]] = {}
+    texts: Texts | None = None
+
+    def whole(self, ids: Iterable[str]) -> Iterator[Article]:
+        """These articles with their texts, on the terms that they have here, in the order given."""
+        known = {each.id: each for each in self.articles}
+        if self.texts is None:
+            yield from (known[each] for each in ids)
+            return
+        for article in self.texts.whole(ids):
+            yield replace(article, rights=known[article.id].rights)
 
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from timeline.archive.adding import Additions
+from timeline.archive.lights import Lights
 from timeline.archive.locking import lock_of, locked
 from timeline.archive.memo import ArchiveMemo, Memo, NoMemo
 from timeline.archive.pending import keep_pending, settle_pending
@@ -86,19 +87,14 @@ class Archived:
         added = self._additions.take(intake.articles)
         reason = "was purged from the archive, and is not taken back"
         refused = [Diagnostic(path=str(self._archive.folder), where=each, reason=reason) for each in added.purged]
-        articles: list[Article] = []
-        earlier: dict[str, tuple[Article, ...]] = {}
-        for holding in self._additions.holdings():
-            articles.append(holding.newest)
-            if len(holding.versions) > 1:
-                earlier[holding.id] = tuple(each.article for each in holding.versions[-1 - _VERSIONS : -1])
-        if not articles:
+        held = Lights(self._archive, self._additions.held, self._memo, most=_VERSIONS)
+        if not held.articles:
             raise NothingBuiltError(
                 f"{self._archive.folder}: the archive holds no article that is not removed; name an INPUT to add, or "
                 "see `timeline archive list --removed` and put back with `timeline archive remove --undo`"
             )
         diagnostics = (*intake.diagnostics, *refused)
-        return replace(intake, articles=tuple(articles), diagnostics=diagnostics, earlier=earlier)
+        return replace(intake, articles=tuple(held.articles), diagnostics=diagnostics, earlier=held.earlier, texts=held)
 
     def register(self) -> Register:
         found = register_of(self._archive, site_name(self._archive.folder, self._output))

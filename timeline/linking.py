@@ -6,16 +6,19 @@ what they are about is found in their text first, and so is the story that they 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Mention, Span
+from timeline.models import Analyses, Analysis, Mention, Span
 
 
-def linked(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
+def linked(analyses: Analyses) -> Analyses:
     """The same, those that may only be linked as `as_link` has them."""
-    return {key: as_link(each) if each.article.link_only else each for key, each in analyses.items()}
+    return analyses.seen(as_shown)
+
+
+def as_shown(analysis: Analysis) -> Analysis:
+    """What is told of an article: all of it, unless that may only be linked."""
+    return as_link(analysis) if analysis.article.link_only else analysis
 
 
 def as_link(analysis: Analysis) -> Analysis:

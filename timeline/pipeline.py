@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from timeline.archive.memo import NO_MEMO, Memo
 from timeline.composing import composed
 from timeline.deciding import Dated, dated_anew, decide, overrides_of, place, tokens_of_decided, with_ids
-from timeline.gathering import Analyses, gather
+from timeline.gathering import gather
 from timeline.history import States, tokens_of_topics
 from timeline.intake import Intake, none_usable, read_inputs
 from timeline.keeping import keeping
-from timeline.models import Edition, Moment, Topic
+from timeline.models import Analyses, Edition, Moment, Topic
 from timeline.overrides.model import NO_OVERRIDES, Overrides
 from timeline.progress import Track, untracked
 from timeline.refusals import refuse_unusable, too_much_lost
@@ -164,7 +164,7 @@ def edit(  # noqa: PLR0913  (what a build is of, and how it goes)
     dated = dated_anew(gathered.topics, placement, gathered.alone, dated, settings)
     analyses = dated.analyses
     paged = [
-        replace(topic, articles=in_order({each: analyses[each] for each in topic.articles}))
+        replace(topic, articles=in_order({each: analyses.articles[each] for each in topic.articles}))
         for topic in placement.topics
         if topic.key in placement.overrides or _gets_page(topic, analyses, settings)
     ]
@@ -172,12 +172,14 @@ def edit(  # noqa: PLR0913  (what a build is of, and how it goes)
     identified, ids = with_ids([story.topic for story in told], ids, placement)
     stories = {topic.key: story for topic, story in zip(identified, told, strict=True)}
     identified = _newest_first(identified, analyses)
-    counting = [each for each in intake.articles if each.id in gathered.alone]
+    counting = intake.whole(
+        [each.id for each in intake.articles if each.id in gathered.alone and each.id in intake.earlier]
+    )
     revisions = revised(counting, intake.earlier, settings, memo, jobs=jobs, track=track)
     edited = decide(identified, States(identified, stories), analyses, overrides, placement, settings)
     topics = edited.topics
     tokens = tokens_of_topics(topics, with_revisions(dated.tokens, revisions), settings)
-    ids = with_shown(ids, topics, at or latest_stated(each.article for each in analyses.values()))
+    ids = with_shown(ids, topics, at or latest_stated(analyses.articles.values()))
     edition = Edition(
         topics=topics,
         analyses=analyses,
@@ -186,6 +188,7 @@ def edit(  # noqa: PLR0913  (what a build is of, and how it goes)
         options=_options(settings, single_topic),
         states=edited.states,
         tokens=tokens_of_decided(tokens, edited),
+        article_tokens=dated.tokens,
         hidden=placement.hidden_articles,
         taken_off=(*placement.hidden, *edited.hidden),
         added=edited.added,
@@ -207,7 +210,7 @@ def _newest_first(topics: Iterable[Topic], analyses: Analyses) -> tuple[Topic, .
     """By the last article of each; topics without a dated article come last."""
 
     def newest(topic: Topic) -> timedelta:
-        times = (published_at(analyses[each].article) for each in topic.articles)
+        times = (published_at(analyses.articles[each]) for each in topic.articles)
         return max((at for at in times if at is not None), default=timedelta())
 
     return tuple(sorted(sorted(topics, key=lambda topic: topic.key), key=newest, reverse=True))

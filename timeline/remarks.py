@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from timeline.analysis import conventions
-from timeline.models import Analysis, Diagnostic, Topic
+from timeline.models import Analysis, Diagnostic, Topic, articles_of
 from timeline.settings import Settings
 
 
@@ -15,14 +15,14 @@ def without_rules(analyses: Mapping[str, Analysis], settings: Settings) -> tuple
     from timeline.temporal import knows, only_absolute  # noqa: PLC0415  (rules are loaded when there is a text)
 
     remarks = []
-    for each in analyses.values():
-        language = conventions(each.article, settings).language
+    for article in articles_of(analyses).values():
+        language = conventions(article, settings).language
         reasons = [] if has_words(language) else [only_grouped(language)]
         if not knows(language, settings.language_folder):
             reasons.insert(0, str(only_absolute(language, settings.language_folder)))
         if reasons:
             reason = "; ".join(reasons)
-            remarks.append(Diagnostic(path=each.article.path, where=each.article.id, reason=reason, kept=True))
+            remarks.append(Diagnostic(path=article.path, where=article.id, reason=reason, kept=True))
     return tuple(remarks)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from timeline.analysis import analyse, analysis_keys, work_out
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.archive.rules import rules_of
@@ -83,7 +85,7 @@ def _worked_out(pairs: Iterable[_Pair], settings: Settings, memo: Memo, jobs: in
         "analysis",
         tuple(versions.values()),
         tuple(versions),
-        lambda some: work_out(analyse, some, settings, jobs=jobs),
+        lambda some: work_out(analyse, [replace(each, rights=None) for each in some], settings, jobs=jobs),
         kind=Analysis,
         article=lambda article: article.id,
         keeps=lambda result: isinstance(result, Analysis),

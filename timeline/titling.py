@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.archive.memo import Memo, key_of, remembered
 from timeline.archive.rules import rules_of
-from timeline.models import Analysis
+from timeline.models import Analyses, Analysis
 from timeline.workers import jobs_for, map_in_order
 
 if TYPE_CHECKING:
@@ -18,9 +18,7 @@ class Titles:
     """Gives stories their titles. `tokens` are hashes of the analyses: a title that was read from the same texts before
     is taken over from `memo`."""
 
-    def __init__(
-        self, analyses: Mapping[str, Analysis], tokens: Mapping[str, bytes], memo: Memo, *, jobs: int | None = None
-    ) -> None:
+    def __init__(self, analyses: Analyses, tokens: Mapping[str, bytes], memo: Memo, *, jobs: int | None = None) -> None:
         self._analyses = analyses
         self._tokens = tokens
         self._memo = memo
@@ -30,7 +28,7 @@ class Titles:
         """The title of each story, in order; `language` is that of articles that say none."""
         from timeline.stories.titles import headline_of  # noqa: PLC0415  (stories are loaded when there are articles)
 
-        headlines = [headline_of(self._analyses[story.bearer].article, language) for story in stories]
+        headlines = [headline_of(self._analyses.articles[story.bearer], language) for story in stories]
         bare = [story for story, headline in zip(stories, headlines, strict=True) if not headline]
         rules = rules_of("timeline.stories.titling")
         keys = [key_of(rules, sorted(self._tokens[each] for each in story.articles)) for story in bare]

@@ -9,6 +9,8 @@ import pytest
 
 from tests.archive.holding import article
 from timeline.archive.adding import Additions, add, purge, remove, restore
+from timeline.archive.lights import Lights
+from timeline.archive.memo import NO_MEMO
 from timeline.archive.opening import file_of
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
@@ -103,11 +105,14 @@ def test_what_is_to_be_added_is_told_before_anything_is_changed(archive: Archive
     new, changed = article("a0", text="First of all."), article(text="It was mended.")
     added = additions.take([new, changed, article("a2", text="Another one.")])
     assert (added.new, added.changed) == (("a0",), ("a1", "a2"))
-    told = list(additions.holdings())
-    assert [each.id for each in told] == ["a0", "a1"], "a2 is removed"
+    lights = Lights(archive, additions.held, NO_MEMO, most=1)
+    assert [each.id for each in lights.articles] == ["a0", "a1"], "a2 is removed"
+    told = list(lights.whole(["a0", "a1"]))
     assert list(archive.holdings()) == before
     additions.keep()
-    assert list(archive.holdings(archive.ids())) == told
+    assert [each.newest for each in archive.holdings(archive.ids())] == told
+    assert lights.earlier == {"a1": (article(),)}
+    assert Lights(archive, {}, NO_MEMO, most=1).articles == lights.articles
 
 
 def test_articles_of_one_batch_are_known_again_before_they_are_kept(archive: Archive) -> None:

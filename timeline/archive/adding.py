@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from heapq import merge
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -40,7 +39,8 @@ class Additions:
         self._archive = archive
         self._purged = Purged(archive.tombstones())
         self._last = archive.last_number(_ADDITIONS)
-        self._held: dict[str, Holding] = {}  # those that change, as they will be
+        self.held: dict[str, Holding] = {}
+        """The articles that change, by their ids, as they will be."""
         self._places: dict[str, str] = {}
         self._versions: dict[tuple[str, str], Version] = {}
 
@@ -53,14 +53,6 @@ class Additions:
                 outcome[key] = how
         sorted_out = {how: tuple(key for key, each in outcome.items() if each == how) for how in set(outcome.values())}
         return Added(**sorted_out)
-
-    def holdings(self) -> Iterator[Holding]:
-        """The articles that will be on pages, by ascending id."""
-        ids = self._archive.ids(removed=True)
-        known = frozenset(ids)
-        old = (self._held.get(each.id, each) for each in self._archive.holdings(ids))
-        new = (self._held[key] for key in sorted(self._held) if key not in known)
-        return (each for each in merge(old, new, key=lambda each: each.id) if not each.removed)
 
     def keep(self) -> None:
         """Put them into the archive, whole or not at all. Raises ArchiveError."""
@@ -88,12 +80,12 @@ class Additions:
         return key, _KNOWN
 
     def _holding(self, key: str) -> Holding | None:
-        return self._held.get(key) or self._archive.holding(key)
+        return self.held.get(key) or self._archive.holding(key)
 
     def _put(self, key: str, holding: Holding | None, version: Version) -> None:
         others = [each for each in holding.versions if each.content != version.content] if holding else []
         removed = holding is not None and holding.removed
-        self._held[key] = Holding(id=key, versions=in_order((*others, version)), removed=removed)
+        self.held[key] = Holding(id=key, versions=in_order((*others, version)), removed=removed)
         self._versions[key, version.content] = version
         address = address_of(version.article)
         if address is not None:

@@ -144,3 +144,5 @@ def remembered(  # noqa: PLR0913  (a stage is all of these)
             yield result
         # one by one: where nothing is kept, nothing is written out
         memo.keep(stage, ((keys[place], article(items[place]), to_json(result)) for place, result in fresh))
+    for _ in results:  # `work` may have something to do when it has given its last result, such as to keep it
+        raise ValueError(f"{stage}: more results than items")

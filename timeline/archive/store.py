@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 import msgspec
 
@@ -19,6 +19,16 @@ from timeline.models import Article, Moment, from_json, to_json
 from timeline.models.base import Value
 
 _MANY = 500  # values of one query: SQLite allows 999 at least
+
+
+class VersionRow(NamedTuple):
+    """Where a version of an article is; the others are as in the `Version`."""
+
+    article: str
+    content: str
+    added: int
+    seen: Moment | None
+    digest: str
 
 
 class Archive:
@@ -103,6 +113,25 @@ class Archive:
                 found.setdefault(key, (bool(removed), []))[1].append(version)
             for key, (removed, versions) in found.items():
                 yield Holding(id=key, versions=in_order(tuple(versions)), removed=removed)
+
+    def versions(self) -> list[VersionRow]:
+        """All versions of the articles that are not removed, by ascending id and in the order in which they came."""
+        query = (
+            "SELECT id, content, added, seen, digest FROM articles JOIN versions ON article = id WHERE NOT removed "
+            "ORDER BY id, added"
+        )
+        return [
+            VersionRow(key, content, added, None if seen is None else self._decoded(key, seen, Moment), digest)
+            for key, content, added, seen, digest in self._all(query)
+        ]
+
+    def document(self, version: VersionRow) -> Article:
+        """A version of an article."""
+        query = "SELECT document FROM versions WHERE article = ? AND content = ?"
+        row = self._one(query, version.article, version.content)
+        if row is None:
+            raise ArchiveError(f"{self.folder}: a version of the article {version.article!r} has gone; build again")
+        return self._decoded(version.article, row[0], Article)
 
     def at_address(self, address: str) -> str | None:
         """The id of the article of which a version stands at this address."""

@@ -3,6 +3,7 @@
 Every struct can be written and read again by `msgspec`, so that what was worked out from an article can be kept.
 """
 
+from timeline.models.analyses import Analyses, Outline, articles_of, outline_of
 from timeline.models.articles import Article, Filing, Teaser
 from timeline.models.base import Model, from_json, to_json
 from timeline.models.certainty import Certainty
@@ -28,6 +29,7 @@ from timeline.models.timexes import Alternative, Anchor, Step, Timex
 __all__ = [
     "Alternative",
     "Amended",
+    "Analyses",
     "Analysis",
     "Anchor",
     "Article",
@@ -52,6 +54,7 @@ __all__ = [
     "Message",
     "Model",
     "Moment",
+    "Outline",
     "Plan",
     "Profile",
     "Redated",
@@ -70,8 +73,10 @@ __all__ = [
     "Topic",
     "TopicChange",
     "Usage",
+    "articles_of",
     "dated",
     "from_json",
+    "outline_of",
     "quoted",
     "said",
     "to_json",

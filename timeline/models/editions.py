@@ -29,10 +29,11 @@ class State(Model, frozen=True):
 class Edition(Model, frozen=True):
     """All that one build publishes. `topics` have pages, newest first; `unplaced` are the ids of the other articles.
 
-    `analyses` is by article id, in input order; `options` are the settings as used, for the report. `states` holds,
-    by the key of its topic, what was known when, oldest first and the topic as it is now last; a topic whose articles
-    all came at once has none. `tokens` are hashes of all that is told of a topic, by its key. `revisions` are, by
-    the id of the article, what its later versions say otherwise than those before, oldest first.
+    `analyses` is by article id, in input order; `options` are the settings as used, for the report. `states` holds, by
+    the key of its topic, what was known when, oldest first and the topic as it is now last; a topic whose articles all
+    came at once has none. `tokens` are hashes of all that is told of a topic, by its key, `article_tokens` of what is
+    known of an article, by its id. `revisions` are, by the id of the article, what its later versions say otherwise
+    than those before, oldest first.
     `history` is what this build and earlier ones changed, the last change last; `change` is what this one did (None:
     nothing), which is for whoever runs it and on no page. `hidden` are the ids of articles that editors hide with their
     topics, `taken_off` the slugs and ids of the topics and events that they hide, `added` is what the sources of events
@@ -41,12 +42,13 @@ class Edition(Model, frozen=True):
     """
 
     topics: tuple[Topic, ...]
-    analyses: dict[str, Analysis]
+    analyses: Mapping[str, Analysis]
     unplaced: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     options: dict[str, object] = {}
     states: Mapping[str, tuple[State, ...]] = {}
     tokens: dict[str, bytes] = {}
+    article_tokens: dict[str, bytes] = {}
     hidden: tuple[str, ...] = ()
     taken_off: tuple[str, ...] = ()
     added: dict[str, Analysis] = {}

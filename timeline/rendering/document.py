@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Final, Literal, Self
 
 import msgspec
@@ -266,7 +266,7 @@ class DocumentEvent(Wire, frozen=True):
     def of(
         cls,
         event: Event,
-        analyses: dict[str, Analysis],
+        analyses: Mapping[str, Analysis],
         catalogue: Catalogue,
         picture: Picture | None = None,
         approval: str | None = None,
@@ -316,7 +316,7 @@ class DocumentKeyDate(Wire, frozen=True):
     events: tuple[str, ...]
 
     @classmethod
-    def of(cls, key_date: KeyDate, topic: Topic, analyses: dict[str, Analysis]) -> Self:
+    def of(cls, key_date: KeyDate, topic: Topic, analyses: Mapping[str, Analysis]) -> Self:
         known = [(each, analyses.get(each.article)) for each in key_date.sentences]
         return cls(
             date=key_date.day.isoformat(),

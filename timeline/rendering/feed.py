@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from timeline.models import ChangeSet, Edition, Moment
+from timeline.models import ChangeSet, Edition, Moment, articles_of
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import large
 from timeline.rendering.escaping import printable
@@ -31,9 +31,7 @@ def feed_of(edition: Edition, title: str, base_url: str | None, catalogue: Catal
     ET.register_namespace("", _NAMESPACE)
     feed = _element("feed")
     feed.set("xml:lang", catalogue.language)
-    last = (
-        edition.history[-1].at if edition.history else latest_stated(each.article for each in edition.analyses.values())
-    )
+    last = edition.history[-1].at if edition.history else latest_stated(articles_of(edition.analyses).values())
     feed.append(_element("id", base_url or _urn(hashlib.sha256(title.encode("utf-8", "replace")).hexdigest())))
     feed.append(_element("title", f"{printable(title)} – {catalogue.text('news')}"))
     feed.append(_element("updated", _instant(last)))

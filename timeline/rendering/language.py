@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from timeline.models import Article, Edition, Topic
+from timeline.models import Article, Edition, Topic, articles_of
 from timeline.rendering.catalogue import Catalogue, load_catalogue
 from timeline.rendering.messages import languages
 from timeline.settings import Settings, TopicSettings
@@ -17,7 +17,8 @@ _LAST = "en"
 def catalogue_of_topic(topic: Topic, edition: Edition, settings: Settings) -> Catalogue:
     """For the page of a topic. Raises SettingsError where the settings ask for what there is not."""
     own = settings.topics.get(topic.key, TopicSettings(title="")).page_language
-    articles = (edition.analyses[key].article for key in topic.articles if key in edition.analyses)
+    known = articles_of(edition.analyses)
+    articles = (known[key] for key in topic.articles if key in known)
     return _catalogue(own or settings.page_language, articles, settings)
 
 
@@ -30,7 +31,7 @@ def catalogues_of_embeds(catalogue: Catalogue, settings: Settings) -> tuple[Cata
 
 def catalogue_of_index(edition: Edition, settings: Settings) -> Catalogue:
     """For the page of all topics. Raises SettingsError likewise."""
-    return _catalogue(settings.page_language, (each.article for each in edition.analyses.values()), settings)
+    return _catalogue(settings.page_language, articles_of(edition.analyses).values(), settings)
 
 
 def check_languages(settings: Settings) -> None:

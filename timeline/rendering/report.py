@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from timeline import __version__
-from timeline.models import Analysis, Diagnostic, Edition, Revision, Teaser, Topic
+from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
+from timeline.archive.rules import rules_of
+from timeline.models import Analysis, Diagnostic, Edition, Model, Revision, Teaser, Topic
 from timeline.rendering.document_edits import overrides_in_report
 from timeline.rendering.icalendar import left_out
 from timeline.rendering.timelinejs import undated
 from timeline.wire import dating_to_wire, timex_to_wire
 
 
-def report_bytes(edition: Edition) -> bytes:
-    """UTF-8 JSON, indented; the same edition gives the same bytes."""
-    return msgspec.json.format(msgspec.json.encode(report_of(edition)), indent=1) + b"\n"
+class _Row(Model, frozen=True):
+    """What the report says of an article by itself: who says it, how it was dated, what was found in it and on its
+    page."""
+
+    said: dict[str, Any]
+    counts: dict[str, int]
+    teasers: list[dict[str, Any]] = []
 
 
-def report_of(edition: Edition) -> dict[str, Any]:
+def report_bytes(edition: Edition, memo: Memo = NO_MEMO) -> bytes:
+    """UTF-8 JSON, indented; the same edition gives the same bytes. What `memo` has of articles is taken over."""
+    return msgspec.json.format(msgspec.json.encode(report_of(edition, memo)), indent=1) + b"\n"
+
+
+def report_of(edition: Edition, memo: Memo = NO_MEMO) -> dict[str, Any]:
     """The report as plain values. `skipped` names each input that could not be used, where and why; `remarks` what was
     odd about those that are used all the same; `unplaced` the articles that no page tells of; `teasers` other stories'
     headlines by the article (`parent`) on whose page they stood."""
-    analyses = edition.analyses.values()
+    rows = dict(zip(edition.analyses, _rows(edition, memo), strict=True))
     placed: dict[str, list[str]] = {}
     for topic in edition.topics:
         for article in topic.articles:
             placed.setdefault(article, []).append(topic.key)
-    teasers = [teaser for analysis in analyses for teaser in analysis.article.teasers]
+    teasers = [teaser for row in rows.values() for teaser in row.teasers]
     return {
         "made_with": {"name": "story-timeline", "version": __version__},
         "counts": {
@@ -38,17 +49,17 @@ def report_of(edition: Edition) -> dict[str, Any]:
             "events": sum(len(topic.events) for topic in edition.topics),
             "skipped": len(edition.skipped),
             "unplaced": len(edition.unplaced),
-            "copies": sum(analysis.article.copy_of is not None for analysis in analyses),
+            "copies": sum("copy_of" in row.said for row in rows.values()),
             "teasers": len(teasers),
         },
         "topics": [_topic(topic) for topic in edition.topics],
-        "articles": [_article(analysis, placed, edition.revisions) for analysis in analyses],
+        "articles": [_article(row, placed.get(key, []), edition.revisions.get(key, ())) for key, row in rows.items()],
         "skipped": [_diagnostic(each) for each in edition.skipped],
         "remarks": [_diagnostic(each) for each in edition.remarks],
         "unplaced": list(edition.unplaced),
         "hidden": list(edition.hidden),
         "overrides": overrides_in_report(edition.decisions),
-        "teasers": [_teaser(teaser) for teaser in teasers],
+        "teasers": teasers,
         "settings": edition.options,
     }
 
@@ -66,9 +77,21 @@ def _topic(topic: Topic) -> dict[str, Any]:
     }
 
 
-def _article(
-    analysis: Analysis, placed: dict[str, list[str]], revisions: Mapping[str, Sequence[Revision]]
-) -> dict[str, Any]:
+def _rows(edition: Edition, memo: Memo) -> Iterator[_Row]:
+    """One for each article, in input order. An article that the edition has no token of is told by itself."""
+    if not edition.article_tokens:
+        return map(_row, edition.analyses.values())
+
+    def work(some: Sequence[str]) -> Iterable[_Row]:
+        return (_row(edition.analyses[key]) for key in some)
+
+    rules = rules_of("timeline.rendering.report")
+    ids = list(edition.analyses)
+    keys = [key_of(rules, edition.article_tokens[key]) for key in ids]
+    return remembered(memo, "report", ids, keys, work, kind=_Row, article=lambda key: key)
+
+
+def _row(analysis: Analysis) -> _Row:
     article = analysis.article
     known = {
         "title": article.title,
@@ -79,17 +102,20 @@ def _article(
         "language": article.language,
         "language_is_detected": article.language_is_detected or None,
     }
-    return {
-        "id": article.id,
-        "file": article.path,
-        **_without_none(known),
-        **dating_to_wire(article.dating),
-        "topics": placed.get(article.id, []),
-        "timexes": len(analysis.timexes),
-        "unresolved": sum(timex.value is None for timex in analysis.timexes),
-        "mentions": len(analysis.mentions),
-        **({"revisions": [_revision(each) for each in revisions[article.id]]} if article.id in revisions else {}),
-    }
+    return _Row(
+        said={"id": article.id, "file": article.path, **_without_none(known), **dating_to_wire(article.dating)},
+        counts={
+            "timexes": len(analysis.timexes),
+            "unresolved": sum(timex.value is None for timex in analysis.timexes),
+            "mentions": len(analysis.mentions),
+        },
+        teasers=[_teaser(each) for each in article.teasers],
+    )
+
+
+def _article(row: _Row, topics: list[str], revisions: Sequence[Revision]) -> dict[str, Any]:
+    changed = {"revisions": [_revision(each) for each in revisions]} if revisions else {}
+    return {**row.said, "topics": topics, **row.counts, **changed}
 
 
 def _revision(revision: Revision) -> dict[str, Any]:

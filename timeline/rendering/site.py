@@ -96,7 +96,7 @@ def fill_site(  # noqa: PLR0913  (what it is of, and what was there before)
     if edition.topics:
         unwritten = {each.key: each.unwritten for each in made if each.unwritten}
         edition = replace(edition, diagnostics=(*edition.diagnostics, *remarks_on_stills(settings, unwritten)))
-    for path, content in of_all([each.card for each in made], edition, press).items():
+    for path, content in of_all([each.card for each in made], edition, press, memo).items():
         keep(path, content)
     return edition, prints
 
@@ -135,14 +135,14 @@ def render_site(
     return dict(sorted(files.items()))
 
 
-def of_all(cards: Sequence[Card], edition: Edition, press: Press) -> dict[str, bytes]:
+def of_all(cards: Sequence[Card], edition: Edition, press: Press, memo: Memo = NO_MEMO) -> dict[str, bytes]:
     """The files that tell of all topics, given the card of each."""
     catalogue = press.catalogue(press.index_language)
     return {
         **dict(index_pages(cards, edition, press.frame, catalogue)),
         FEED: feed_of(edition, press.settings.site_title, press.settings.base_url, catalogue),
         CHANGES: changes_bytes(edition),
-        "report.json": report_bytes(edition),
+        "report.json": report_bytes(edition, memo),
     }
 
 

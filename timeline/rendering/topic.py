@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
@@ -58,13 +57,13 @@ class TopicFiles(Model, frozen=True):
 def input_of(topic: Topic, edition: Edition, settings: Settings, pictures: Pictures = NO_PICTURES) -> TopicInput:
     """Raises SettingsError where the settings ask for a language that there is not."""
     ids = [*topic.articles, *(each.article for event in topic.events for each in event.evidence)]
-    known = ChainMap(edition.added, edition.analyses)
+    known = {key: edition.analyses[key] for key in dict.fromkeys(ids) if key in edition.analyses} | edition.added
     events = {event.id for state in edition.states.get(topic.key, ()) for event in state.topic.events}
     events.update(event.id for event in topic.events)
     return TopicInput(
         topic=topic,
         language=catalogue_of_topic(topic, edition, settings).language,
-        analyses=_articles({key: found for key in ids if (found := known.get(key))}),
+        analyses=_articles({key: known[key] for key in ids if key in known}),
         states=tuple(
             replace(state, analyses=_articles(state.analyses)) if state.analyses else state
             for state in edition.states.get(topic.key, ())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Imprint, Profile
+from timeline.models import Analyses, Imprint, Profile
 from timeline.stories.imprints import BANDS, is_copy
 from timeline.stories.profiles import in_order_of_time, known_profiles
 
@@ -16,13 +16,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def with_copies(analyses: Mapping[str, Analysis]) -> dict[str, Analysis]:
+def with_copies(analyses: Analyses) -> Analyses:
     """The same, in the same order; an article that runs the text of an earlier one says of which (`copy_of`)."""
     originals = find_copies(known_profiles(analyses))
-    return {
-        key: replace(each, article=replace(each.article, copy_of=originals[key])) if key in originals else each
-        for key, each in analyses.items()
-    }
+    articles = analyses.articles
+    return analyses.saying({key: replace(articles[key], copy_of=original) for key, original in originals.items()})
 
 
 def find_copies(profiles: Mapping[str, Profile]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from timeline.models import Analysis, Article, Granularity, Model, Moment
+from timeline.models import Article, Granularity, Model, Moment
 
 # A day without a clock is over before what it brought counts as known.
 _LENGTHS = {
@@ -38,9 +38,9 @@ def published_at(article: Article) -> timedelta | None:
     return None if article.dct is None else _start(article.dct)
 
 
-def in_order(analyses: Mapping[str, Analysis]) -> tuple[str, ...]:
+def in_order(articles: Mapping[str, Article]) -> tuple[str, ...]:
     """The ids of articles by publication time; those without one come last."""
-    times = {key: published_at(analysis.article) for key, analysis in analyses.items()}
+    times = {key: published_at(article) for key, article in articles.items()}
     return tuple(sorted(times, key=lambda each: (times[each] is None, times[each], each)))
 
 

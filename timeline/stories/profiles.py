@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache
 from itertools import islice
 
-from timeline.models import Analysis, Article, Profile
+from timeline.models import Analyses, Analysis, Article, Profile
 from timeline.stories.byword import ByWord
 from timeline.stories.imprints import imprint_of
 from timeline.stories.moments import published_at
@@ -54,7 +54,11 @@ def profile_of(article: Article, language: str, parts: Parts | None = None) -> P
 
 def known_profiles(analyses: Mapping[str, Analysis], language: str = "en") -> dict[str, Profile]:
     """The profiles of analysed articles; of those that have none, by themselves."""
-    return {key: each.profile or profile_of(each.article, language) for key, each in analyses.items()}
+    if isinstance(analyses, Analyses):
+        known = {key: outline.profile for key, outline in analyses.outlines.items()}
+    else:
+        known = {key: each.profile for key, each in analyses.items()}
+    return {key: profile or profile_of(analyses[key].article, language) for key, profile in known.items()}
 
 
 def in_order_of_time(profiles: Mapping[str, Profile]) -> list[str]:

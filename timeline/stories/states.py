@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Article, State, Topic
+from timeline.models import Analysis, Article, State, Topic, articles_of
 from timeline.stories.digest.candidates import Head
 from timeline.stories.identity import identify, register_of
 from timeline.stories.memory import Memory
@@ -52,7 +52,8 @@ def past_of(
     for place in range(len(moments) - 2, -1, -1):
         known -= set(moments[place + 1].articles)
         told = alone(tuple(each for each in topic.articles if each in known))
-        bare = replace(topic, title=_title(topic, analyses, known, bearers, head), articles=in_order(told), named=True)
+        title = _title(topic, analyses, known, bearers, head)
+        bare = replace(topic, title=title, articles=in_order(articles_of(told)), named=True)
         bare = replace(bare, key_dates=(), lead=None, names=())
         bare = weighed(replace(bare, events=memory.merged(place, told)), told, memory.counted(told), memory.standing)
         (past,), register = identify([bare], register)
