@@ -8,6 +8,7 @@ articles of today.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -15,14 +16,31 @@ from timeline.archive.memo import Memo, NoMemo, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.lending import awaits_day, lent_days
 from timeline.linking import as_shown
-from timeline.models import Analyses, Analysis, Model, State, Topic, from_json, to_json
+from timeline.models import Analyses, Analysis, EventOutline, Model, State, Topic, TopicOutline, from_json, to_json
 from timeline.models.stories import Story
+from timeline.models.topics import batches
 from timeline.progress import Track, untracked
 from timeline.settings import Settings
 from timeline.workers import jobs_for, map_in_order
 
-_STORY, _PAST = "story", "past"
-_AT_ONCE = 2000  # articles
+_STORY, _PAST, _SKETCH = "story", "past", "sketch"
+_KEPT_AT_ONCE = 16  # stories: each time, the disk is waited for
+
+
+class Told(Model, frozen=True):
+    """What of a story is looked at while all are: the `key` that it is kept under, its outline, under ids by its
+    content, and whether it has a past."""
+
+    key: bytes
+    outline: TopicOutline
+    has_past: bool
+
+
+class _Sketch(Model, frozen=True):
+    """What is kept of that. `events` are what each stands for."""
+
+    events: tuple[tuple[str, ...], ...] = ()
+    has_past: bool = False
 
 
 class _Work(Model, frozen=True):
@@ -34,85 +52,89 @@ class _Work(Model, frozen=True):
     settings: Settings
 
 
-def composed(
-    topics: Sequence[Topic],
-    alone: Analyses,
-    analyses: Analyses,
-    tokens: Mapping[str, bytes],
-    settings: Settings,
-    memo: Memo,
-    *,
-    jobs: int | None = None,
-    track: Track = untracked,
-) -> tuple[Told, ...]:
-    """The stories of the topics, in the same order.
+class Stories:
+    """Composes stories. With a `memo` that keeps things, they are fetched from there when they are asked for; else they
+    are held. A story's past is kept apart from it: most pages stand, and it is much."""
 
-    `alone`, `analyses` and `tokens` are as in `Gathered`: what was composed before from the same is taken over.
-    """
-    rules = rules_of("timeline.composing")
-    keys = [key_of(rules, settings.max_states, topic, [tokens[each] for each in topic.articles]) for topic in topics]
-
-    memo.known(_PAST, keys)  # they are used as their stories are
-    held: dict[bytes, tuple[State, ...]] = {}
-    known = memo.known(_STORY, keys)
-    left = iter([key for key in keys if key not in known])
-
-    def work(some: Sequence[Topic]) -> Iterator[Story]:
-        many = min(jobs_for(sum(len(topic.articles) for topic in some), jobs), max(1, len(some)))
-        for batch in _batches(some):
-            works = [_work(topic, alone, analyses, settings) for topic in batch]
-            for story in map_in_order(_composed, works, jobs=min(many, len(works)), died=_died):
-                key = next(left)
-                if isinstance(memo, NoMemo):
-                    held[key] = story.past
-                else:
-                    memo.keep(_PAST, [(key, None, to_json(story.past))])
-                yield replace(story, past=())
-
-    stories = tuple(track("Merging", remembered(memo, _STORY, topics, keys, work, kind=Story), len(topics)))
-    return tuple(Told(story, key, memo, held) for story, key in zip(stories, keys, strict=True))
-
-
-def _batches(topics: Sequence[Topic]) -> Iterator[list[Topic]]:
-    """The topics, so many at a time as have articles enough for all cores, and not more than memory holds with ease."""
-    batch: list[Topic] = []
-    for topic in topics:
-        batch.append(topic)
-        if sum(len(each.articles) for each in batch) >= _AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _work(topic: Topic, alone: Analyses, analyses: Analyses, settings: Settings) -> _Work:
-    own = {each: alone[each] for each in topic.articles}
-    lent = {each for each in topic.articles if analyses.articles[each] is not alone.articles[each]}
-    return _Work(
-        topic=topic,
-        alone=own,
-        analyses={each: analyses[each] if each in lent else as_shown(own[each]) for each in topic.articles},
-        settings=settings,
-    )
-
-
-class Told:
-    """A story whose past is fetched when it is asked for: most pages stand, and their past is much to hold."""
-
-    def __init__(self, story: Story, key: bytes, memo: Memo, held: Mapping[bytes, tuple[State, ...]]) -> None:
-        self.topic = story.topic
-        self.has_past = story.at is not None
-        self._story = story
-        self._key = key
+    def __init__(
+        self, alone: Analyses, analyses: Analyses, settings: Settings, memo: Memo, *, jobs: int | None = None
+    ) -> None:
+        """`alone` and `analyses` are as in `Gathered`."""
+        self._alone = alone
+        self._analyses = analyses
+        self._settings = settings
         self._memo = memo
-        self._held = held
+        self._jobs = jobs
+        self._held: dict[bytes, Story] | None = {} if isinstance(memo, NoMemo) else None
 
-    def whole(self) -> Story:
+    def all(self, topics: Sequence[Topic], tokens: Mapping[str, bytes], track: Track = untracked) -> tuple[Told, ...]:
+        """The stories of the topics, in the same order. `tokens` are as in `Gathered`: what was composed before from
+        the same is taken over."""
+        rules, most = rules_of("timeline.composing"), self._settings.max_states
+        keys = [key_of(rules, most, topic, [tokens[each] for each in topic.articles]) for topic in topics]
+        keyed = list(zip(topics, keys, strict=True))
+        whole = self._memo.known(_STORY, keys) & self._memo.known(_PAST, keys)
+        without = set(keys) - whole
+        sketches = remembered(self._memo, _SKETCH, keyed, keys, self._sketched, kind=_Sketch, without=without)
+        found = list(track("Merging", sketches, len(topics)))
+        return tuple(_told(topic, key, sketch) for (topic, key), sketch in zip(keyed, found, strict=True))
+
+    def topic(self, told: Told) -> Topic:
+        """The topic of a story, under ids by its content."""
+        return self._story(told).topic
+
+    def whole(self, told: Told) -> Story:
         """The story with its past."""
-        past = self._held.get(self._key)
-        if past is None:
-            past = from_json(self._memo.find(_PAST, [self._key])[self._key], tuple[State, ...])
-        return replace(self._story, past=past)
+        story = self._story(told)
+        if self._held is not None:
+            return story
+        return replace(story, past=from_json(self._memo.find(_PAST, [told.key])[told.key], tuple[State, ...]))
+
+    def _story(self, told: Told) -> Story:
+        if self._held is not None:
+            return self._held[told.key]
+        return from_json(self._memo.find(_STORY, [told.key])[told.key], Story)
+
+    def _sketched(self, keyed: Sequence[tuple[Topic, bytes]]) -> Iterator[_Sketch]:
+        from timeline.stories.outlines import mentions_of  # noqa: PLC0415  (stories are loaded when there are articles)
+
+        stories = zip(keyed, self._composed([topic for topic, _ in keyed]), strict=True)
+        while some := list(islice(stories, _KEPT_AT_ONCE)):
+            if self._held is not None:
+                self._held |= {key: story for (_, key), story in some}
+            else:
+                self._memo.keep(_PAST, ((key, None, to_json(story.past)) for (_, key), story in some))
+                self._memo.keep(_STORY, ((key, None, to_json(replace(story, past=()))) for (_, key), story in some))
+            for _, story in some:
+                yield _Sketch(events=tuple(map(mentions_of, story.topic.events)), has_past=story.at is not None)
+
+    def _composed(self, topics: Sequence[Topic]) -> Iterator[Story]:
+        many = min(jobs_for(sum(len(topic.articles) for topic in topics), self._jobs), max(1, len(topics)))
+        for batch in batches(topics):
+            works = list(map(self._work, batch))
+            yield from map_in_order(_composed, works, jobs=min(many, len(works)), died=_died)
+
+    def _work(self, topic: Topic) -> _Work:
+        alone, analyses = self._alone, self._analyses
+        own = {each: alone[each] for each in topic.articles}
+        lent = {each for each in topic.articles if analyses.articles[each] is not alone.articles[each]}
+        return _Work(
+            topic=topic,
+            alone=own,
+            analyses={each: analyses[each] if each in lent else as_shown(own[each]) for each in topic.articles},
+            settings=self._settings,
+        )
+
+
+def _told(topic: Topic, key: bytes, sketch: _Sketch) -> Told:
+    outline = TopicOutline(
+        key=topic.key,
+        title=topic.title,
+        articles=topic.articles,
+        named=topic.named,
+        events=tuple(EventOutline(id="", mentions=mentions) for mentions in sketch.events),
+    )
+    return Told(key=key, outline=outline, has_past=sketch.has_past)
 
 
 def _composed(work: _Work) -> Story:

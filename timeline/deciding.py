@@ -16,7 +16,7 @@ from timeline.archive.memo import key_of
 from timeline.archive.rules import rules_of
 from timeline.lending import lent_days
 from timeline.linking import linked
-from timeline.models import Analyses, Analysis, Model, State, Topic
+from timeline.models import Analyses, Analysis, Model, State, Topic, TopicOutline, Topics
 from timeline.overrides.model import NO_OVERRIDES, Overrides
 from timeline.overrides.reading import load_overrides
 from timeline.settings import Settings
@@ -46,12 +46,14 @@ def place(
     register with the slugs."""
     from timeline.overrides.placing import Placement, placed  # noqa: PLC0415  (stories are loaded when there are articles)
     from timeline.stories.identity import with_former, with_slugs  # noqa: PLC0415  (as above)
+    from timeline.stories.outlines import outline_of_topic, under_names  # noqa: PLC0415  (as above)
     from timeline.stories.register import TopicRecord  # noqa: PLC0415  (as above)
 
     known, ids = with_slugs(topics, register)
     if not overrides.topics and not overrides.add:
         return Placement(topics=known), ids
-    placement = placed(with_former(known, ids), overrides.topics, articles)
+    named = map(under_names, known, with_former(list(map(outline_of_topic, known)), ids))
+    placement = placed(tuple(named), overrides.topics, articles)
     made = {each.key: TopicRecord(articles=()) for each in placement.topics if each.key not in ids.topics}
     shown = tuple(replace(topic, former=()) for topic in placement.topics)
     return replace(placement, topics=shown), replace(ids, topics=ids.topics | made)
@@ -78,7 +80,9 @@ def dated_anew(
     return Dated(analyses=analyses, tokens=dated.tokens | tokens)
 
 
-def with_ids(topics: Sequence[Topic], register: Register, placement: Placement) -> tuple[tuple[Topic, ...], Register]:
+def with_ids(
+    topics: Sequence[TopicOutline], register: Register, placement: Placement
+) -> tuple[tuple[TopicOutline, ...], Register]:
     """The topics with the ids of their events, and with the slugs and ids of earlier builds that now lead to them; what
     stood for a hidden topic leads nowhere."""
     from timeline.stories.identity import with_event_ids, with_former  # noqa: PLC0415  (as above)
@@ -88,8 +92,15 @@ def with_ids(topics: Sequence[Topic], register: Register, placement: Placement) 
     return with_former(identified, replace(ids, topics=shown)), ids
 
 
+def named_by(outline: TopicOutline, topic: Topic) -> Topic:
+    """The topic of a story under the slug and the ids that its readers know; see `under_names`."""
+    from timeline.stories.outlines import under_names  # noqa: PLC0415  (as above)
+
+    return under_names(topic, outline)
+
+
 def decide(
-    topics: Sequence[Topic],
+    topics: Topics,
     states: Mapping[str, tuple[State, ...]],
     analyses: Mapping[str, Analysis],
     overrides: Overrides,
@@ -100,7 +111,7 @@ def decide(
     from timeline.overrides.applying import Decided, decided  # noqa: PLC0415  (as above)
 
     if overrides == NO_OVERRIDES:
-        return Decided(topics=tuple(topics), states=states)
+        return Decided(topics=topics, states=states)
     return decided(topics, states, analyses, overrides, placement, hemisphere=settings.hemisphere)
 
 

@@ -14,20 +14,21 @@ import msgspec
 from msgspec.structs import replace
 
 from timeline.archive.memo import NO_MEMO, Memo
-from timeline.composing import composed
-from timeline.deciding import Dated, dated_anew, decide, overrides_of, place, tokens_of_decided, with_ids
+from timeline.composing import Stories
+from timeline.deciding import Dated, dated_anew, decide, named_by, overrides_of, place, tokens_of_decided, with_ids
 from timeline.gathering import gather
 from timeline.history import States, tokens_of_topics
 from timeline.intake import Intake, none_usable, read_inputs
 from timeline.keeping import keeping
-from timeline.models import Analyses, Edition, Moment, Topic
+from timeline.models import Analyses, Edition, Moment, Topic, TopicOutline, Topics
 from timeline.overrides.model import NO_OVERRIDES, Overrides
 from timeline.progress import Track, untracked
 from timeline.refusals import refuse_unusable, too_much_lost
 from timeline.release import release, time_of
 from timeline.remarks import unknown_events, without_rules
-from timeline.revising import revised, with_revisions
+from timeline.revising import revised
 from timeline.settings import Settings
+from timeline.showing import shown
 from timeline.stories.moments import in_order, latest_stated, published_at
 from timeline.workers import one_pool
 
@@ -168,26 +169,32 @@ def edit(  # noqa: PLR0913  (what a build is of, and how it goes)
         for topic in placement.topics
         if topic.key in placement.overrides or _gets_page(topic, analyses, settings)
     ]
-    told = composed(paged, gathered.alone, analyses, dated.tokens, settings, memo, jobs=jobs, track=track)
-    identified, ids = with_ids([story.topic for story in told], ids, placement)
-    stories = {topic.key: story for topic, story in zip(identified, told, strict=True)}
-    identified = _newest_first(identified, analyses)
+    stories = Stories(gathered.alone, analyses, settings, memo, jobs=jobs)
+    told = {each.outline.key: each for each in stories.all(paged, dated.tokens, track)}
+    identified, ids = with_ids([each.outline for each in told.values()], ids, placement)
+    composed = Topics(
+        _newest_first(identified, analyses), lambda outline: named_by(outline, stories.topic(told[outline.key]))
+    )
     counting = intake.whole(
         [each.id for each in intake.articles if each.id in gathered.alone and each.id in intake.earlier]
     )
     revisions = revised(counting, intake.earlier, settings, memo, jobs=jobs, track=track)
-    edited = decide(identified, States(identified, stories), analyses, overrides, placement, settings)
-    topics = edited.topics
-    tokens = tokens_of_topics(topics, with_revisions(dated.tokens, revisions), settings)
-    ids = with_shown(ids, topics, at or latest_stated(analyses.articles.values()))
+    tokens = tokens_of_topics(composed, told, revisions)
+    edited = decide(composed, States(composed, told, stories), analyses, overrides, placement, settings)
+    topics, tokens = edited.topics, tokens_of_decided(tokens, edited)
+    ids = with_shown(ids, shown(topics, tokens, memo), at or latest_stated(analyses.articles.values()))
     edition = Edition(
         topics=topics,
         analyses=analyses,
         unplaced=tuple(each for each in _unplaced(analyses, paged) if each not in placement.hidden_articles),
-        diagnostics=(*gathered.diagnostics, *without_rules(analyses, settings), *unknown_events(topics, settings)),
+        diagnostics=(
+            *gathered.diagnostics,
+            *without_rules(analyses, settings),
+            *unknown_events(topics.outlines, settings),
+        ),
         options=_options(settings, single_topic),
         states=edited.states,
-        tokens=tokens_of_decided(tokens, edited),
+        tokens=tokens,
         article_tokens=dated.tokens,
         hidden=placement.hidden_articles,
         taken_off=(*placement.hidden, *edited.hidden),
@@ -206,10 +213,10 @@ def _gets_page(topic: Topic, analyses: Analyses, settings: Settings) -> bool:
     return topic.named or len(topic.articles) >= settings.min_articles or len(analyses) == 1
 
 
-def _newest_first(topics: Iterable[Topic], analyses: Analyses) -> tuple[Topic, ...]:
+def _newest_first(topics: Iterable[TopicOutline], analyses: Analyses) -> tuple[TopicOutline, ...]:
     """By the last article of each; topics without a dated article come last."""
 
-    def newest(topic: Topic) -> timedelta:
+    def newest(topic: TopicOutline) -> timedelta:
         times = (published_at(analyses.articles[each]) for each in topic.articles)
         return max((at for at in times if at is not None), default=timedelta())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from timeline.analysis import conventions
-from timeline.models import Analysis, Diagnostic, Topic, articles_of
+from timeline.models import Analysis, Diagnostic, Topic, TopicOutline, articles_of
 from timeline.settings import Settings
 
 
@@ -26,7 +26,7 @@ def without_rules(analyses: Mapping[str, Analysis], settings: Settings) -> tuple
     return tuple(remarks)
 
 
-def unknown_events(topics: Iterable[Topic], settings: Settings) -> tuple[Diagnostic, ...]:
+def unknown_events(topics: Iterable[Topic | TopicOutline], settings: Settings) -> tuple[Diagnostic, ...]:
     """A remark on each event of the settings that no topic with a page has: it may come back, so it is no error."""
     known = {event.id for topic in topics for event in topic.events}
     reason = "no topic with a page has this event (now); its settings are not used"

@@ -66,11 +66,6 @@ def revised(
     return revisions
 
 
-def with_revisions(tokens: Mapping[str, bytes], revisions: Mapping[str, Sequence[Revision]]) -> dict[str, bytes]:
-    """The hashes of what is known of articles, those with changed versions with what changed in them."""
-    return {key: key_of(token, revisions[key]) if key in revisions else token for key, token in tokens.items()}
-
-
 def _pairs(versions: Sequence[Article], settings: Settings) -> Iterator[_Pair]:
     keyed = zip(versions, analysis_keys(versions, settings), strict=True)
     for (older, first), (newer, second) in pairwise(keyed):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from timeline.analysis import analyse, work_out
 from timeline.archive.memo import Memo, NoMemo, remembered
 from timeline.intake import Intake
-from timeline.models import Analyses, Analysis, Article, Diagnostic, Outline, from_json, outline_of, to_json
+from timeline.models import Analyses, Analysis, Article, Diagnostic, Outline, from_json, outline_of
 from timeline.progress import Track
 from timeline.settings import Settings
 
@@ -33,7 +33,7 @@ class WorkingOut:
     def all(self, articles: Sequence[Article], track: Track) -> tuple[Analyses, tuple[Diagnostic, ...]]:
         """What each article tells by itself, in the order given; and the articles that could not be worked out."""
         keys = [self._keys[each.id] for each in articles]
-        self._memo.known(_ANALYSIS, keys)  # they are used as their outlines are
+        analysed = self._memo.known(_ANALYSIS, keys)
         results = remembered(
             self._memo,
             _OUTLINE,
@@ -43,6 +43,7 @@ class WorkingOut:
             kind=Outline,
             article=lambda article: article.id,
             keeps=lambda result: isinstance(result, Outline),
+            without=set(keys) - analysed,
         )
         said: dict[str, Article] = {}
         outlines: dict[str, Outline] = {}
@@ -91,10 +92,4 @@ class WorkingOut:
     def _fetched(self, key: str) -> Analysis:
         if self._held is not None:
             return self._held[key]
-        found = self._memo.find(_ANALYSIS, [self._keys[key]])
-        if found:
-            return from_json(found[self._keys[key]], Analysis)
-        (whole,) = self._intake.whole([key])  # it was damaged, and dropped
-        analysis = analyse(replace(whole, rights=None), self._settings)
-        self._memo.keep(_ANALYSIS, [(self._keys[key], key, to_json(analysis))])
-        return analysis
+        return from_json(self._memo.find(_ANALYSIS, [self._keys[key]])[self._keys[key]], Analysis)

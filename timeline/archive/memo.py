@@ -7,7 +7,7 @@ at, and the rules. So nothing has to be thrown away when one of them changes: it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
 from timeline.archive.store import Archive
@@ -120,12 +120,14 @@ def remembered(  # noqa: PLR0913  (a stage is all of these)
     article: Callable[[Item], str | None] = lambda _: None,
     keeps: Callable[[Result], bool] = lambda _: True,
     serves: Callable[[Result], bool] | None = None,
+    without: Collection[bytes] = (),
 ) -> Iterator[Result]:
     """The result of each item, in order: those that are kept under their `keys`, the others from `work`, which takes
     the items that are left and gives their results in order. Of these, the ones that `keeps` accepts are kept, a few
     hundred at a time, so that a build that is stopped has not worked for nothing. `kind` is the type of a result. One
-    that is kept and no longer `serves` is worked out again."""
-    known = memo.known(stage, keys)
+    that is kept and no longer `serves`, or is under one of the keys `without` what belongs to it, is worked out again.
+    """
+    known = memo.known(stage, keys).difference(without)
     if serves is not None:
         found = memo.find(stage, [key for key in keys if key in known])
         known = {key for key, data in found.items() if serves(from_json(data, kind))}

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from timeline.archive.store import Archive
 from timeline.models import from_json, to_json
-from timeline.stories.register import Register, decoded_register, dump_register
+from timeline.stories.register import Register, decoded_register, pack_register
 from timeline.stories.shown import without_words
 
 REGISTER = "register"
@@ -71,8 +71,8 @@ def changed_facts(sites: bytes | None, site: str, register: Register) -> Iterato
     that is dropped."""
     before = from_json(sites, list[str]) if sites is not None else []
     known = [*(each for each in before if each != site), site]
-    yield REGISTER, dump_register(replace(register, shown=None, history=()))
-    yield _SHOWN + site, dump_register(Register(shown=register.shown, history=register.history))
+    yield REGISTER, pack_register(replace(register, shown=None, history=()))
+    yield _SHOWN + site, pack_register(Register(shown=register.shown, history=register.history))
     yield SITES, to_json(known[-_MOST:])
     yield from ((_SHOWN + each, None) for each in known[:-_MOST])
 
@@ -83,4 +83,4 @@ def bare_registers(archive: Archive) -> None:
         for name in archive.facts():
             if name == REGISTER or name.startswith(_SHOWN):
                 bare = without_words(decoded_register(archive.fact(name) or b"", str(archive.folder)))
-                archive.set_fact(name, dump_register(bare))
+                archive.set_fact(name, pack_register(bare))

@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917  (click hands each option over by itself)
         track=run.track,
         say=run.warn,
     )
-    events = sum(len(topic.events) for topic in edition.topics)
+    events = sum(len(topic.events) for topic in edition.outlines)
     counts = [(len(edition.analyses), "article"), (len(edition.topics), "topic"), (events, "event")]
     counted = ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
     run.say(f"{counted}, {len(edition.unplaced)} unplaced: {output / 'index.html'}")

@@ -29,7 +29,9 @@ def news_lines(edition: Edition) -> Iterator[str]:
         return
     counts = [f"{number:,} {_COUNTED[kind][number != 1]}" for kind, number in change.counts().items()]
     yield f"since the last build: {', '.join(counts)}"
-    events = {event.id: (event, topic) for topic in edition.topics for event in topic.events}
+    wanted = {each.id for topic in change.topics for each in topic.events}
+    homes = [topic.key for topic in edition.outlines if any(event.id in wanted for event in topic.events)]
+    events = {event.id: (event, topic) for topic in map(edition.topic, homes) for event in topic.events}
     told = [(each, *events[each.id]) for topic in change.topics for each in topic.events if each.id in events]
     told.sort(key=lambda found: (found[0].new, -found[1].weight))  # what was known and is otherwise comes first
     for each, event, topic in told[:_LINES]:

@@ -25,6 +25,7 @@ from timeline.models.rights import Rights, Usage
 from timeline.models.span import Span
 from timeline.models.status import Status
 from timeline.models.timexes import Alternative, Anchor, Step, Timex
+from timeline.models.topics import EventOutline, TopicOutline, Topics
 
 __all__ = [
     "Alternative",
@@ -43,6 +44,7 @@ __all__ = [
     "Edition",
     "Event",
     "EventChange",
+    "EventOutline",
     "Filing",
     "Gone",
     "Granularity",
@@ -72,6 +74,8 @@ __all__ = [
     "Told",
     "Topic",
     "TopicChange",
+    "TopicOutline",
+    "Topics",
     "Usage",
     "articles_of",
     "dated",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from timeline.models.base import Model
 from timeline.models.changes import ChangeSet
@@ -12,6 +12,7 @@ from timeline.models.events import Topic
 from timeline.models.mentions import Analysis
 from timeline.models.moment import Moment
 from timeline.models.revisions import Revision
+from timeline.models.topics import TopicOutline, Topics
 
 
 class State(Model, frozen=True):
@@ -41,7 +42,7 @@ class Edition(Model, frozen=True):
     topic, what approves it as it is, before anything is cut to what may be quoted.
     """
 
-    topics: tuple[Topic, ...]
+    topics: Sequence[Topic]
     analyses: Mapping[str, Analysis]
     unplaced: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -57,6 +58,17 @@ class Edition(Model, frozen=True):
     history: tuple[ChangeSet, ...] = ()
     approvals: dict[str, Approval] = {}
     change: ChangeSet | None = None
+
+    @property
+    def outlines(self) -> Sequence[Topic | TopicOutline]:
+        """The topics, as far as all are looked at: their titles, slugs and articles, and the ids of their events."""
+        return self.topics.outlines if isinstance(self.topics, Topics) else self.topics
+
+    def topic(self, key: str) -> Topic:
+        """The topic of a slug. Raises KeyError where there is none."""
+        if isinstance(self.topics, Topics):
+            return self.topics.named(key)
+        return {each.key: each for each in self.topics}[key]
 
     @property
     def skipped(self) -> tuple[Diagnostic, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.models import Analysis, Decision, Model, State, Topic
+from timeline.models import Analysis, Decision, Model, State, Topic, TopicOutline, Topics
 from timeline.overrides.desk import Desk, Orders
 from timeline.overrides.matching import nearest_event, nearest_topic
 from timeline.overrides.model import AddedEvent, EventOverride, Overrides
 from timeline.overrides.placing import Placement
 from timeline.overrides.restructuring import part_id
+from timeline.stories.outlines import outline_of_topic
 
 
 class Decided(Model, frozen=True):
@@ -17,7 +18,7 @@ class Decided(Model, frozen=True):
     the sources of events by hand say (`added`, by id), the ids of hidden events, and what became of each override, in
     the order of the file."""
 
-    topics: tuple[Topic, ...]
+    topics: Topics
     states: Mapping[str, tuple[State, ...]] = {}
     orders: dict[str, Orders] = {}
     added: dict[str, Analysis] = {}
@@ -26,7 +27,7 @@ class Decided(Model, frozen=True):
 
 
 def decided(
-    topics: Sequence[Topic],
+    topics: Topics,
     states: Mapping[str, tuple[State, ...]],
     analyses: Mapping[str, Analysis],
     overrides: Overrides,
@@ -40,10 +41,12 @@ def decided(
     those of earlier builds. `states` are by slug; those of topics that nobody decided of stay what they are, the others
     are worked out when they are asked for. `hemisphere` says whose seasons dates mean.
     """
-    matched = _Matched(topics, overrides, placement)
-    orders = {topic.key: found for topic in topics if not (found := matched.orders(topic.key, hemisphere)).is_empty}
-    desks = {topic.key: Desk(topic, orders[topic.key], analyses) for topic in topics if topic.key in orders}
-    shown = tuple(desks[topic.key].present if topic.key in desks else topic for topic in topics)
+    matched = _Matched(topics.outlines, overrides, placement)
+    found = {topic.key: matched.orders(topic.key, hemisphere) for topic in topics.outlines}
+    orders = {key: each for key, each in found.items() if not each.is_empty}
+    desks = {key: Desk(topics.named(key), each, analyses) for key, each in orders.items()}
+    present = {key: desk.present for key, desk in desks.items()}
+    shown = topics.changed(present, {key: outline_of_topic(topic) for key, topic in present.items()})
     decisions = [*placement.decisions, *matched.decisions, *matched.unmatched(overrides.events, shown)]
     for desk in desks.values():
         decisions += [matched.as_written(each) for each in desk.decisions]
@@ -60,7 +63,7 @@ def decided(
 class _Matched:
     """Which topic and event each override means; `decisions` are of those that mean none."""
 
-    def __init__(self, topics: Sequence[Topic], overrides: Overrides, placement: Placement) -> None:
+    def __init__(self, topics: Sequence[TopicOutline], overrides: Overrides, placement: Placement) -> None:
         self.decisions: list[Decision] = []
         self._placement = placement
         self._topics = topics
@@ -148,6 +151,9 @@ class _States(Mapping[str, tuple[State, ...]]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._states)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._states
 
     def __len__(self) -> int:
         return len(self._states)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
+from typing import TypeVar
 
-from timeline.models import Event, Topic
+from timeline.models import Event, Topic, TopicOutline
 from timeline.overrides.dates import read_date
 from timeline.overrides.model import EventOverride
 from timeline.stories.intervals import compatible
+
+AnyTopic = TypeVar("AnyTopic", Topic, TopicOutline)
 
 _WORD = re.compile(r"\w{3,}")
 _LEAST = 0.25  # of the words that two titles have in all, those that they share
@@ -28,7 +31,7 @@ def nearest_event(override: EventOverride, topics: Iterable[Topic]) -> Event | N
     return None
 
 
-def nearest_topic(slug: str, topics: Sequence[Topic]) -> Topic | None:
+def nearest_topic(slug: str, topics: Sequence[AnyTopic]) -> AnyTopic | None:
     """The topic whose slug is written most like this one."""
     by_slug = {topic.key: topic for topic in topics}
     near = get_close_matches(slug, by_slug, n=1, cutoff=0.4)

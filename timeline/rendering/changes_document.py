@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 import msgspec
 
-from timeline.models import ChangeSet, Edition, Event, EventChange, Gone, Interval, Redated, TopicChange
+from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
+from timeline.models import (
+    ChangeSet,
+    Edition,
+    EventChange,
+    Gone,
+    Interval,
+    Redated,
+    Topic,
+    TopicChange,
+    TopicOutline,
+)
 from timeline.wire import Wire, WireInterval
 
 CHANGES = "changes.json"
@@ -68,16 +80,31 @@ class ChangesDocument(Wire, frozen=True):
     changes: tuple[ChangeSetItem, ...]
 
 
-def changes_bytes(edition: Edition) -> bytes:
-    """changes.json: UTF-8, indented."""
-    titles = {topic.key: topic.title for topic in edition.topics}
-    events = {event.id: event for topic in edition.topics for event in topic.events} if edition.history else {}
+def changes_bytes(edition: Edition, memo: Memo = NO_MEMO) -> bytes:
+    """changes.json: UTF-8, indented. Titles that `memo` has are taken over."""
+    titles = {topic.key: topic.title for topic in edition.outlines}
+    events = _titles_of_events(edition, memo) if edition.history else {}
     sets = tuple(_set(each, titles, events) for each in reversed(edition.history))
     document = ChangesDocument(schema=SCHEMA, changes=sets)
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
-def _set(change: ChangeSet, titles: dict[str, str], events: dict[str, Event]) -> ChangeSetItem:
+def _titles_of_events(edition: Edition, memo: Memo) -> dict[str, str]:
+    """The titles of the events that were changed, by their ids, as far as they are still shown."""
+    wanted = {event.id for change in edition.history for topic in change.topics for event in topic.events}
+    topics = [each for each in edition.outlines if any(event.id in wanted for event in each.events)]
+
+    def work(some: Sequence[Topic | TopicOutline]) -> Iterable[dict[str, str]]:
+        return ({event.id: event.title for event in edition.topic(each.key).events} for each in some)
+
+    found: Iterable[dict[str, str]] = work(topics)
+    if edition.tokens:
+        keys = [key_of(edition.tokens[each.key]) for each in topics]
+        found = remembered(memo, "titles of events", topics, keys, work, kind=dict[str, str])
+    return {name: title for titles in found for name, title in titles.items() if name in wanted}
+
+
+def _set(change: ChangeSet, titles: dict[str, str], events: dict[str, str]) -> ChangeSetItem:
     return ChangeSetItem(
         id=change.id,
         at=str(change.at) if change.at else None,
@@ -87,7 +114,7 @@ def _set(change: ChangeSet, titles: dict[str, str], events: dict[str, Event]) ->
     )
 
 
-def _topic(change: TopicChange, titles: dict[str, str], events: dict[str, Event]) -> ChangedTopic:
+def _topic(change: TopicChange, titles: dict[str, str], events: dict[str, str]) -> ChangedTopic:
     return ChangedTopic(
         id=change.key,
         title=titles.get(change.key),
@@ -97,10 +124,10 @@ def _topic(change: TopicChange, titles: dict[str, str], events: dict[str, Event]
     )
 
 
-def _event(change: EventChange, event: Event | None) -> ChangedEvent:
+def _event(change: EventChange, title: str | None) -> ChangedEvent:
     return ChangedEvent(
         id=change.id,
-        title=event.title if event else None,
+        title=title,
         new=change.new,
         date=_date(change.date) if change.date else None,
         sources=change.sources,

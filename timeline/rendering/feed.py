@@ -14,7 +14,7 @@ from timeline.models import ChangeSet, Edition, Moment, articles_of
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.dates import large
 from timeline.rendering.escaping import printable
-from timeline.rendering.news import News, NewsTopic, news_of
+from timeline.rendering.news import KeptNews, News, NewsTopic, news_of
 from timeline.stories.moments import latest_stated
 
 FEED = "changes.xml"
@@ -25,7 +25,7 @@ _ENTRIES = 20
 _UNKNOWN = "1970-01-01T00:00:00Z"  # the format asks for a time, also where no article states one
 
 
-def feed_of(edition: Edition, title: str, base_url: str | None, catalogue: Catalogue) -> bytes:
+def feed_of(edition: Edition, title: str, base_url: str | None, catalogue: Catalogue, kept: KeptNews) -> bytes:
     """The feed: an entry for each of the last sets of changes, the newest first. Without a `base_url`, links are
     relative. Ids come from what changed and in which order, so they stay. A time without a zone is taken for UTC."""
     ET.register_namespace("", _NAMESPACE)
@@ -42,7 +42,7 @@ def feed_of(edition: Edition, title: str, base_url: str | None, catalogue: Catal
     if base_url:
         feed.append(_link("self", base_url + FEED, "application/atom+xml"))
     for change in reversed(edition.history[-_ENTRIES:]):
-        feed.append(_entry(change, news_of(change, edition, catalogue), base_url or ""))
+        feed.append(_entry(change, news_of(change, edition, catalogue, kept), base_url or ""))
     ET.indent(feed, " ")
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(feed, encoding="unicode").encode() + b"\n"
 

@@ -12,7 +12,7 @@ from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.content_names import asset_path
 from timeline.rendering.escaping import json_for_script
 from timeline.rendering.frame import Frame
-from timeline.rendering.news import News, news_of
+from timeline.rendering.news import NONE_KEPT, KeptNews, News, news_of
 from timeline.rendering.packing import LARGEST_EXPORT
 
 ON_A_PAGE = 200
@@ -53,7 +53,7 @@ class IndexContext(Model, frozen=True):
 
 
 def index_pages(
-    cards: Sequence[Card], edition: Edition, frame: Frame, catalogue: Catalogue
+    cards: Sequence[Card], edition: Edition, frame: Frame, catalogue: Catalogue, kept: KeptNews = NONE_KEPT
 ) -> Iterator[tuple[str, bytes]]:
     """Each page with its path, in the order of the cards; and the script for the search where that is a file.
 
@@ -83,9 +83,13 @@ def index_pages(
             searched_path=path if has_search and not inside else None,
             unplaced=len(edition.unplaced),
             skipped=len(edition.skipped),
-            news=news_of(edition.history[-1], edition, catalogue) if edition.history and step.number == 1 else None,
+            news=_news(edition, catalogue, kept) if step.number == 1 else None,
         )
         yield step.path, frame.page("index.html.j2", catalogue, **asdict(context))
+
+
+def _news(edition: Edition, catalogue: Catalogue, kept: KeptNews) -> News | None:
+    return news_of(edition.history[-1], edition, catalogue, kept) if edition.history else None
 
 
 def _near(step: Step, steps: Sequence[Step]) -> tuple[Step | None, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from timeline.models import Article, Edition, Topic, articles_of
+from timeline.models import Article, Edition, Topic, TopicOutline, articles_of
 from timeline.rendering.catalogue import Catalogue, load_catalogue
 from timeline.rendering.messages import languages
 from timeline.settings import Settings, TopicSettings
@@ -14,7 +14,7 @@ from timeline.settings import Settings, TopicSettings
 _LAST = "en"
 
 
-def catalogue_of_topic(topic: Topic, edition: Edition, settings: Settings) -> Catalogue:
+def catalogue_of_topic(topic: Topic | TopicOutline, edition: Edition, settings: Settings) -> Catalogue:
     """For the page of a topic. Raises SettingsError where the settings ask for what there is not."""
     own = settings.topics.get(topic.key, TopicSettings(title="")).page_language
     known = articles_of(edition.analyses)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
+from timeline.archive.rules import rules_of
 from timeline.models import Analysis, ChangeSet, Edition, Event, EventChange, Model, Topic, TopicChange
 from timeline.rendering.articles import other_language
 from timeline.rendering.catalogue import Catalogue
@@ -49,10 +52,20 @@ class News(Model, frozen=True):
     more: str = ""
 
 
-def news_of(change: ChangeSet, edition: Edition, catalogue: Catalogue) -> News:
-    """The changes of a set, as far as what they are of is still shown."""
-    shown = {topic.key: topic for topic in edition.topics}
-    topics = [_topic(each, shown[each.key], edition.analyses, catalogue) for each in change.topics if each.key in shown]
+class KeptNews(NamedTuple):
+    """Where changes that were told before are kept, and the hash of all that they are told with beside what they are
+    of and the language."""
+
+    memo: Memo = NO_MEMO
+    common: bytes = b""
+
+
+NONE_KEPT = KeptNews()
+
+
+def news_of(change: ChangeSet, edition: Edition, catalogue: Catalogue, kept: KeptNews = NONE_KEPT) -> News:
+    """The changes of a set, as far as what they are of is still shown. Those that are `kept` are taken over."""
+    topics = _topics(change, edition, catalogue, kept)
     few = _open(topics)
     return News(
         id=change.id,
@@ -85,6 +98,20 @@ def _open(topics: Sequence[NewsTopic]) -> int:
         if lines > _FEW:
             return max(1, number)
     return len(topics)
+
+
+def _topics(change: ChangeSet, edition: Edition, catalogue: Catalogue, kept: KeptNews) -> list[NewsTopic]:
+    shown = {topic.key for topic in edition.outlines}
+    changes = [each for each in change.topics if each.key in shown]
+
+    def work(some: Sequence[TopicChange]) -> Iterable[NewsTopic]:
+        return (_topic(each, edition.topic(each.key), edition.analyses, catalogue) for each in some)
+
+    if not edition.tokens:
+        return list(work(changes))
+    common = key_of(rules_of("timeline.rendering.news"), kept.common, catalogue.language)
+    keys = [key_of(common, edition.tokens[each.key], each) for each in changes]
+    return list(remembered(kept.memo, "news", changes, keys, work, kind=NewsTopic))
 
 
 def _topic(change: TopicChange, topic: Topic, analyses: Mapping[str, Analysis], catalogue: Catalogue) -> NewsTopic:

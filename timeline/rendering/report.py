@@ -10,7 +10,7 @@ import msgspec
 from timeline import __version__
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.archive.rules import rules_of
-from timeline.models import Analysis, Diagnostic, Edition, Model, Revision, Teaser, Topic
+from timeline.models import Analysis, Diagnostic, Edition, Model, Revision, Teaser, Topic, TopicOutline
 from timeline.rendering.document_edits import overrides_in_report
 from timeline.rendering.icalendar import left_out
 from timeline.rendering.timelinejs import undated
@@ -37,7 +37,7 @@ def report_of(edition: Edition, memo: Memo = NO_MEMO) -> dict[str, Any]:
     headlines by the article (`parent`) on whose page they stood."""
     rows = dict(zip(edition.analyses, _rows(edition, memo), strict=True))
     placed: dict[str, list[str]] = {}
-    for topic in edition.topics:
+    for topic in edition.outlines:
         for article in topic.articles:
             placed.setdefault(article, []).append(topic.key)
     teasers = [teaser for row in rows.values() for teaser in row.teasers]
@@ -46,13 +46,13 @@ def report_of(edition: Edition, memo: Memo = NO_MEMO) -> dict[str, Any]:
         "counts": {
             "articles": len(edition.analyses),
             "topics": len(edition.topics),
-            "events": sum(len(topic.events) for topic in edition.topics),
+            "events": sum(len(topic.events) for topic in edition.outlines),
             "skipped": len(edition.skipped),
             "unplaced": len(edition.unplaced),
             "copies": sum("copy_of" in row.said for row in rows.values()),
             "teasers": len(teasers),
         },
-        "topics": [_topic(topic) for topic in edition.topics],
+        "topics": list(_topics(edition, memo)),
         "articles": [_article(row, placed.get(key, []), edition.revisions.get(key, ())) for key, row in rows.items()],
         "skipped": [_diagnostic(each) for each in edition.skipped],
         "remarks": [_diagnostic(each) for each in edition.remarks],
@@ -75,6 +75,20 @@ def _topic(topic: Topic) -> dict[str, Any]:
         "not_in_calendar": left_out(topic),
         "not_in_timelinejs": undated(topic),
     }
+
+
+def _topics(edition: Edition, memo: Memo) -> Iterator[dict[str, Any]]:
+    """One for each topic, in their order. A topic that the edition has no token of is told by itself."""
+    topics = edition.outlines
+    if not edition.tokens:
+        return map(_topic, edition.topics)
+
+    def work(some: Sequence[Topic | TopicOutline]) -> Iterable[dict[str, Any]]:
+        return (_topic(edition.topic(each.key)) for each in some)
+
+    rules = rules_of("timeline.rendering.report")
+    keys = [key_of(rules, edition.tokens[topic.key]) for topic in topics]
+    return remembered(memo, "report of topics", topics, keys, work, kind=dict[str, Any])
 
 
 def _rows(edition: Edition, memo: Memo) -> Iterator[_Row]:

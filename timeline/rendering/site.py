@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.archive.rules import folder_hash, rules_of, versions_of
-from timeline.models import Edition, Model, Topic
+from timeline.models import Edition, Model, Topic, TopicOutline
+from timeline.models.topics import batches
 from timeline.progress import Track, untracked
 from timeline.rendering.cards import Card
 from timeline.rendering.changes_document import CHANGES, changes_bytes
@@ -20,6 +21,7 @@ from timeline.rendering.folder import print_of
 from timeline.rendering.frame import load_frame
 from timeline.rendering.index_pages import index_pages
 from timeline.rendering.language import catalogue_of_topic
+from timeline.rendering.news import KeptNews
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.press import Press, press_of
 from timeline.rendering.report import report_bytes
@@ -80,20 +82,21 @@ def fill_site(  # noqa: PLR0913  (what it is of, and what was there before)
         press = press_of(edition, settings, frame, studio)
         keys = _keys(edition, settings, shown, press)
 
-        def work(some: Sequence[Topic]) -> Iterable[_Made]:
+        def work(some: Sequence[TopicOutline | Topic]) -> Iterator[_Made]:
             cost = sum(len(each.articles) + (_STILLS if studio else 0) for each in some)
             many = min(jobs_for(cost, jobs), max(1, len(some)))
-            inputs = [input_of(topic, edition, settings, shown) for topic in some]
-            return map_in_order(partial(_make, press, put), inputs, jobs=many, died=_died)
+            for batch in batches(some):
+                inputs = [input_of(edition.topic(each.key), edition, settings, shown) for each in batch]
+                yield from map_in_order(partial(_make, press, put), inputs, jobs=min(many, len(inputs)), died=_died)
 
         def stands(made: _Made) -> bool:
             return made.files.items() <= there.items()
 
-        found = remembered(memo, "pages", edition.topics, keys, work, kind=_Made, serves=stands)
+        found = remembered(memo, "pages", edition.outlines, keys, work, kind=_Made, serves=stands)
         made = tuple(track("Rendering", found, len(keys)))
     for each in made:
         prints |= each.files
-    if edition.topics:
+    if made:
         unwritten = {each.key: each.unwritten for each in made if each.unwritten}
         edition = replace(edition, diagnostics=(*edition.diagnostics, *remarks_on_stills(settings, unwritten)))
     for path, content in of_all([each.card for each in made], edition, press, memo).items():
@@ -116,12 +119,12 @@ def _keys(edition: Edition, settings: Settings, pictures: Pictures, press: Press
     return [
         key_of(
             common,
-            edition.tokens.get(topic.key) or input_of(topic, edition, settings),
+            edition.tokens.get(topic.key) or input_of(edition.topic(topic.key), edition, settings),
             catalogue_of_topic(topic, edition, settings).language,
             pictures.topics.get(topic.key),
             change_of(topic, edition),
         )
-        for topic in edition.topics
+        for topic in edition.outlines
     ]
 
 
@@ -138,10 +141,11 @@ def render_site(
 def of_all(cards: Sequence[Card], edition: Edition, press: Press, memo: Memo = NO_MEMO) -> dict[str, bytes]:
     """The files that tell of all topics, given the card of each."""
     catalogue = press.catalogue(press.index_language)
+    told = KeptNews(memo, key_of(versions_of("babel"), folder_hash(press.settings.catalogue_folder)))
     return {
-        **dict(index_pages(cards, edition, press.frame, catalogue)),
-        FEED: feed_of(edition, press.settings.site_title, press.settings.base_url, catalogue),
-        CHANGES: changes_bytes(edition),
+        **dict(index_pages(cards, edition, press.frame, catalogue, told)),
+        FEED: feed_of(edition, press.settings.site_title, press.settings.base_url, catalogue, told),
+        CHANGES: changes_bytes(edition, memo),
         "report.json": report_bytes(edition, memo),
     }
 

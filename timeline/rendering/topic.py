@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from timeline.models import Analysis, Edition, Model, Revision, State, Topic, TopicChange
+from timeline.models import Analysis, Edition, Model, Revision, State, Topic, TopicChange, TopicOutline
 from timeline.overrides.approval import approval_of
 from timeline.rendering.articles import tones_of
 from timeline.rendering.cards import Card, card_of
@@ -56,9 +56,12 @@ class TopicFiles(Model, frozen=True):
 
 def input_of(topic: Topic, edition: Edition, settings: Settings, pictures: Pictures = NO_PICTURES) -> TopicInput:
     """Raises SettingsError where the settings ask for a language that there is not."""
+    states = edition.states.get(topic.key, ())
+    if states:  # the same value, whose events those of the past share where they are the same
+        topic = states[-1].topic
     ids = [*topic.articles, *(each.article for event in topic.events for each in event.evidence)]
     known = {key: edition.analyses[key] for key in dict.fromkeys(ids) if key in edition.analyses} | edition.added
-    events = {event.id for state in edition.states.get(topic.key, ()) for event in state.topic.events}
+    events = {event.id for state in states for event in state.topic.events}
     events.update(event.id for event in topic.events)
     return TopicInput(
         topic=topic,
@@ -66,7 +69,7 @@ def input_of(topic: Topic, edition: Edition, settings: Settings, pictures: Pictu
         analyses=_articles({key: known[key] for key in ids if key in known}),
         states=tuple(
             replace(state, analyses=_articles(state.analyses)) if state.analyses else state
-            for state in edition.states.get(topic.key, ())
+            for state in states
         ),
         change=change_of(topic, edition),
         revisions={key: edition.revisions[key] for key in topic.articles if key in edition.revisions},
@@ -77,7 +80,7 @@ def input_of(topic: Topic, edition: Edition, settings: Settings, pictures: Pictu
     )
 
 
-def change_of(topic: Topic, edition: Edition) -> TopicChange | None:
+def change_of(topic: Topic | TopicOutline, edition: Edition) -> TopicChange | None:
     """What the last set of changes says of the topic; None where it says nothing."""
     last = edition.history[-1].topics if edition.history else ()
     return next((each for each in last if each.key == topic.key), None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from msgspec import Raw
 from msgspec.structs import replace
 
 from timeline.models import ChangeSet, EventChange, Gone, Moment, Redated, TopicChange, to_json
-from timeline.stories.register import EventShown, Register, TopicShown
+from timeline.stories.register import EventShown, Register, TopicShown, shown_in
 
 _ID_LENGTH = 32
 
@@ -20,13 +21,19 @@ def changes(before: Register, after: Register, at: Moment | None = None) -> Chan
     of what `before` showed."""
     if before.shown is None or after.shown is None:
         return None
-    found = ChangeSet(
-        id="", at=at, topics=tuple(_topics(before.shown, after.shown)), gone=_topics_gone(before.shown, after.shown)
-    )
+    was, now = changed_topics(before.shown, after.shown)
+    found = ChangeSet(id="", at=at, topics=tuple(_topics(was, now)), gone=_topics_gone(was, now))
     if not found:
         return None
     last = before.history[-1].id if before.history else ""
     return replace(found, id=hashlib.sha256(last.encode() + to_json(found)).hexdigest()[:_ID_LENGTH])
+
+
+def changed_topics(before: Mapping[str, Raw], after: Mapping[str, Raw]) -> tuple[Shown, Shown]:
+    """The topics that are shown otherwise, as before and as after. The others tell nothing more: what goes from one
+    topic to another changes both."""
+    was = {key: shown_in(topic) for key, topic in before.items() if after.get(key) != topic}
+    return was, {key: shown_in(topic) for key, topic in after.items() if before.get(key) != topic}
 
 
 def _topics(before: Shown, after: Shown) -> Iterator[TopicChange]:
@@ -36,7 +43,7 @@ def _topics(before: Shown, after: Shown) -> Iterator[TopicChange]:
     for key, topic in after.items():
         events = tuple(_changed(topic.events, known))
         had = before[key].events if key in before else {}
-        gone = tuple(Gone(id=name, into=heirs.get(name)) for name in had if name not in now)
+        gone = tuple(Gone(id=name, into=heirs.get(name)) for name in sorted(had) if name not in now)
         if key not in before or events or gone:
             yield TopicChange(key=key, new=key not in before, events=events, gone=gone)
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from timeline.models import Event, Mention, Topic
+from timeline.models import EventOutline, Mention, Topic, TopicOutline
 from timeline.stories.claims import claimed, nearest
-from timeline.stories.kin import renamed
 from timeline.stories.naming import slug, unique_slug
+from timeline.stories.outlines import digest_of, mentions_of, outline_of_topic, under_names
 from timeline.stories.register import EventRecord, Register, TopicRecord, decoded_register, dump_register, load_register
 
 __all__ = [
@@ -29,15 +26,13 @@ __all__ = [
     "with_slugs",
 ]
 
-_ID_LENGTH = 10
-
 _Place = tuple[int, int]
 """The number of a topic and of an event in it."""
 
 
 def event_id(evidence: Iterable[Mention]) -> str:
     """The id that an event gets by its content alone: the digest of its first mention in the order of digests."""
-    return min(_digest(mention) for mention in evidence)
+    return min(digest_of(mention) for mention in evidence)
 
 
 def identify(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, ...], Register]:
@@ -45,7 +40,9 @@ def identify(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, 
 
     Entries that no topic claims stay in the register, so that their ids are not given out again.
     """
-    return with_event_ids(*with_slugs(topics, register))
+    known, ids = with_slugs(topics, register)
+    outlines, ids = with_event_ids([outline_of_topic(topic) for topic in known], ids)
+    return tuple(map(under_names, known, outlines)), ids
 
 
 def with_slugs(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, ...], Register]:
@@ -60,33 +57,29 @@ def with_slugs(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic
     return known, replace(register, topics=register.topics | records)
 
 
-def with_event_ids(topics: Sequence[Topic], register: Register) -> tuple[tuple[Topic, ...], Register]:
+def with_event_ids(topics: Sequence[TopicOutline], register: Register) -> tuple[tuple[TopicOutline, ...], Register]:
     """The topics, which have their slugs, with their events under the ids that the register knows them by, and the
     register with them.
 
     An event takes the entry with which it shares most first among those of its own topic, then among what the others
     leave, for one that went to another topic.
     """
-    digests = {
-        (place, number): _digests(event)
-        for place, topic in enumerate(topics)
-        for number, event in enumerate(topic.events)
-    }
-    ids = _event_ids([topic.key for topic in topics], digests, register)
+    ids = _event_ids(topics, register)
     events = dict(register.events)
-    identified: list[Topic] = []
+    identified: list[TopicOutline] = []
     for place, topic in enumerate(topics):
-        names = {event.id: ids[place, number] for number, event in enumerate(topic.events)}
         named = tuple(
-            renamed(replace(event, id=ids[place, number]), names) for number, event in enumerate(topic.events)
+            EventOutline(id=ids[place, number], mentions=event.mentions) for number, event in enumerate(topic.events)
         )
-        for number, event in enumerate(named):
-            events[event.id] = EventRecord(topic=topic.key, mentions=tuple(sorted(digests[place, number])))
+        for event in named:
+            known = events.get(event.id)
+            if known is None or known.topic != topic.key or known.mentions != event.mentions:
+                events[event.id] = EventRecord(topic=topic.key, mentions=event.mentions)
         identified.append(replace(topic, events=named))
     return tuple(identified), replace(register, events=events)
 
 
-def with_former(topics: Sequence[Topic], register: Register) -> tuple[Topic, ...]:
+def with_former(topics: Sequence[TopicOutline], register: Register) -> tuple[TopicOutline, ...]:
     """The topics and events, each with the slugs and ids of the register that no longer stand for anything, where it
     has most of what they stood for: the addresses under which readers may still look for it."""
     slugs = {topic.key for topic in topics}
@@ -94,37 +87,41 @@ def with_former(topics: Sequence[Topic], register: Register) -> tuple[Topic, ...
     topic_of = nearest(lost, {place: topic.articles for place, topic in enumerate(topics)})
     given = {event.id for topic in topics for event in topic.events}
     gone = {key: record.mentions for key, record in register.events.items() if key not in given}
-    wanted = {mention for mentions in gone.values() for mention in mentions}
-    places = {
-        (place, number): _digests(event)
-        for place, topic in enumerate(topics)
-        for number, event in enumerate(topic.events if wanted else ())
-    }
-    event_of = nearest(gone, places)
+    event_of = nearest(gone, _places(topics) if gone else {})
     former: dict[int, list[str]] = {}
     for key, place in topic_of.items():
         former.setdefault(place, []).append(key)
-    former_events: dict[_Place, list[str]] = {}
-    for key, found in event_of.items():
-        former_events.setdefault(found, []).append(key)
+    former_events: dict[int, dict[int, list[str]]] = {}
+    for key, (place, number) in event_of.items():
+        former_events.setdefault(place, {}).setdefault(number, []).append(key)
     return tuple(
         replace(
             topic,
             former=tuple(sorted(former.get(place, ()))),
-            events=tuple(
-                replace(event, former=tuple(sorted(former_events[place, number])))
-                if (place, number) in former_events
-                else event
-                for number, event in enumerate(topic.events)
-            ),
+            events=_with_former(topic.events, former_events[place]) if place in former_events else topic.events,
         )
         for place, topic in enumerate(topics)
     )
 
 
+def _with_former(events: Sequence[EventOutline], former: Mapping[int, Iterable[str]]) -> tuple[EventOutline, ...]:
+    return tuple(
+        replace(event, former=tuple(sorted(former[number]))) if number in former else event
+        for number, event in enumerate(events)
+    )
+
+
+def _places(topics: Sequence[TopicOutline]) -> dict[_Place, tuple[str, ...]]:
+    return {
+        (place, number): event.mentions
+        for place, topic in enumerate(topics)
+        for number, event in enumerate(topic.events)
+    }
+
+
 def register_of(topic: Topic) -> Register:
     """A register that knows the events of this one topic, to name those of its past after them."""
-    events = {event.id: EventRecord(topic=topic.key, mentions=tuple(sorted(_digests(event)))) for event in topic.events}
+    events = {event.id: EventRecord(topic=topic.key, mentions=mentions_of(event)) for event in topic.events}
     return Register(events=events)
 
 
@@ -142,24 +139,23 @@ def _slugs(topics: Sequence[Topic], register: Register) -> list[str]:
     return keys
 
 
-def _event_ids(keys: Sequence[str], digests: dict[_Place, set[str]], register: Register) -> dict[_Place, str]:
+def _event_ids(topics: Sequence[TopicOutline], register: Register) -> dict[_Place, str]:
     own: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, record in register.events.items():
         own.setdefault(record.topic, {})[name] = record.mentions
-    of_topic: dict[int, dict[_Place, set[str]]] = {}
-    for place, members in digests.items():
-        of_topic.setdefault(place[0], {})[place] = members
     ids: dict[_Place, str] = {}
-    for number, events in of_topic.items():
-        ids |= claimed(events, own.get(keys[number], {}))
-    used = set(ids.values())
-    left = {place: members for place, members in digests.items() if place not in ids}
-    ids |= claimed(left, {name: record.mentions for name, record in register.events.items() if name not in used})
-    taken = register.events.keys() | set(ids.values())
-    for place, members in digests.items():
-        if place not in ids:
-            ids[place] = _new_id(min(members), taken)
-            taken.add(ids[place])
+    for number, topic in enumerate(topics):
+        events = {(number, place): event.mentions for place, event in enumerate(topic.events)}
+        ids |= claimed(events, own.get(topic.key, {}))
+    left = {place: members for place, members in _places(topics).items() if place not in ids}
+    if left:
+        used = set(ids.values())
+        ids |= claimed(left, {name: record.mentions for name, record in register.events.items() if name not in used})
+        taken = register.events.keys() | set(ids.values())
+        for place, members in left.items():
+            if place not in ids:
+                ids[place] = _new_id(min(members), taken)
+                taken.add(ids[place])
     return ids
 
 
@@ -168,19 +164,3 @@ def _new_id(base: str, taken: set[str]) -> str:
     while found in taken:
         found, number = f"{base}-{number}", number + 1
     return found
-
-
-def _digests(event: Event) -> set[str]:
-    return {_digest(mention) for mention in event.evidence}
-
-
-def _digest(mention: Mention) -> str:
-    """A short name of an article's sentence, safe in an address: it begins with a letter."""
-    return _digest_of(mention.article, mention.text)
-
-
-@lru_cache(maxsize=8192)  # every state of a topic asks for nearly the same
-def _digest_of(article: str, text: str) -> str:
-    content = f"{article}\n{' '.join(text.split())}".encode()
-    raw = hashlib.sha256(content).digest()[:_ID_LENGTH]  # more than enough of it for the letters that are kept
-    return "e" + base64.b32encode(raw).decode().lower()[: _ID_LENGTH - 1]

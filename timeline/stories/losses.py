@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from timeline.models import Model
-from timeline.stories.register import Register, TopicShown
+from timeline.stories.changes import Shown, changed_topics
+from timeline.stories.register import Register, TopicShown, names_in
 
 _FEW = 10  # events; of so few, a large share is soon gone
 _TOPICS, _TITLES, _ARTICLES = 8, 2, 5  # named in a message
@@ -54,14 +55,15 @@ class Losses(Model, frozen=True):
 def losses(before: Register, after: Register, articles: Collection[str], hidden: Collection[str] = ()) -> Losses:
     """What `before` shows and `after` does not; an event that went into another is not lost, nor is what editors hide.
     `articles` are the ids of those that there are now, `hidden` the slugs and ids of hidden topics and events."""
-    shown = {key: _without(topic, hidden) for key, topic in (before.shown or {}).items() if key not in hidden}
-    kept = _kept(after)
+    was, now = changed_topics(before.shown or {}, after.shown or {})
+    shown = {key: _without(topic, hidden) for key, topic in was.items() if key not in hidden}
+    kept = _kept(now)
     found = [loss for key, topic in shown.items() if (loss := _loss(key, topic, kept))]
     lost = {key for key, topic in shown.items() if topic.events.keys() - kept}
     missing = {each for key in lost if key in before.topics for each in before.topics[key].articles} - set(articles)
     return Losses(
         topics=tuple(sorted(found, key=lambda loss: (-len(loss.events), loss.topic))),
-        shown=sum(len(topic.events) for topic in shown.values()),
+        shown=sum(map(len, _names(before, hidden))),
         articles=tuple(sorted(missing)),
     )
 
@@ -69,19 +71,26 @@ def losses(before: Register, after: Register, articles: Collection[str], hidden:
 def under_terms(before: Register, after: Register, articles: Collection[str], held: Collection[str]) -> set[str]:
     """The ids of events that go from topics of which articles that are `held` back are missing, and no others: they are
     meant to go. `articles` are the ids of those that there are now."""
-    kept = _kept(after)
+    was, now = changed_topics(before.shown or {}, after.shown or {})
+    kept = _kept(now)
     found: set[str] = set()
-    for key, topic in (before.shown or {}).items():
+    for key, topic in was.items():
         missing = set(before.topics[key].articles).difference(articles) if key in before.topics else set()
         if missing and missing.issubset(held):
             found.update(topic.events.keys() - kept)
     return found
 
 
-def _kept(after: Register) -> set[str]:
-    """The ids of all events that are shown, and those whose evidence they have."""
-    topics = (after.shown or {}).values()
-    return {name for topic in topics for key, event in topic.events.items() for name in (key, *event.former)}
+def _names(register: Register, hidden: Collection[str]) -> Iterator[set[str]]:
+    """The ids of the events of each topic that is shown, but for those that editors hide."""
+    for key, topic in (register.shown or {}).items():
+        if key not in hidden:
+            yield names_in(topic).events.keys() - hidden
+
+
+def _kept(topics: Shown) -> set[str]:
+    """The ids of all events of these topics, and those whose evidence they have."""
+    return {name for topic in topics.values() for key, event in topic.events.items() for name in (key, *event.former)}
 
 
 def _without(topic: TopicShown, hidden: Collection[str]) -> TopicShown:
