@@ -35,6 +35,7 @@ ROWS = (
         "timeline.refusals",
         "timeline.remarks",
         "timeline.titling",
+        "timeline.working_out",
         "timeline.registry",
         "timeline.instants",
         "timeline.linking",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.models import Analysis, Article
+from timeline.models import Analyses, Analysis, Article
 from timeline.stories.copies import find_copies, with_copies
 from timeline.stories.profiles import profile_of
 
@@ -110,7 +110,7 @@ def test_articles_say_whose_text_they_run_and_keep_their_order() -> None:
         article(REWRITTEN, name="own"),
         article(WIRE, name="wire"),
     ]
-    marked = with_copies({each.id: Analysis(article=each) for each in pile})
+    marked = with_copies(Analyses.of({each.id: Analysis(article=each) for each in pile}))
     assert [(key, each.article.copy_of) for key, each in marked.items()] == [
         ("late", "wire"), ("own", None), ("wire", None)
     ]  # fmt: skip
