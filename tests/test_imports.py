@@ -34,6 +34,7 @@ ROWS = (
         "timeline.keeping",
         "timeline.refusals",
         "timeline.remarks",
+        "timeline.showing",
         "timeline.titling",
         "timeline.working_out",
         "timeline.registry",
