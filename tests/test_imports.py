@@ -42,6 +42,7 @@ ROWS = (
         "timeline.release",
         "timeline.revising",
         "timeline.serving",
+        "timeline.surveys",
         "timeline.pipeline",
     },
     {"timeline.api", "timeline.commands", "timeline.cli", "timeline.__main__"},

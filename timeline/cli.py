@@ -23,6 +23,7 @@ COMMANDS = {
     "edit": "Correct, retitle, hide, merge and add events of a topic.",
     "review": "List what deserves an editor's look.",
     "publish": "Put built topics on the pages of a wiki.",
+    "inputs": "List what can be read, or say what given files hold.",
     "archive": "Keep articles from one build to the next.",
     "serve": "Show a built site in the browser of this machine.",
     "digest": "Print the most important dates of a topic.",

@@ -56,7 +56,7 @@ def readings(
     """
     limit = settings.max_seconds or None
     settings = _for_reading(settings)
-    plain = not any(map(_comes_when_it_likes, paths))
+    plain = not any(map(comes_when_it_likes, paths))
     if not plain:
         jobs, limit = 1, None
     if not plain or isinstance(memo, NoMemo):
@@ -84,7 +84,7 @@ def _for_reading(settings: Settings) -> Settings:
     return Settings(fields=settings.fields, zone=settings.zone, day_first=settings.day_first, sources=sources)
 
 
-def _comes_when_it_likes(path: str) -> bool:
+def comes_when_it_likes(path: str) -> bool:
     """Whether it is our standard input or a pipe such as <(zcat ...), which no other process can read. A file that is
     gone by now is none."""
     return path == STANDARD_INPUT or (Path(path).exists() and not Path(path).is_file())
@@ -123,9 +123,8 @@ def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Rea
         raise
     except Exception as error:  # one document that trips a fault must not end the build
         found.append(Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}"))
-    shown = _in_unicode(path)
-    if shown != path:
-        found = [replace(each, path=shown) for each in found]
+    if in_unicode(path) != path:
+        found = [replace(each, path=in_unicode(each.path)) for each in found]
     return Reading(
         articles=tuple(each for each in found if isinstance(each, Article)),
         diagnostics=tuple(each for each in found if isinstance(each, Diagnostic)),
@@ -133,14 +132,14 @@ def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Rea
     )
 
 
-def _in_unicode(path: str) -> str:
+def in_unicode(path: str) -> str:
     """A file name that is not UTF-8, with escapes for the bytes that are none: it goes into JSON and pages."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _killed(file: _File) -> Reading:
     reason = "could not be read: it ends the process that reads it (out of memory?)"
-    return Reading(diagnostics=(Diagnostic(path=_in_unicode(file.path), reason=reason),))
+    return Reading(diagnostics=(Diagnostic(path=in_unicode(file.path), reason=reason),))
 
 
 def _late(file: _File, *, seconds: float) -> Reading:
@@ -148,4 +147,4 @@ def _late(file: _File, *, seconds: float) -> Reading:
         f"could not be read: one article took more than {seconds:g} seconds; leave the file out, or give it more "
         "(max_seconds in timeline.toml)"
     )
-    return Reading(diagnostics=(Diagnostic(path=_in_unicode(file.path), reason=reason),))
+    return Reading(diagnostics=(Diagnostic(path=in_unicode(file.path), reason=reason),))
