@@ -9,7 +9,7 @@ import msgspec
 
 from timeline.models import Diagnostic
 from timeline.reading.encodings import LineDecoder, decode_text
-from timeline.reading.fields import Record, known_keys, look_up, value_of
+from timeline.reading.fields import Record, is_mapped, known_keys, look_up, value_of
 from timeline.settings import FieldSettings
 
 Found = tuple[str, Record] | Diagnostic
@@ -118,9 +118,11 @@ def _find_records(document: object, fields: FieldSettings) -> object:
 def _is_article(value: object, fields: FieldSettings) -> bool:
     if not isinstance(value, Mapping):
         return False
-    has_text = any(_is_words(value_of(value, name, fields)) for name in ("text", "html"))
+    with_words = [name for name in ("text", "html") if _is_words(value_of(value, name, fields))]
+    if any(is_mapped(name, fields) for name in with_words):
+        return True
     # {"type": "p", "text": "..."} is a paragraph of an article, not one.
-    return has_text and any(value_of(value, name, fields) for name in ("title", "published", "url", "source"))
+    return bool(with_words) and any(value_of(value, name, fields) for name in ("title", "published", "url", "source"))
 
 
 def _is_words(value: Any) -> bool:
