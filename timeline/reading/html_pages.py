@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.models import Article, Moment, Teaser
+from timeline.reading.datelines import read_dateline
 from timeline.reading.frames import frame_for
 from timeline.reading.html_asides import remove_asides
 from timeline.reading.html_credits import credit_lines, read_page_credits, shown_authors
@@ -17,7 +18,7 @@ from timeline.reading.html_text import main_text
 from timeline.reading.html_tree import parse_html
 from timeline.reading.identity import content_id
 from timeline.reading.scraped_pages import read_page_text
-from timeline.reading.sources import canonical_source, read_dateline, source_of_url
+from timeline.reading.sources import canonical_source, source_of_url
 from timeline.settings import Settings
 
 if TYPE_CHECKING:

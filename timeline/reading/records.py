@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline.models import Article, Certainty, Clue, Dating, Diagnostic, Filing, Moment, quoted, said
 from timeline.reading.classifiers import classify_all
+from timeline.reading.datelines import read_dateline
 from timeline.reading.fields import OUR_NAMES, Record, is_mapped, known_keys, paths_of, value_of
 from timeline.reading.formats.kinds import Text
 from timeline.reading.frames import frame_for
@@ -15,7 +16,7 @@ from timeline.reading.layout import lay_out
 from timeline.reading.lines import split_lines
 from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.publication import Frame, date_article, with_zone
-from timeline.reading.sources import canonical_source, find_agency, read_dateline, source_of_url
+from timeline.reading.sources import canonical_source, find_agency, source_of_url
 from timeline.reading.stated_times import read_time
 from timeline.reading.terms_of_use import under_terms
 from timeline.reading.wire_times import clues_of

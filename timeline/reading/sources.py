@@ -12,14 +12,9 @@ from urllib.parse import urlsplit
 from timeline.settings import SourceSettings
 
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|amp|mobile)\.")
-_DATELINE = re.compile(
-    r"^(?:(?P<before>[A-Z][\w .-]{1,20}):\s+)?"  # "Reuters: SEOUL (Reuters) - "
-    r"(?P<place>[^\W\d_][^()\n:;!?]{1,60}?)?,?\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:[-–—_:]+|\Z)\s*"
-)
 _ABBREVIATION = re.compile(r"[A-ZÀ-Þ]{2,6}")
 _CALL_SIGN = re.compile(r"[WK][A-Z]{3}")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|och|via|for)\b)\s*")
-_PREFIX = re.compile(r"^(?P<agency>[A-Z][\w -]{1,20}):\s+(?=[A-Z\"“])")
 
 
 @cache
@@ -88,29 +83,6 @@ def source_of_url(url: str | None, sources: Mapping[str, SourceSettings]) -> str
     except ValueError:
         return None
     return canonical_source(_SUBDOMAINS.sub("", host), sources) if host and "." in host else None
-
-
-def read_dateline(paragraph: str) -> tuple[str, str | None, int]:
-    """The agency's dateline that begins a paragraph: its words ("" where there is none), the agency, its length.
-
-    "Reuters: SEOUL (Reuters) - Kim ..." and "SEOUL, Nov 15 (Reuters) - ..." name one; "(Kim) said" is none.
-    """
-    head = paragraph[:160]
-    match = _DATELINE.match(head)
-    agency = _agency_of(match.group("agency"), bool(match.group("place"))) if match else None
-    if match and agency:
-        return match.group().strip(), agency, match.end()
-    prefix = _PREFIX.match(head)
-    agency = find_agency(prefix.group("agency")) if prefix else None
-    if prefix and agency:
-        return prefix.group().strip(), agency, prefix.end()
-    return "", None, 0
-
-
-def _agency_of(words: str, has_place: bool) -> str | None:
-    """The first agency named in "(AFP/AP)", "dpa/lby", "TT-AFP"; one that is not in the table by its abbreviation."""
-    known = (found for part in [words, *re.split(r"[/,&-]", words)] if (found := find_agency(part)))
-    return next(known, None) or (abbreviated_agency(words) if has_place else None)
 
 
 def abbreviated_agency(words: str) -> str | None:
