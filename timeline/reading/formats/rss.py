@@ -57,7 +57,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         record, summary = _record(element, channel, document.url or "")
         summaries.count(summary=summary)
         yield entry(document.path, where, record)
-    yield from pieces.remark(document.path)
+    yield from pieces.remark(document.path, kept=number > 0)
     yield from summaries.remark(document.path)
 
 

@@ -54,7 +54,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
             kind, status = first_of(children, "wp:post_type"), first_of(children, "wp:status")
             if not left_out.takes(kind, status, has_password=bool(first_of(children, "wp:post_password"))):
                 yield entry(document.path, where, _record(children, site, authors))
-    yield from pieces.remark(document.path)
+    yield from pieces.remark(document.path, kept=number > 0)
     yield from left_out.remark(document.path)
 
 
