@@ -39,6 +39,7 @@ class XmlPieces:
         self._mender = Mender()
         self._lines: LineDecoder | None = None
         self._rest = b""
+        self._says_what_it_is = False
         self._number = 0
         self._fault: str | None = None
         self._exhausted = False
@@ -67,6 +68,7 @@ class XmlPieces:
         piece = piece.removeprefix(b"\xef\xbb\xbf").lstrip()
         declared = _DECLARED.match(piece)
         labels = [declared[2].decode("ascii", "replace")] if declared else []
+        self._says_what_it_is = bool(labels) and labels[0].casefold().replace("-", "") != "utf8"
         self._lines = LineDecoder(labels, piece[:_SAMPLE])
         return declared[1] + piece[declared.end() :] if declared else piece
 
@@ -88,7 +90,7 @@ class XmlPieces:
         if fault := self._mender.fault or self._fault:
             reason = f"is not well-formed XML ({fault}); read as far as it can be understood: check what came of it"
             said.append(Diagnostic(path=path, reason=reason, kept=kept))
-        if self._lines is not None and self._lines.remark:
+        if self._lines is not None and self._lines.remark and not self._says_what_it_is:
             said.append(Diagnostic(path=path, reason=self._lines.remark, kept=kept))
         return said
 
