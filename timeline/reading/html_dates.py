@@ -22,7 +22,7 @@ from timeline.reading.markup_dates import in_json_ld, in_meta_tags, in_propertie
 from timeline.reading.resolving import resolve
 from timeline.reading.shown_dates import Shown, shown_dates
 from timeline.reading.standing import standing
-from timeline.reading.stated_times import read_time
+from timeline.reading.stated_times import read_time, stated_time
 from timeline.reading.statements import Label
 from timeline.reading.surroundings import Surroundings
 from timeline.reading.testimony import Testimony, as_stated
@@ -40,9 +40,7 @@ _LAST_DAY = "2100-01-01"
 _KEY = re.compile(r"\W+")
 
 
-def date_page(
-    tree: HtmlElement, page: str, url: str | None, frame: Frame, headers: Mapping[str, str] | None = None
-) -> Dating:
+def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping[str, str] | None = None) -> Dating:
     """Date a page. What its markup says of the publication in so many words weighs most, then a line that is labelled
     so, a date line or time element at the headline, the address and loose meta tags, lines elsewhere; `headers` of the
     HTTP response (names in small letters) last. What states another day is told."""
@@ -78,8 +76,8 @@ def _told(shown: Sequence[Shown], stated: Sequence[Testimony], locale: str | Non
     for each in shown:
         if each.statement is not None:
             found.append(resolve(each.statement, frame, order))
-        elif (moment := read_time(each.machine or "", frame)) is not None:
-            found.append(replace(as_stated(moment, "time element", each.label), place=each.place))
+        elif own := stated_time(each.machine or "", "time element", each.label, frame):
+            found.append(replace(own, place=each.place))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from timeline.models import Article, Moment, Teaser
@@ -44,15 +45,21 @@ def decode_html(data: bytes) -> str:
 
 
 def read_html(
-    page: str, path: str, settings: Settings, captured: Moment | None, url: str | None = None
+    page: str,
+    path: str,
+    settings: Settings,
+    captured: Moment | None,
+    url: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Article | None:
-    """Take the article out of a page; None where it has no main text. `url` is where it was fetched from."""
+    """Take the article out of a page; None where it has no main text. `url` is where it was fetched from, `headers` are
+    those of the HTTP response, their names in small letters."""
     tree = parse_html(page)
     if tree is None:
         return None
     metadata = read_metadata(tree, url)
     source = canonical_source(metadata.site, settings.sources) or source_of_url(url or metadata.url, settings.sources)
-    dating = date_page(tree, page, url or metadata.url, frame_for(source, settings, captured))
+    dating = date_page(tree, url or metadata.url, frame_for(source, settings, captured), headers)
     headlines, text = _stories(tree, metadata, path, settings)
     if not text:
         return None

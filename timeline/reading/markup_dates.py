@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.reading.frames import Frame
 from timeline.reading.names import load_names
-from timeline.reading.stated_times import read_time
+from timeline.reading.stated_times import stated_time
 from timeline.reading.statements import Label
 from timeline.reading.surroundings import Surroundings
-from timeline.reading.testimony import Testimony, as_stated
+from timeline.reading.testimony import Testimony
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,8 +31,8 @@ def in_json_ld(objects: Iterable[Mapping[str, Any]], frame: Frame) -> Iterator[T
     keys = (("datePublished", Label.PUBLISHED), ("dateCreated", Label.NONE), ("dateModified", Label.UPDATED))
     for key, label in keys:
         for each in objects:
-            if (moment := read_time(each.get(key) or "", frame)) is not None:
-                yield as_stated(moment, f"JSON-LD {key}", label)
+            if found := stated_time(each.get(key) or "", f"JSON-LD {key}", label, frame):
+                yield found
 
 
 def in_meta_tags(tags: Mapping[str, str], frame: Frame) -> Iterator[Testimony]:
@@ -40,8 +40,9 @@ def in_meta_tags(tags: Mapping[str, str], frame: Frame) -> Iterator[Testimony]:
     names = load_names().meta
     for kind, label in (("published", Label.PUBLISHED), ("updated", Label.UPDATED)):
         for name in names[kind]:
-            if name in tags and (moment := read_time(tags[name], frame)) is not None:
-                yield as_stated(moment, f"meta {name}", Label.NONE if name in names["loose"] else label)
+            sure = Label.NONE if name in names["loose"] else label
+            if name in tags and (found := stated_time(tags[name], f"meta {name}", sure, frame)):
+                yield found
 
 
 def in_properties(elements: Iterable[HtmlElement], around: Surroundings, frame: Frame) -> Iterator[Testimony]:
@@ -52,8 +53,8 @@ def in_properties(elements: Iterable[HtmlElement], around: Surroundings, frame: 
         if label is None or around.is_apart(element):
             continue
         value = element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
-        if (moment := read_time(value, frame)) is not None:
-            yield as_stated(moment, kind, label)
+        if found := stated_time(value, kind, label, frame):
+            yield found
 
 
 def properties(tree: HtmlElement) -> list[HtmlElement]:

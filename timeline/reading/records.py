@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.models import Article, Certainty, Clue, Dating, Diagnostic, Filing, Moment, quoted, said
+from timeline.models import Article, Clue, Dating, Diagnostic, Filing, Moment, quoted, said
 from timeline.reading.classifiers import classify_all
 from timeline.reading.datelines import read_dateline
 from timeline.reading.fields import OUR_NAMES, Record, is_mapped, known_keys, paths_of, value_of
@@ -17,7 +17,7 @@ from timeline.reading.lines import split_lines
 from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.publication import Frame, date_article, with_zone
 from timeline.reading.sources import canonical_source, find_agency, source_of_url
-from timeline.reading.stated_times import read_time
+from timeline.reading.stated_times import read_time, stated_time
 from timeline.reading.terms_of_use import under_terms
 from timeline.reading.wire_times import clues_of
 from timeline.settings import FieldSettings, Settings
@@ -121,7 +121,7 @@ def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dati
     moment = None if published is None else read_time(published, frame)
     update = None if updated is None else read_time(updated, frame)
     clues: list[Clue] = []
-    for field, value, read in (("published", published, moment), ("updated", updated, update)):
+    for field, value, read in (("published", published, moment and moment.moment), ("updated", updated, update)):
         if value is None:
             continue
         clues.append(Clue("field", quoted(f"{field}: {str(value)[:100]}")))

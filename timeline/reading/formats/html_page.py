@@ -35,7 +35,9 @@ def articles(document: Document, settings: Settings) -> Iterator[Article | Diagn
 
     data = read_whole(document.stream)
     page = decode_text(data, declared_in(data, document.headers.get("content-type", "")))
-    article = read_html(page.text, document.path, settings, document.captured, url=document.url)
+    article = read_html(
+        page.text, document.path, settings, document.captured, url=document.url, headers=document.headers
+    )
     yield article or Diagnostic(
         path=document.path, reason="no article in it: the page has no main text; save the article's own page"
     )
