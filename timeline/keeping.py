@@ -20,7 +20,7 @@ from timeline.errors import ArchiveError, NothingBuiltError
 from timeline.intake import Intake
 from timeline.models import Article, Diagnostic
 from timeline.registry import read_register, replaced_register, settle_register
-from timeline.rendering.folder import settle
+from timeline.rendering.finishing import settle
 
 if TYPE_CHECKING:
     from timeline.stories.identity import Register
