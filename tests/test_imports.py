@@ -28,6 +28,7 @@ ROWS = (
         "timeline.lending",
         "timeline.history",
         "timeline.intake",
+        "timeline.containers_apart",
         "timeline.composing",
         "timeline.deciding",
         "timeline.gathering",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -15,13 +16,15 @@ from timeline.archive.rules import rules_of
 from timeline.errors import InputError, TimelineError
 from timeline.models import Article, Diagnostic, Model, Moment
 from timeline.settings import Settings, SourceSettings
-from timeline.workers import fault, jobs_for, map_in_order, still_going
+from timeline.workers import cores, fault, jobs_for, map_in_order, still_going
 
 STANDARD_INPUT = "-"
 
 # Characters of the texts of one file, some 6,000 articles. A larger export is mostly a whole one, which is another each
 # day, and what was read from the last ten would be kept.
 _MOST = 20_000_000
+# Bytes of a container on the disk: some hundred packed pages, which take longer to read than processes to start.
+_LARGE = 3_000_000
 
 
 class Reading(Model, frozen=True):
@@ -101,11 +104,33 @@ def _digest(path: str) -> bytes:
 
 def _read_all(
     files: Sequence[_File], settings: Settings, captured_at: Moment | None, jobs: int | None, limit: float | None
-) -> Iterable[Reading]:
-    """What the files hold, in order; a file that crashes or hangs its reading costs itself alone."""
+) -> Iterator[Reading]:
+    """What the files hold, in order; a file that crashes or hangs its reading costs itself alone, and a document within
+    a large container no more than that document."""
     work = partial(_read, settings=settings, captured_at=captured_at)
     late = partial(_late, seconds=limit or 0)
-    return map_in_order(work, files, jobs=jobs_for(len(files), jobs), died=_killed, late=late, limit=limit)
+    for is_large, group in groupby(files, lambda file: jobs != 1 and _is_large_container(file.path)):
+        if is_large:
+            from timeline.containers_apart import read_apart  # noqa: PLC0415  (few inputs are large containers)
+
+            for file in group:
+                yield _reading_of(file, list(read_apart(file.path, settings, captured_at, jobs or cores(), limit)))
+        else:
+            some = list(group)
+            count = jobs_for(len(some), jobs)
+            yield from map_in_order(work, some, jobs=count, died=_killed, late=late, limit=limit)
+
+
+def _is_large_container(path: str) -> bool:
+    """Whether what a file holds is worth more than one process."""
+    try:
+        if Path(path).stat().st_size < _LARGE:
+            return False
+        from timeline.reading.members import is_container  # noqa: PLC0415  (as above)
+
+        return is_container(path)
+    except OSError:
+        return False
 
 
 def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Reading:
@@ -123,6 +148,12 @@ def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Rea
         raise
     except Exception as error:  # one document that trips a fault must not end the build
         found.append(Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}"))
+    return _reading_of(file, found)
+
+
+def _reading_of(file: _File, found: list[Article | Diagnostic]) -> Reading:
+    """What was found in a file, which may have changed meanwhile."""
+    path = file.path
     if in_unicode(path) != path:
         found = [replace(each, path=in_unicode(each.path)) for each in found]
     return Reading(

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from timeline.models import Dating, Diagnostic, Model, Moment
-from timeline.reading.reader import Within, read_document
+from timeline.reading.opening import Within
+from timeline.reading.reader import read_document
 from timeline.settings import Settings
 from timeline.wire import article_to_wire
 
