@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.models import Article, Moment, Teaser
 from timeline.reading.datelines import read_dateline
+from timeline.reading.filing import with_filing
 from timeline.reading.frames import frame_for
 from timeline.reading.html_asides import remove_asides
 from timeline.reading.html_credits import credit_lines, read_page_credits, shown_authors
@@ -65,10 +66,11 @@ def read_html(
         return None
     outlets = [name for name in (source, metadata.site) if name]
     credits = read_page_credits(metadata.authors or shown_authors(tree), outlets, tuple(credit_lines(tree)))
+    paragraphs = text.split("\n\n")
     text, agency = _without_dateline(text)
     identity = content_id(metadata.title, text, source, url or metadata.url)
     teasers = find_teasers(headlines, metadata.title, text)
-    return Article(
+    article = Article(
         id=identity,
         text=text,
         path=path,
@@ -85,6 +87,7 @@ def read_html(
         tags=metadata.tags,
         teasers=tuple(Teaser(text=each, parent=identity) for each in teasers),
     )
+    return with_filing(article, paragraphs)
 
 
 def _stories(tree: HtmlElement, metadata: PageMetadata, path: str, settings: Settings) -> tuple[list[str], str]:

@@ -28,6 +28,13 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     return agencies, outlets
 
 
+@cache
+def _desks() -> dict[str, str]:
+    data = tomllib.loads(files("timeline.reading").joinpath("sources.toml").read_text(encoding="utf-8"))
+    desks: dict[str, str] = data["desks"]
+    return desks
+
+
 def is_agency(name: str) -> bool:
     """Whether a name, an abbreviation or a host is that of a known news agency. Short forms count in capitals only."""
     return find_agency(name) is not None
@@ -40,6 +47,11 @@ def find_agency(name: str) -> str | None:
     if found is None or (len(name) <= 4 and name.islower() and found != name):
         return None
     return found
+
+
+def desk_zone(agency: str) -> str | None:
+    """The IANA zone in which an agency stamps its stories, of those that have one desk for it; None else."""
+    return _desks().get(agency)
 
 
 def named_agency(credit: str) -> str | None:
