@@ -62,5 +62,5 @@ class Commands(click.Group):
 def main() -> None:
     """The story so far: from a pile of news articles to a dated, sourced, interactive timeline.
 
-    INPUT is a file, a folder, a glob or - (JSONL on standard input); files may be gzip-compressed.
+    INPUT is a file, a folder, a glob or - (standard input); `timeline inputs` lists what can be read.
     """
