@@ -83,15 +83,16 @@ class Archived:
         return article not in self._purged
 
     def taken_in(self, intake: Intake) -> Intake:
-        added = self._additions.take(intake.articles)
-        reason = "was purged from the archive, and is not taken back"
-        refused = [Diagnostic(path=str(self._archive.folder), where=each, reason=reason) for each in added.purged]
         articles: list[Article] = []
         earlier: dict[str, tuple[Article, ...]] = {}
-        for holding in self._additions.holdings():
-            articles.append(holding.newest)
-            if len(holding.versions) > 1:
-                earlier[holding.id] = tuple(each.article for each in holding.versions[-1 - _VERSIONS : -1])
+        with self._archive.reading():
+            added = self._additions.take(intake.articles)
+            for holding in self._additions.holdings():
+                articles.append(holding.newest)
+                if len(holding.versions) > 1:
+                    earlier[holding.id] = tuple(each.article for each in holding.versions[-1 - _VERSIONS : -1])
+        reason = "was purged from the archive, and is not taken back"
+        refused = [Diagnostic(path=str(self._archive.folder), where=each, reason=reason) for each in added.purged]
         if not articles:
             raise NothingBuiltError(
                 f"{self._archive.folder}: the archive holds no article that is not removed; name an INPUT to add, or "

@@ -12,6 +12,7 @@ from timeline.archive.adding import Additions, add, purge, remove, restore
 from timeline.archive.opening import file_of
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
+from timeline.models import Usage
 
 URL = "https://ledger.example/lock"
 
@@ -93,6 +94,15 @@ def test_a_text_without_a_capture_counts_by_the_capture_in_which_it_came_again(a
     assert texts(archive)[-1] == "Three boats sank.", "an old input says nothing about when"
     add(archive, [article(text="Two boats sank.", captured="2024-11-17T12:00+01:00")])
     assert texts(archive)[-1] == "Two boats sank."
+
+
+def test_a_withdrawn_article_that_is_captured_again_as_it_was_stays_withdrawn(archive: Archive) -> None:
+    add(archive, [article(captured="2024-11-15T12:00+01:00")])
+    add(archive, [article(captured="2024-11-16T12:00+01:00", status=Usage.WITHDRAWN)])
+    add(archive, [article(captured="2024-11-17T12:00+01:00")])
+    holding = archive.holding("a1")
+    assert holding is not None
+    assert holding.newest.status is Usage.WITHDRAWN
 
 
 def test_what_is_to_be_added_is_told_before_anything_is_changed(archive: Archive) -> None:
