@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 
 from timeline.errors import InputError, TimelineError
 from timeline.models import Diagnostic, Moment
-from timeline.reading.containers.budget import DEEPEST, MOST_MEMBERS, Budget, TooMuchUnpackedError
+from timeline.reading.containers.budget import DEEPEST, Budget, TooMuchUnpackedError
 from timeline.reading.document import Document, Head
 from timeline.reading.encodings import as_utf8
-from timeline.reading.files import open_bytes, peek, read_whole, size_of
+from timeline.reading.files import is_blank, open_bytes, peek, size_of
 from timeline.reading.formats.content import not_text
 from timeline.reading.formats.kinds import Container, Format, not_installed
 from timeline.reading.formats.registry import format_of
@@ -51,7 +51,7 @@ class Opening(Generic[Found]):
     def _found(self, document: Document, within: Within) -> Iterator[Found | Diagnostic]:
         document = replace(document, stream=as_utf8(document.stream))
         head = Head.of(peek(document.stream), document.path, self.fields)
-        if not head.data.strip() and not read_whole(document.stream).strip():
+        if not head.data.strip() and is_blank(document.stream):
             yield Diagnostic(path=document.path, reason="the file is empty; leave it out or save it again")
             return
         kind = format_of(head)
@@ -72,9 +72,8 @@ class Opening(Generic[Found]):
             reason = f"is packed more than {DEEPEST} times over, as no articles are; unpack it yourself if you need it"
             yield Diagnostic(path=document.path, reason=reason)
             return
-        for number, member in enumerate(kind.members(document, self.budget), start=1):
-            if number > MOST_MEMBERS:
-                raise InputError(f"holds more than {MOST_MEMBERS} documents, of which the first were read; split it")
+        for member in kind.members(document, self.budget):
+            self.budget.enter()
             if isinstance(member, Diagnostic):
                 yield member
             else:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.reading.containers.holding import packed_records, page, read, record, zipped
 from timeline.models import Article
-from timeline.reading.containers import zip_file
+from timeline.reading.containers import budget, zip_file
 from timeline.reading.reader import read_document
 from timeline.settings import Settings
 
@@ -96,6 +96,17 @@ def test_a_directory_of_more_names_than_memory_should_hold_is_refused(
     articles, (told,) = read(tmp_path / "export.zip", zipped({f"{n}.html": b"x" for n in range(30)}))
     assert articles == []
     assert "more than some 300,000 files" in told.reason
+
+
+def test_containers_within_containers_hold_no_more_documents_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "MOST_MEMBERS", 30)
+    inner = zipped({f"{number}.html": page("Ferry lost") for number in range(10)})
+    articles, told = read(tmp_path / "export.zip", zipped({f"{number}.zip": inner for number in range(20)}))
+    assert len(articles) == 27
+    assert told[-1].reason.startswith("holds more than 30 documents")
+    assert told[-1].path.endswith("export.zip")
 
 
 def test_the_directory_of_a_large_zip_is_measured_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
