@@ -10,7 +10,7 @@ from timeline.models import Article, Moment, Teaser
 from timeline.reading.datelines import read_dateline
 from timeline.reading.filing import with_filing
 from timeline.reading.frames import frame_for
-from timeline.reading.html_asides import remove_asides
+from timeline.reading.html_asides import remove_asides, remove_menus, remove_wordless
 from timeline.reading.html_credits import credit_lines, read_page_credits, shown_authors
 from timeline.reading.html_dates import date_page
 from timeline.reading.html_metadata import PageMetadata, read_metadata
@@ -58,10 +58,11 @@ def read_html(
     tree = parse_html(page)
     if tree is None:
         return None
+    prose = Prose(tree)
     metadata = read_metadata(tree, url)
     source = canonical_source(metadata.site, settings.sources) or source_of_url(url or metadata.url, settings.sources)
     dating = date_page(tree, url or metadata.url, frame_for(source, settings, captured), headers)
-    headlines, text = _stories(tree, metadata, path, settings)
+    headlines, text = _stories(tree, prose, metadata, path, settings)
     if not text:
         return None
     outlets = [name for name in (source, metadata.site) if name]
@@ -90,12 +91,15 @@ def read_html(
     return with_filing(article, paragraphs)
 
 
-def _stories(tree: HtmlElement, metadata: PageMetadata, path: str, settings: Settings) -> tuple[list[str], str]:
+def _stories(
+    tree: HtmlElement, prose: Prose, metadata: PageMetadata, path: str, settings: Settings
+) -> tuple[list[str], str]:
     """The headlines of the other stories, and the text of the page's own; what is not its own leaves the tree."""
-    prose = Prose(tree)
     others = OtherStories(tree, prose)
     headlines = others.headlines()
     expected = prose.total - others.remove() - remove_asides(tree, prose)
+    remove_wordless(tree, prose)
+    remove_menus(tree, prose)
     return headlines, main_text(tree, expected, metadata) or _visible_text(tree, path, settings)
 
 

@@ -58,15 +58,12 @@ class _Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A paragraph, heading or list item on one line."""
+    """A paragraph, heading or list item on one line; `key` are its letters and digits, by which it is found again."""
 
     kind: _Kind
     line: Line
     role: Role
-
-    @property
-    def key(self) -> str:
-        return _key(self.line.text)
+    key: str
 
 
 def main_text(tree: HtmlElement, expected: int, metadata: PageMetadata) -> str:
@@ -117,7 +114,7 @@ def _extract(tree: HtmlElement, *, thorough: bool) -> list[_Part]:
 
 
 def _parts(kind: _Kind, words: str) -> list[_Part]:
-    return [_Part(kind, line, classify(line).role) for line in split_lines(words)]
+    return [_Part(kind, line, classify(line).role, _key(line.text)) for line in split_lines(words)]
 
 
 def _pieces(element: _Element, kind: _Kind) -> list[tuple[_Kind, str]]:
