@@ -21,7 +21,7 @@ from timeline.reading.html_metadata import article_objects
 from timeline.reading.markup_dates import in_json_ld, in_meta_tags, in_properties, properties
 from timeline.reading.resolving import resolve
 from timeline.reading.shown_dates import Shown, shown_dates
-from timeline.reading.standing import standing
+from timeline.reading.standing import is_year_alone, standing
 from timeline.reading.stated_times import read_time, stated_time
 from timeline.reading.statements import Label
 from timeline.reading.surroundings import Surroundings
@@ -62,8 +62,8 @@ def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping
     if not any(each.moment or _waits(each) for each in found):
         found += _in_headers(headers or {}, frame)
         found += _guessed(tree, url)
-    ranked = sorted(found, key=lambda each: standing(each, address))
-    return weigh(ranked, frame, _SILENCE)
+    sound = [each for each in found if not is_year_alone(each, address)]
+    return weigh(sorted(sound, key=lambda each: standing(each, address)), frame, _SILENCE)
 
 
 def _told(shown: Sequence[Shown], stated: Sequence[Testimony], locale: str | None, frame: Frame) -> list[Testimony]:
@@ -152,7 +152,6 @@ def _guessed(tree: HtmlElement, url: str | None) -> Iterator[Testimony]:
         guess = find_date(deepcopy(tree), url=url, original_date=True, outputformat="%Y-%m-%d", max_date=_LAST_DAY)
     except Exception:  # a page that trips a guesser is a page without a date
         guess = None
-    # Of a year alone ("built in 1998") htmldate makes a first of January.
-    if guess and not guess.endswith("-01-01"):
+    if guess:
         basis = Basis(day=Certainty.INFERRED)
         yield Testimony("htmldate", Label.NONE, Moment.parse(guess), Certainty.INFERRED, basis)

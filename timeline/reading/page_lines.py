@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.reading.date_lines import LONGEST
 from timeline.reading.furniture import load_furniture
+from timeline.reading.names import load_names
 from timeline.reading.statements import Place
 from timeline.reading.surroundings import Surroundings
 
@@ -127,40 +128,49 @@ def text_of(element: HtmlElement, longest: int = LONGEST) -> str:
     """What an element shows, on one line, with blanks between its parts; "" where that is longer."""
     pieces: list[str] = []
     size = 0
-    for piece in _pieces(element):
+    for piece in element.itertext():
         size += len(piece)
         pieces.append(piece)
         if size > 2 * longest:  # blanks may make up half of it
             return ""
-    text = " ".join(" ".join(pieces).split())
+    unseen = {each.text for each in element.iter(*_SILENT)}
+    text = " ".join(" ".join(piece for piece in pieces if piece not in unseen).split())
     return text if len(text) <= longest else ""
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
-    for each in element.iter():
-        if isinstance(each.tag, str) and each.tag not in _SILENT and each.text:
-            yield each.text
-        if each is not element and each.tail:
-            yield each.tail
-
-
 def _line(mark: _Mark) -> tuple[HtmlElement, str]:
-    """The block around a mark with its text; of a long block a time element, or words with a line of their own."""
-    element = mark.element
-    block = element.getparent() if mark.is_tail else element
+    """The block around a mark with its text; of a long block an element that is one for times, or words that have a
+    line of their own in it."""
+    block = mark.element.getparent() if mark.is_tail else mark.element
+    inline = []
     while block.tag in _INLINE and block.getparent() is not None:
+        inline.append(block)
         block = block.getparent()
     if text := text_of(block):
         return block, text
-    if mark.words is None:
-        return element, text_of(element)
-    return block, " ".join(mark.words.split()) if _is_alone(mark) else ""
+    for element in reversed(inline):
+        if element.tag == "time" or _is_called_dated(element):
+            return element, text_of(element)
+    if inline and not _opens(inline[-1], block):
+        return block, ""
+    return block, " ".join((mark.words or "").split()) if inline or _is_alone(mark) else ""
+
+
+def _is_called_dated(element: HtmlElement) -> bool:
+    words = f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
+    return any(word in words for word in load_names().dated)
+
+
+def _opens(element: HtmlElement, block: HtmlElement) -> bool:
+    """Whether an element is the first thing in its block, or on a line of it."""
+    before = element.getprevious()
+    return not (block.text or "").strip() if before is None else before.tag == "br" and not (before.tail or "").strip()
 
 
 def _is_alone(mark: _Mark) -> bool:
-    """Whether words within a long block have a line of their own: between line breaks, or first in their element."""
+    """Whether words right within a long block have a line of their own: between its beginning, line breaks, its end."""
     after = mark.element.getnext() if mark.is_tail else next(iter(mark.element), None)
-    begins = mark.element.tag == "br" or not mark.is_tail
+    begins = not mark.is_tail or mark.element.tag == "br"
     return begins and (after is None or after.tag == "br")
 
 

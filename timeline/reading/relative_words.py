@@ -14,20 +14,28 @@ from importlib.resources import files
 
 _UNITS = ("minute", "hour", "day", "week")
 _DAYS = ("today", "yesterday")
+_UNSPACED = ("ja", "zh", "ko")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """`pattern` finds any phrase of any language: its name (`n_...`, `unit_...` in `ago` phrases) is that of the group.
-    `units` are the English units by the words of each language."""
+    `units` are the English units by the words of each language. Every phrase has one of `hints`, or of `parts` in a
+    script without spaces: to look for these is cheap.
+    """
 
     pattern: re.Pattern[str]
     units: dict[tuple[str, str], str]
+    hints: frozenset[str]
+    parts: re.Pattern[str]
 
 
 def in_english(line: str) -> str:
     """The line with its phrases of other languages as "3 hours ago", "today", "yesterday"."""
     words = _words()
+    if words.hints.isdisjoint(_WORD.findall(line.casefold())) and (line.isascii() or not words.parts.search(line)):
+        return line
     return words.pattern.sub(lambda match: _english(match, words), line)
 
 
@@ -50,11 +58,29 @@ def _words() -> _Words:
         for unit in _UNITS
         for word in table.get(unit, ())
     }
-    return _Words(re.compile("|".join(patterns), re.IGNORECASE), units)
+    spaced = [table for language, table in data.items() if language not in _UNSPACED]
+    parts = [word for language in _UNSPACED for word in _telling(data[language])]
+    return _Words(
+        pattern=re.compile("|".join(patterns), re.IGNORECASE),
+        units=units,
+        hints=frozenset(
+            word.casefold() for table in spaced for words in _telling(table) for word in _WORD.findall(words)
+        ),
+        parts=re.compile(_any(parts)),
+    )
+
+
+def _telling(table: Mapping[str, list[str]]) -> Iterable[str]:
+    """The words of which each phrase of a language has at least one: what stands beside number and unit, else units."""
+    for phrase in table["ago"]:
+        own = re.split(r"\{n\}|\{unit\}", phrase)
+        longest = max(own, key=len).strip()
+        yield from [longest] if longest else [word for unit in _UNITS for word in table.get(unit, ())]
+    yield from (word for day in _DAYS for word in table.get(day, ()))
 
 
 def _patterns(language: str, table: Mapping[str, list[str]]) -> Iterable[str]:
-    spaced = language not in ("ja", "zh", "ko")
+    spaced = language not in _UNSPACED
     begin, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
     for number, phrase in enumerate(table["ago"]):
         group = f"{language}_{number}"

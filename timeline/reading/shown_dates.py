@@ -6,12 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.reading.classifiers import classify
 from timeline.reading.foreign_dates import read_any_date_line
+from timeline.reading.furniture import load_furniture
 from timeline.reading.lines import split_lines
 from timeline.reading.page_lines import PageLine, page_lines, text_of
+from timeline.reading.relative_words import in_english
 from timeline.reading.statements import Label, Place, Statement
 from timeline.reading.surroundings import Surroundings
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 _ROW = 3
 """Lines of one form with as many days are a list of other stories."""
+_BEGINS = re.compile(r"\W*(?:[^\W\d]+\W+){0,2}\d")
 _FEW = 4
 """Words beside a date that may be a section, a name, a place."""
 _SET_APART = re.compile(r"\s?[-–—|•·]\s")
@@ -56,8 +60,10 @@ def shown_dates(
 
 
 def _statements(line: PageLine) -> tuple[Statement, ...]:
+    if not _may_tell().search(line.text) and in_english(line.text) == line.text:
+        return ()
     found = _read(line.text)
-    if not found and line.place is Place.HEAD:
+    if not found and line.place is Place.HEAD and _BEGINS.match(line.text):
         return _begins_with_date(line.text)
     if found and all(each.label is Label.NONE for each in found) and (wider := line.wider):
         labelled = _read(wider)
@@ -67,7 +73,32 @@ def _statements(line: PageLine) -> tuple[Statement, ...]:
 
 
 def _read(text: str) -> tuple[Statement, ...]:
-    return tuple(statement for line in split_lines(text) for statement in classify(line).dates.statements)
+    return tuple(each for line in split_lines(text) for each in _of_the_page(classify(line).dates.statements))
+
+
+def _of_the_page(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Less the dates behind a labelled one that have no label: "As of 12 May (in force since 5 May)"."""
+    labelled = False
+    for each in statements:
+        if each.label is not Label.NONE or not labelled:
+            yield each
+        labelled = labelled or each.label is not Label.NONE
+
+
+@cache
+def _may_tell() -> re.Pattern[str]:
+    """What a line must have to be worth reading: a year, a clock, a day with its month, a distance."""
+    furniture = load_furniture()
+    month = "|".join(re.escape(each) for each in sorted(furniture.months, key=lambda each: (-len(each), each)))
+    words = "|".join(
+        re.escape(each) for kind in ("today", "yesterday", "now") for each in sorted(furniture.words[kind])
+    )
+    ago = furniture.phrases["ago"].pattern
+    return re.compile(
+        rf"(?:19|20)\d\d|\d\s?[.:h時시]\s?\d\d|\d[./-]\d\d?[./-]|\d\S{{0,2}}\s?(?:{month})\b"
+        rf"|\b(?:{month})\.?\s?\d|\b(?:{words})\b" + (f"|{ago.pattern}" if ago else ""),
+        re.IGNORECASE,
+    )
 
 
 def _begins_with_date(text: str) -> tuple[Statement, ...]:

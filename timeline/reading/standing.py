@@ -35,10 +35,17 @@ def standing(testimony: Testimony, address: AddressDate | None) -> tuple[int, bo
     moment = testimony.moment
     if level in (Standing.AT_HEADLINE, Standing.ELSEWHERE) and moment and address and address.day == moment.day:
         level = Standing.LABELLED
-    if level == Standing.LOOSE and moment and not moment.has_clock and (moment.day.month, moment.day.day) == (1, 1):
-        level = Standing.GUESS  # of a year alone programs make a first of January
     away = level == Standing.ELSEWHERE
     return level, away and not (moment and moment.has_clock), testimony.place if away else 0
+
+
+def is_year_alone(testimony: Testimony, address: AddressDate | None) -> bool:
+    """Whether it may be what programs make of a year alone: the first of January in a loose tag."""
+    moment = testimony.moment
+    if moment is None or moment.has_clock or (moment.day.month, moment.day.day) != (1, 1):
+        return False
+    confirmed = address is not None and address.day == moment.day
+    return _standing(testimony) in (Standing.LOOSE, Standing.GUESS) and not confirmed
 
 
 def _standing(testimony: Testimony) -> Standing:
