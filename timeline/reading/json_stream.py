@@ -14,6 +14,7 @@ from timeline.reading.document import Document, Stream
 from timeline.reading.files import LARGEST, peek, read_lines
 from timeline.reading.json_files import read_jsonl
 
+_MOST_PARTS = 100_000
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -98,7 +99,12 @@ def _streamed(
             elif prefix == key and key:
                 around[key] = value
             elif key:
-                around.setdefault(key, []).append(value)
+                parts = around.setdefault(key, [])
+                parts.append(value)
+                if len(parts) > _MOST_PARTS:
+                    raise InputError(
+                        f"has more than {_MOST_PARTS:,} {key!r} that are no records; no article is like that"
+                    )
     except ijson.JSONError as error:
         words = str(error.args[0] if error.args else error).splitlines()[0].strip(" b'\"")
         after = f" after record {number}" if number else ""

@@ -4,6 +4,8 @@ libxml2 mends too, but it takes every end tag for that of the innermost element:
 `</p>` too many, and all that follows stands in the wrong place. So tags are paired here: an end tag that nothing waits
 for goes, and elements that are open within the one it ends are ended with it. `&` and `<` that begin nothing are
 written out, entities of HTML, which feeds use without declaring them, become characters, attributes get their quotes.
+
+The document type is left out, so that no entity can be declared: ten lines of them are more than any memory holds.
 """
 
 from __future__ import annotations
@@ -76,7 +78,8 @@ class Mender:
             return before + special.group(), data[len(special.group()) :]
         declared = _DOCTYPE.match(data)
         if declared:
-            return before + declared.group(), data[declared.end() :]
+            lines = b"\n" * declared.group().count(b"\n")
+            return before + b" " + lines, data[declared.end() :]
         if last or len(data) > _LONGEST_DOCTYPE:
             self._fault("a document type that does not end")
             return before + b"&lt;", data[1:]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DECLARED = re.compile(rb"""^(<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _SAMPLE = 1 << 16
-_LONGEST_LINE = 1 << 20
+_LONGEST_LINE = 1 << 17
 """Bytes; where no line ends before, the end of a tag is taken for that of a line."""
 
 _MOST_ELEMENTS = 200_000

@@ -31,11 +31,12 @@ def recognises(head: Head) -> bool:
         return False
     version = record.get("version")
     told = isinstance(version, str) and version.startswith("0.")
-    return told or record.get("type") in ("story", "results") or "headlines" in record
+    beyond = record["content_elements"] is None and b'"headlines"' in head.data  # the other keys stand below them
+    return told or beyond or record.get("type") in ("story", "results") or "headlines" in record
 
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
-    """One record a story; `where` is its number. Videos, galleries and what was never published are counted."""
+    """One record a story; `where` is its number. What is no story, or was never published, is counted."""
     left_out: Counter[str] = Counter()
     for each in read_objects(document, ["content_elements"], _is_story):
         if isinstance(each, Diagnostic):
@@ -52,8 +53,8 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
 
 
 def _is_story(element: Object) -> bool:
-    """Whether a content element is a story by itself, as in an answer, and no part of one."""
-    return "headlines" in element or (element.get("type") == "story" and "content_elements" in element)
+    """Whether a content element is a story by itself, as in an answer: a video within a story has headlines, too."""
+    return element.get("type") == "story" and ("content_elements" in element or "headlines" in element)
 
 
 def _record(story: Object, base: str) -> Record:
