@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import sys
 import zipfile
@@ -15,6 +16,20 @@ from timeline.models import Article
 from timeline.reading.containers import budget, zip_file
 from timeline.reading.reader import read_document
 from timeline.settings import Settings
+
+
+class Unseekable(io.RawIOBase):
+    """A pipe into which a ZIP is written, so that it cannot go back to state a size."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object, /) -> int:
+        self.data += bytes(data)  # type: ignore[call-overload]
+        return len(data)  # type: ignore[arg-type]
 
 
 def test_its_files_of_any_format_are_read_and_named(tmp_path: Path) -> None:
@@ -76,11 +91,45 @@ def test_methods_that_unpack_a_small_piece_to_more_than_memory_are_refused(metho
     assert "rare method" in told.reason
 
 
-def test_a_zip_that_is_cut_off_is_told(tmp_path: Path) -> None:
-    data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(3)})
-    articles, (told,) = read(tmp_path / "export.zip", data[:-60])
-    assert articles == []
-    assert told.reason.startswith("the ZIP data is broken: ")
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_what_stands_before_the_cut_is_read(method: int, tmp_path: Path) -> None:
+    data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(4)}, method)
+    articles, told = read(tmp_path / "export.zip", data[: data.find(b"3.html") + 100])
+    assert [each.title for each in articles] == ["Ferry 0 lost", "Ferry 1 lost", "Ferry 2 lost"]
+    assert [each.path.partition("export.zip")[2] for each in told] == [", 3.html", ""]
+    assert all(each.reason.startswith("the ZIP data is broken: ") for each in told)
+
+
+def test_a_zip_without_its_directory_gives_all_its_files(tmp_path: Path) -> None:
+    data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(4)})
+    articles, (told,) = read(tmp_path / "export.zip", data[: data.find(b"PK\x01\x02")])
+    assert len(articles) == 4
+    assert told.path.endswith("export.zip")
+
+
+@pytest.mark.parametrize("is_large", [True, False])
+def test_sizes_that_follow_the_data_are_passed_over(is_large: bool, tmp_path: Path) -> None:
+    pipe = Unseekable()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(3):
+            with archive.open(f"{number}.html", "w", force_zip64=is_large) as member:
+                member.write(page(f"Ferry {number} lost"))
+    data = bytes(pipe.data)
+    articles, (told,) = read(tmp_path / "export.zip", data[: data.find(b"PK\x01\x02")])
+    assert [each.title for each in articles] == ["Ferry 0 lost", "Ferry 1 lost", "Ferry 2 lost"]
+    assert told.path.endswith("export.zip")
+
+
+def test_a_zip_that_is_cut_off_or_damaged_anywhere_is_no_fault(tmp_path: Path) -> None:
+    data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(2)})
+    chance = random.Random(7)
+    for size in range(1, len(data), 23):
+        damaged = bytearray(data[:size])
+        damaged[chance.randrange(size)] = chance.randrange(256)
+        for each in (data[:size], bytes(damaged)):
+            _, told = read(tmp_path / "export.zip", each)
+            assert told
+            assert not [one for one in told if "a fault of this program" in one.reason]
 
 
 def test_an_empty_zip_holds_no_article(tmp_path: Path) -> None:
