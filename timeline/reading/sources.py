@@ -46,7 +46,7 @@ def find_agency(name: str) -> str | None:
     found = _names()[0].get(name.casefold())
     if found is None or (len(name) <= 4 and name.islower() and found != name):
         return None
-    return found
+    return None if len(name) <= 3 and name.istitle() else found  # "Spa", "Ani": a word, a name
 
 
 def desk_zone(agency: str) -> str | None:

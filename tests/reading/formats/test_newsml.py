@@ -137,7 +137,8 @@ def test_one_bad_item_leaves_the_others_readable(read: Read) -> None:
             "Flood\n\nIt burst.\n\nIt is over.",
         ),
         (
-            '<inlineData contenttype="text/html">&lt;p&gt;It burst.&lt;/p&gt;&lt;p&gt;It is over.&lt;/p&gt;</inlineData>',
+            '<inlineData contenttype="text/html">'
+            "&lt;p&gt;It burst.&lt;/p&gt;&lt;p&gt;It is over.&lt;/p&gt;</inlineData>",
             "It burst.\n\nIt is over.",
         ),
         (
