@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from timeline.models import Article, Diagnostic
 from timeline.reading.document import Document, Head
 from timeline.reading.encodings import declared_in, decode_text
-from timeline.reading.files import read_whole
+from timeline.reading.files import LARGEST_TEXT, read_whole
 from timeline.reading.formats.content import is_text
 from timeline.reading.formats.kinds import PageFormat
 from timeline.reading.lines import split_lines
@@ -22,7 +22,8 @@ def recognises(head: Head) -> bool:
 
 def articles(document: Document, settings: Settings) -> Iterator[Article | Diagnostic]:
     """The article among whatever else the text of a page holds."""
-    decoded = decode_text(read_whole(document.stream), declared_in(b"", document.headers.get("content-type", "")))
+    data = read_whole(document.stream, LARGEST_TEXT)
+    decoded = decode_text(data, declared_in(b"", document.headers.get("content-type", "")))
     article = read_page_text(decoded.text, document.path, settings, document.captured)
     if article is None:
         reason = "no article in it: no running text was found; save the article's own page"
