@@ -86,6 +86,7 @@ def _streamed(
     import ijson  # noqa: PLC0415  (few inputs need it)
 
     around: dict[str, Any] = {}
+    parts: dict[str, list[Any]] = {}
     number = 0
     is_list = False
     try:
@@ -97,11 +98,10 @@ def _streamed(
                 number += 1
                 yield _placed(document, number, value, around)
             elif prefix == key and key:
-                around[key] = value
+                around = {**around, key: value}
             elif key:
-                parts = around.setdefault(key, [])
-                parts.append(value)
-                if len(parts) > _MOST_PARTS:
+                parts.setdefault(key, []).append(value)
+                if len(parts[key]) > _MOST_PARTS:
                     raise InputError(
                         f"has more than {_MOST_PARTS:,} {key!r} that are no records; no article is like that"
                     )
@@ -111,8 +111,8 @@ def _streamed(
         reason = f"is not valid JSON{after}: {words}; what stands before is read, export the rest again"
         yield Diagnostic(path=document.path, reason=reason)
         return
-    if around and not number:
-        yield Placed("record 1", around)
+    if not number and (around or parts):
+        yield Placed("record 1", {**around, **parts})
 
 
 def _placed(document: Document, number: int, value: Any, around: Mapping[str, Any]) -> Placed | Diagnostic:
