@@ -68,6 +68,17 @@ def test_names_that_lead_out_or_are_no_unicode_are_only_names(tmp_path: Path) ->
     assert list(tmp_path.rglob("*.html")) == []
 
 
+def test_a_file_without_a_name_costs_itself(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("x", page("Ferry lost"))
+        archive.writestr("y.html", page("Ferry found"))
+        archive.infolist()[0].filename = ""
+    (article,), (told,) = read(tmp_path / "export.zip", file.getvalue())
+    assert article.title == "Ferry found"
+    assert told.reason.startswith("the ZIP data is broken: ")
+
+
 def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
     data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(3)}, zipfile.ZIP_STORED)
     articles, (told,) = read(tmp_path / "export.zip", data.replace(b"<h1>Ferry 1", b"<h1>Ferry 9"))

@@ -64,7 +64,7 @@ def _before_the_cut(file: IO[bytes] | Stream, document: Document, budget: Budget
 
 
 def _wanted(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    files = [each for each in entries if not each.is_dir() and not is_hidden(each.filename)]
+    files = [each for each in entries if not each.filename.endswith("/") and not is_hidden(each.filename)]
     crawls = [each for each in files if each.filename.startswith("archive/")]
     is_wacz = crawls and any(each.filename == "datapackage.json" for each in files)
     return crawls if is_wacz else files
