@@ -31,6 +31,7 @@ _TIME = re.compile(
 )
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "em", "font", "i", "small", "span", "strong", "time", "u"})
 _WHOLE = frozenset({"h1", "h2", "h3", "time"})
+_PAGE = frozenset({"html", "body"})
 _LONGEST_WORDS = 250
 _PROSE = 100
 """Characters above which a paragraph is taken for one of a text."""
@@ -66,8 +67,9 @@ def page_lines(
         if mark.is_prose or (mark.is_whole and mark.element.tag != "time"):
             continue
         block, text = _line(mark)
-        parent = block.getparent()  # a line of the article may itself be called one of a teaser's
-        if not text or (parent is not None and around.is_apart(parent)):
+        # a line of the article's own head may be called "teaser__date"
+        outer = block.getparent() if _is_called_dated(block) and block.getparent() is not None else block
+        if not text or around.is_apart(outer):
             continue
         place = _place(i, head, prose, block, headline)
         if (place is None or (only_told and place is not Place.HEAD)) and not _labels().search(text):
@@ -164,7 +166,8 @@ def _is_called_dated(element: HtmlElement) -> bool:
 def _opens(element: HtmlElement, block: HtmlElement) -> bool:
     """Whether an element is the first thing in its block, or on a line of it."""
     before = element.getprevious()
-    return not (block.text or "").strip() if before is None else before.tag == "br" and not (before.tail or "").strip()
+    words = block.text if before is None else before.tail
+    return not (words or "").strip() and (before is None or before.tag not in _INLINE)
 
 
 def _is_alone(mark: _Mark) -> bool:
@@ -187,7 +190,7 @@ def _place(
 
 def _is_beside(block: HtmlElement, headline: HtmlElement) -> bool:
     """Whether a line above the headline stands in a block with it, not merely on the same page."""
-    near = [each for each, _ in zip(headline.iterancestors(), range(_STEPS), strict=False) if each.tag != "body"]
+    near = [each for each, _ in zip(headline.iterancestors(), range(_STEPS), strict=False) if each.tag not in _PAGE]
     return any(each in near for each, _ in zip(block.iterancestors(), range(_STEPS), strict=False))
 
 
