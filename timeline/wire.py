@@ -221,6 +221,7 @@ class WireRights(Wire, frozen=True):
     max_quote: int | None = None
     link_only: bool = False
     keep_until: str | None = None
+    usage_terms: str | None = None
 
     @classmethod
     def of(cls, rights: Rights) -> Self:
@@ -228,6 +229,7 @@ class WireRights(Wire, frozen=True):
             max_quote=rights.max_quote,
             link_only=rights.link_only,
             keep_until=str(rights.keep_until) if rights.keep_until else None,
+            usage_terms=rights.usage_terms,
         )
 
 

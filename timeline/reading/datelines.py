@@ -10,6 +10,10 @@ from timeline.reading.sources import abbreviated_agency, find_agency
 from timeline.reading.statements import Statement
 
 _LONGEST = 160
+_MOST_WORDS = 7
+_PARTICLE = 3
+"""Letters of the small words within the name of a place: "am", "del", "of"."""
+
 _PLACE = r"(?P<place>[^\W\d_][^()\n:;!?]{1,60}?)"
 _STROKES = r"(?:[-–—_:]+|\Z)"
 
@@ -79,8 +83,14 @@ def place_and_day(words: str) -> tuple[str | None, Statement | None]:
     """The place and the day of a dateline without its agency: "SEOUL, South Korea, Nov 15"."""
     stated = read_date_line(words).statements
     day = stated[0] if stated and (stated[0].day or stated[0].month_day) else None
-    place = words[: words.find(day.text)] if day else words
-    return place.strip(" ,.-–—") or None, day
+    place = (words[: words.find(day.text)] if day else words).strip(" ,.-–—")
+    return place if place and _is_place(place) else None, day
+
+
+def _is_place(words: str) -> bool:
+    """Whether the words may be a name: "Mar del Plata", not "Two large meteors caught on camera"."""
+    parts = re.findall(r"[^\W\d_]+", words)
+    return len(parts) <= _MOST_WORDS and all(part[:1].isupper() or len(part) <= _PARTICLE for part in parts)
 
 
 def _agency_of(words: str, has_place: bool) -> str | None:

@@ -47,7 +47,8 @@ class _Filed:
 
 
 def with_filing(article: Article, lines: Sequence[str], datelines: Iterable[str] = ()) -> Article:
-    """The article with when and where its agency filed it, as far as it says; what its record states counts first.
+    """The article with its agency, and when and where that filed it, as far as it says; what its record states counts
+    first.
 
     `lines` are all that is left of its document in their order, `datelines` what was cut off its paragraphs. One that
     says nowhere when it was published is dated by its filing.
@@ -63,9 +64,13 @@ def with_filing(article: Article, lines: Sequence[str], datelines: Iterable[str]
         place=place,
         zone=own.zone or (zone_of_place(place) if place else None),
     )
-    if filing == Filing():
-        return article
-    return replace(article, filing=filing, dating=_dated(article.dating, filed) if filed else article.dating)
+    agency = article.agency or next((each.agency for each in found if each.agency), None)
+    return replace(
+        article,
+        agency=agency,
+        filing=None if filing == Filing() else filing,
+        dating=_dated(article.dating, filed) if filed else article.dating,
+    )
 
 
 def _filed(stamps: Sequence[Stamp], found: Sequence[Dateline], article: Article) -> _Filed | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from timeline.reading.date_lines import read_date_line
 from timeline.reading.sources import find_agency
-from timeline.reading.statements import Statement
+from timeline.reading.statements import Label, Statement
 
 _LONGEST = 100
 """Characters; a longer line is prose."""
@@ -86,4 +86,5 @@ def _beside_its_agency(line: str) -> Stamp | None:
     (statement,) = stated.statements
     agency = find_agency(" ".join(stated.rest))
     complete = statement.day is not None and statement.clock is not None
-    return Stamp(line, statement, agency) if agency and complete else None
+    is_its_own = statement.label is Label.NONE  # "Xinhua | Updated: ..." is the outlet's
+    return Stamp(line, statement, agency) if agency and complete and is_its_own else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.models import Article, Diagnostic
+from timeline.models import Article, Diagnostic, Rights
 from timeline.reading.reader import read_document
 from timeline.settings import Settings
 
@@ -96,6 +96,12 @@ def test_an_item_is_read_with_all_that_its_metadata_states(read: Read) -> None:
     assert found.filing.place == "Kelby"
     assert (found.status, found.embargo_until) == ("usable", None)
     assert found.text == "The dam burst.\n\nSchools stay shut."
+
+
+def test_the_terms_of_use_are_kept_in_words(read: Read) -> None:
+    terms = "</copyrightHolder><usageTerms>No archive.</usageTerms><usageTerms>No sales.</usageTerms>"
+    rights = article(read(ITEM.replace("</copyrightHolder>", terms))).rights
+    assert rights == Rights(usage_terms="No archive. No sales.")
 
 
 def test_the_evidence_says_which_time_counts(read: Read) -> None:
