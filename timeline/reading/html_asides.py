@@ -48,6 +48,9 @@ _NEARLY_ALL = 0.9
 _MOSTLY = 0.6
 _FEWEST_OUTSIDE = 200
 """Characters of sentences that must stand outside of the comments: else they are what the page is about."""
+_ARTICLE = ("article", "main", "body", "html")
+_MOST_OF_A_BOX = 400
+"""Characters of sentences: of terms that have to be agreed to."""
 _MOST_COMMENTS = 0.75
 _MOST_BESIDE = 0.2
 """Shares of the sentences of a page, above which a block is the article, whatever its class says."""
@@ -97,6 +100,7 @@ def _is_menu(element: HtmlElement) -> bool:
 
 def _asides(tree: HtmlElement, prose: Prose) -> Iterator[HtmlElement]:
     yield from tree.iter("figcaption")
+    yield from _sign_up_boxes(tree, prose)
     for element in tree.iter("div", "section", "aside", "ul", "ol", "p", "span", "form"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
         if names == " " or element.getparent() is None:
@@ -107,3 +111,14 @@ def _asides(tree: HtmlElement, prose: Prose) -> Iterator[HtmlElement]:
                 yield element
         elif _BESIDE.search(names) and within <= _MOST_BESIDE * prose.total:
             yield element
+
+
+def _sign_up_boxes(tree: HtmlElement, prose: Prose) -> Iterator[HtmlElement]:
+    """What stands around a field for an address, up to where the article begins: newsletters, most of them."""
+    for field in tree.iter("input"):
+        if (field.get("type") or "").casefold() != "email":
+            continue
+        box, around = field, field.getparent()
+        while around is not None and around.tag not in _ARTICLE and prose.within(around) <= _MOST_OF_A_BOX:
+            box, around = around, around.getparent()
+        yield box

@@ -21,7 +21,7 @@ _SHOWN = 0.6
 """Share of the article's text in JSON-LD that a page shows, from which what it shows is taken."""
 _SHORTEST_DECK = 4
 """Words; what is shorter above the first paragraph is the name of a section or a place."""
-_SHORTEST_ANSWER = 3
+_SHORTEST_ANSWER = 2
 _SHORTEST_TWICE = 8
 """Words of a part that is not told twice; shorter ones may be answers."""
 _NOT_TEXT = frozenset(
