@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.reading.formats.found import article, articles, faults, read, remarks
+from timeline.models import Usage
 
 
 def words(content: str) -> dict[str, Any]:
@@ -164,3 +165,23 @@ def test_lists_within_lists_end_somewhere(tmp_path: Path) -> None:
         nested = {"type": "list", "items": [nested]}
     story = {**STORY, "content_elements": [words("It happened on Monday."), nested]}
     assert article(read(tmp_path, json.dumps(story))).text.startswith("It happened on Monday.")
+
+
+def test_a_group_of_elements_is_a_part_of_the_text(tmp_path: Path) -> None:
+    group = {"type": "element_group", "content_elements": [words("Nobody was hurt, police said.")]}
+    story = {**STORY, "content_elements": [words("It happened on Monday."), group]}
+    assert article(read(tmp_path, json.dumps(story))).text.endswith("\n\nNobody was hurt, police said.")
+
+
+def test_a_correction_is_text_and_marks_the_story(tmp_path: Path) -> None:
+    correction = {"type": "correction", "correction_type": "correction", "text": "It was a Tuesday, not a Monday."}
+    story = {**STORY, "content_elements": [words("It happened on Tuesday."), correction]}
+    only = article(read(tmp_path, json.dumps(story)))
+    assert only.text.endswith("It was a Tuesday, not a Monday.")
+    assert only.status is Usage.CORRECTED
+
+
+def test_a_story_under_embargo_is_left_out(tmp_path: Path) -> None:
+    found = read(tmp_path, json.dumps([STORY, {**STORY, "status": "embargoed"}]))
+    assert len(articles(found)) == 1
+    assert "1 under embargo" in remarks(found)[0]

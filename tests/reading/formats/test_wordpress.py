@@ -150,6 +150,20 @@ def test_an_export_that_is_cut_off_gives_what_is_whole(tmp_path: Path) -> None:
     assert "ends in the middle of this item" in faults(found)[0]
 
 
+def test_an_export_that_declares_no_namespaces_is_one_all_the_same(tmp_path: Path) -> None:
+    bare = "<rss><channel><title>Marrey Post</title><wp:wxr_version>1.2</wp:wxr_version>"
+    found = read(tmp_path, bare + post() + post(status="draft") + TAIL)
+    assert article(found).text == TEXT
+    assert "1 with status draft" in remarks(found)[-1]
+
+
+def test_a_post_in_no_category_has_no_section(tmp_path: Path) -> None:
+    none = '<category domain="category" nicename="uncategorized"><![CDATA[Uncategorized]]></category>'
+    export = post().replace('<category domain="category" nicename="coast"><![CDATA[Coast]]></category>', none)
+    only = article(read(tmp_path, HEAD + export + TAIL))
+    assert (only.section, only.tags) == (None, ("lights",))
+
+
 def test_a_post_with_pictures_only_is_told(tmp_path: Path) -> None:
     found = read(tmp_path, HEAD + post('<figure><img src="a.jpg"></figure>') + post() + TAIL)
     assert len(articles(found)) == 1
