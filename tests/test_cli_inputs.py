@@ -113,21 +113,28 @@ def test_a_file_that_is_not_there_is_wrong_usage() -> None:
 
 
 def test_a_fault_in_one_file_is_told_of_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    from timeline.reading import survey  # noqa: PLC0415  (to break it)
+    from timeline.reading import reader  # noqa: PLC0415  (to break it)
 
-    real = survey.read_document
+    real = reader.read_document
 
     def breaks(path: str, *rest: Any) -> Any:
         if path == "a.txt":
             raise KeyError("broken")
         return real(path, *rest)
 
-    monkeypatch.setattr(survey, "read_document", breaks)
+    monkeypatch.setattr(reader, "read_document", breaks)
     for name in ("a.txt", "b.txt"):
         Path(name).write_text("Ferry lost\n\nThe ferry left the harbour on Monday, police said.\n")
     first, second = surveys(["a.txt", "b.txt"], Settings(), None, 1)
     assert "a fault of this program: KeyError" in first.reasons[0].reason
     assert second.articles == 1
+
+
+def test_a_large_container_is_told_by_several_processes_as_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_export()
+    one = inputs("export.zip", "--json", "--jobs", "1")
+    monkeypatch.setattr("timeline.readings._LARGE", 1)
+    assert inputs("export.zip", "--json", "--jobs", "2") == one
 
 
 def test_only_the_first_reasons_are_shown_to_a_person() -> None:

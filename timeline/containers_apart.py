@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from timeline.errors import InputError, TimelineError
 from timeline.models import Article, Diagnostic, Moment
 from timeline.reading.members import Member, members_of, read_member
+from timeline.reading.opening import Within, unnoticed
 from timeline.settings import Settings
 from timeline.workers import fault, flow_in_order, still_going
 
@@ -15,12 +16,18 @@ Found = Article | Diagnostic
 
 
 def read_apart(
-    path: str, settings: Settings, captured_at: Moment | None, jobs: int, limit: float | None
+    path: str,
+    settings: Settings,
+    captured_at: Moment | None,
+    jobs: int,
+    limit: float | None,
+    notice: Callable[[Within], None] = unnoticed,
 ) -> Iterator[Found]:
-    """What a container holds, in its order. A document that takes more than `limit` seconds is given up."""
+    """What a container holds, in its order. A document that takes more than `limit` seconds is given up. `notice` is
+    told of each document as it is opened, which is before the articles of some that come earlier."""
     work = partial(_read, settings=settings)
     late = partial(_late, seconds=limit or 0)
-    items = members_of(path, settings, captured_at)
+    items = members_of(path, settings, captured_at, notice)
     for found in flow_in_order(work, items, size=_size, jobs=jobs, died=_killed, late=late, limit=limit):
         yield from found
 

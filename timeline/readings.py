@@ -15,6 +15,7 @@ from timeline.archive.memo import NO_MEMO, Memo, NoMemo, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.errors import InputError, TimelineError
 from timeline.models import Article, Diagnostic, Model, Moment
+from timeline.reading.walking import never_ends
 from timeline.settings import Settings, SourceSettings
 from timeline.workers import cores, fault, jobs_for, map_in_order, still_going
 
@@ -90,7 +91,7 @@ def _for_reading(settings: Settings) -> Settings:
 def comes_when_it_likes(path: str) -> bool:
     """Whether it is our standard input or a pipe such as <(zcat ...), which no other process can read. A file that is
     gone by now is none."""
-    return path == STANDARD_INPUT or (Path(path).exists() and not Path(path).is_file())
+    return path == STANDARD_INPUT or never_ends(path)
 
 
 def _digest(path: str) -> bytes:
@@ -109,7 +110,7 @@ def _read_all(
     a large container no more than that document."""
     work = partial(_read, settings=settings, captured_at=captured_at)
     late = partial(_late, seconds=limit or 0)
-    for is_large, group in groupby(files, lambda file: jobs != 1 and _is_large_container(file.path)):
+    for is_large, group in groupby(files, lambda file: jobs != 1 and is_large_container(file.path)):
         if is_large:
             from timeline.containers_apart import read_apart  # noqa: PLC0415  (few inputs are large containers)
 
@@ -121,7 +122,7 @@ def _read_all(
             yield from map_in_order(work, some, jobs=count, died=_killed, late=late, limit=limit)
 
 
-def _is_large_container(path: str) -> bool:
+def is_large_container(path: str) -> bool:
     """Whether what a file holds is worth more than one process."""
     try:
         if Path(path).stat().st_size < _LARGE:
@@ -137,6 +138,8 @@ def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Rea
     from timeline.reading.reader import read_document  # noqa: PLC0415  (a worker loads it once)
 
     path = file.path
+    if Path(path).is_dir():
+        return _reading_of(file, [_folder(path)])
     found: list[Article | Diagnostic] = []
     try:
         for each in read_document(path, settings, captured_at):
@@ -149,6 +152,14 @@ def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Rea
     except Exception as error:  # one document that trips a fault must not end the build
         found.append(Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}"))
     return _reading_of(file, found)
+
+
+def _folder(path: str) -> Diagnostic:
+    """What is said of a folder that was met in a folder and not opened."""
+    if Path(path).is_symlink():
+        reason = "is a link to a folder, which is not followed, since it may lead in circles; name that folder itself"
+        return Diagnostic(path=path, reason=reason, kept=True)
+    return Diagnostic(path=path, reason="is a folder that cannot be opened; check who may read it")
 
 
 def _reading_of(file: _File, found: list[Article | Diagnostic]) -> Reading:

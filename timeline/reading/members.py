@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -14,7 +14,7 @@ from timeline.reading.document import Document, Head, Stream
 from timeline.reading.files import open_bytes, peek, read_whole
 from timeline.reading.formats.kinds import Container, Format, RecordFormat
 from timeline.reading.formats.registry import format_of
-from timeline.reading.opening import Opening, opened
+from timeline.reading.opening import Opening, Within, opened, unnoticed
 from timeline.reading.reader import articles_of
 from timeline.settings import FieldSettings, Settings
 
@@ -42,9 +42,12 @@ def is_container(path: str) -> bool:
         return isinstance(format_of(Head.of(peek(stream), path, FieldSettings())), Container)
 
 
-def members_of(path: str, settings: Settings, captured_at: Moment | None) -> Iterator[Member | Article | Diagnostic]:
-    """The members of a container and of those within it, in their order; of a large one of records its articles."""
-    return opened(path, captured_at, settings.fields, partial(_taken, settings=settings))
+def members_of(
+    path: str, settings: Settings, captured_at: Moment | None, notice: Callable[[Within], None] = unnoticed
+) -> Iterator[Member | Article | Diagnostic]:
+    """The members of a container and of those within it, in their order; of a large one of records its articles.
+    `notice` is as of `read_document`."""
+    return opened(path, captured_at, settings.fields, partial(_taken, settings=settings), notice)
 
 
 def read_member(member: Member, settings: Settings) -> Iterator[Article | Diagnostic]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from timeline.models import Dating, Diagnostic, Model, Moment
+from timeline.models import Article, Dating, Diagnostic, Model
 from timeline.reading.opening import Within
-from timeline.reading.reader import read_document
-from timeline.settings import Settings
 from timeline.wire import article_to_wire
 
 _NO_FIELDS = ("id", "text")
@@ -36,21 +34,13 @@ class Survey(Model, frozen=True):
     reasons: tuple[Diagnostic, ...] = ()
 
 
-def survey(
-    path: str, settings: Settings, captured_at: Moment | None, goes_on: Callable[[], None] = lambda: None
-) -> Survey:
-    """Read a file to its end and count what it holds; `goes_on` is called after each article."""
-    formats: Counter[Within] = Counter()
-
-    def notice(within: Within) -> None:
-        formats[within] += 1
-
+def survey(path: str, found: Iterable[Article | Diagnostic], formats: Counter[Within]) -> Survey:
+    """What was found in a file, counted to its end; by then `formats` are those of all its documents."""
     fields: Counter[str] = Counter()
     first: First | None = None
     reasons: list[Diagnostic] = []
     articles = unusable = 0
-    for each in read_document(path, settings, captured_at, notice):
-        goes_on()
+    for each in found:
         if isinstance(each, Diagnostic):
             unusable += not each.kept
             reasons += [each] if len(reasons) < _REASONS else []
