@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
 from timeline.errors import InputError
+from timeline.reading.walking import meeting, walk
 
 STANDARD_INPUT = "-"
 
@@ -45,32 +46,16 @@ def _documents(given: str) -> list[str]:
     if given == STANDARD_INPUT or path.is_file():
         return [given]
     if path.is_dir():
-        return list(_walk(given)) or _missing(f"{given}: the folder holds no files; name the folder that does")
+        return list(walk(given)) or _missing(f"{given}: the folder holds no files; name the folder that does")
     if not glob.has_magic(given):
         if path.exists():
             return [given]  # a named pipe, as of `<(zcat ...)`
         return _missing(f"{given}: no such file or folder; check the path, or quote it if it holds * or ?")
-    met = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
-    met = [each for each in met if not Path(each).name.startswith(".")]
-    if not met:
-        return _missing(f"{given}: no file meets this pattern; check it, or name the folder instead")
-    return [document for each in met for document in (_walk(each) if Path(each).is_dir() else [each])]
+    return meeting(given) or _missing(f"{given}: no file meets this pattern; check it, or name the folder instead")
 
 
 def _missing(reason: str) -> list[str]:
     raise InputError(reason)
-
-
-def _walk(folder: str) -> Iterator[str]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        paths = (Path(root) / name for name in sorted(names) if not name.startswith("."))
-        yield from (str(path) for path in paths if not _never_ends(path))
-
-
-def _never_ends(path: Path) -> bool:
-    """Whether it is a pipe, socket or device: reading one that nobody named would wait for ever."""
-    return path.is_fifo() or path.is_socket() or path.is_char_device() or path.is_block_device()
 
 
 def open_bytes(path: str) -> io.BufferedReader[io.RawIOBase]:
