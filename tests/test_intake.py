@@ -10,7 +10,7 @@ import pytest
 
 from timeline.intake import describe, join_duplicates, read_inputs
 from timeline.models import Article, Diagnostic, Teaser
-from timeline.reading import reader
+from timeline.reading import reader, record_files
 from timeline.reading.fields import Record
 from timeline.reading.records import read_record
 from timeline.registry import register_path
@@ -94,7 +94,7 @@ def test_a_record_that_trips_a_fault_is_named_with_its_place_and_the_others_are_
             raise KeyError("pier")
         return read_record(record, *given, **named)
 
-    monkeypatch.setattr(reader, "read_record", trips)
+    monkeypatch.setattr(record_files, "read_record", trips)
     path = tmp_path / name
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = read_inputs([str(path)], Settings(), jobs=1)

@@ -23,6 +23,7 @@ COMMANDS = {
     "edit": "Correct, retitle, hide, merge and add events of a topic.",
     "review": "List what deserves an editor's look.",
     "publish": "Put built topics on the pages of a wiki.",
+    "inputs": "List what can be read, or say what given files hold.",
     "archive": "Keep articles from one build to the next.",
     "serve": "Show a built site in the browser of this machine.",
     "digest": "Print the most important dates of a topic.",
@@ -61,5 +62,5 @@ class Commands(click.Group):
 def main() -> None:
     """The story so far: from a pile of news articles to a dated, sourced, interactive timeline.
 
-    INPUT is a file, a folder, a glob or - (JSONL on standard input); files may be gzip-compressed.
+    INPUT is a file, a folder, a glob or - (standard input); `timeline inputs` lists what can be read.
     """

@@ -73,14 +73,7 @@ def read_inputs(
     `memo` knows are not read again; articles that `may_keep` refuses are not kept in it. Raises InputError where a
     named input is missing, NothingBuiltError where no input gives an article.
     """
-    from timeline.reading.files import find_documents  # noqa: PLC0415  (reading is loaded when there is something to read)
-
-    folders = [each for each in ours if each is not None]
-    named = find_documents(list(inputs))
-    paths = [path for path in named if not _is_ours(path, folders)]
-    if named and not paths:
-        places = " or ".join(str(each) for each in folders)
-        raise NothingBuiltError(f"all inputs lie in {places}, where none is looked for; move them to another folder")
+    paths = files_of(inputs, ours)
     if captured_at is None and settings.captured_at is not None:
         captured_at = Moment.parse(settings.captured_at)
     found = readings(paths, settings, captured_at, memo=memo, may_keep=may_keep, jobs=jobs)
@@ -90,6 +83,19 @@ def read_inputs(
     if not articles:
         raise none_usable(diagnostics)
     return Intake(articles=articles, diagnostics=diagnostics)
+
+
+def files_of(inputs: Iterable[str], ours: Iterable[Path | None] = ()) -> list[str]:
+    """The files behind the inputs, in order, but for what is no input; see `read_inputs` for what is raised."""
+    from timeline.reading.files import find_documents  # noqa: PLC0415  (reading is loaded when there is something to read)
+
+    folders = [each for each in ours if each is not None]
+    named = find_documents(list(inputs))
+    paths = [path for path in named if not _is_ours(path, folders)]
+    if named and not paths:
+        places = " or ".join(str(each) for each in folders)
+        raise NothingBuiltError(f"all inputs lie in {places}, where none is looked for; move them to another folder")
+    return paths
 
 
 def join_duplicates(articles: Sequence[Article]) -> tuple[tuple[str, ...], dict[str, Article], tuple[Diagnostic, ...]]:

@@ -21,7 +21,7 @@ from timeline.errors import ArchiveError, NothingBuiltError
 from timeline.intake import Intake
 from timeline.models import Article, Diagnostic
 from timeline.registry import read_register, replaced_register, settle_register
-from timeline.rendering.folder import settle
+from timeline.rendering.finishing import settle
 
 if TYPE_CHECKING:
     from timeline.stories.identity import Register
@@ -84,10 +84,11 @@ class Archived:
         return article not in self._purged
 
     def taken_in(self, intake: Intake) -> Intake:
-        added = self._additions.take(intake.articles)
+        with self._archive.reading():
+            added = self._additions.take(intake.articles)
+        held = Lights(self._archive, self._additions.held, self._memo, most=_VERSIONS)
         reason = "was purged from the archive, and is not taken back"
         refused = [Diagnostic(path=str(self._archive.folder), where=each, reason=reason) for each in added.purged]
-        held = Lights(self._archive, self._additions.held, self._memo, most=_VERSIONS)
         if not held.articles:
             raise NothingBuiltError(
                 f"{self._archive.folder}: the archive holds no article that is not removed; name an INPUT to add, or "

@@ -68,9 +68,11 @@ def build(  # noqa: PLR0913  (the options of the command)
     ShrinkError where more events than `max_loss` would be lost and nobody says to `accept_shrink`,
     ArchiveError and LockedError as `keeping` does: then, as after any other error, the old output is as it was.
     """
-    from timeline.rendering.folder import check_output, new_site, whole_files  # noqa: PLC0415  (pages are loaded for a build only)
+    from timeline.rendering.folder import new_site  # noqa: PLC0415  (pages are loaded for a build only)
     from timeline.rendering.frame import load_frame  # noqa: PLC0415  (as above)
     from timeline.rendering.language import check_languages  # noqa: PLC0415  (as above)
+    from timeline.rendering.marker import whole_files  # noqa: PLC0415  (as above)
+    from timeline.rendering.ours import check_output  # noqa: PLC0415  (as above)
     from timeline.rendering.pictures import load_pictures  # noqa: PLC0415  (as above)
     from timeline.rendering.site import fill_site  # noqa: PLC0415  (as above)
     from timeline.rendering.stills.drawing import check_stills  # noqa: PLC0415  (as above)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,14 +15,17 @@ from timeline.archive.memo import NO_MEMO, Memo, NoMemo, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.errors import InputError, TimelineError
 from timeline.models import Article, Diagnostic, Model, Moment
+from timeline.reading.walking import never_ends
 from timeline.settings import Settings, SourceSettings
-from timeline.workers import fault, jobs_for, map_in_order, still_going
+from timeline.workers import cores, fault, jobs_for, map_in_order, still_going
 
 STANDARD_INPUT = "-"
 
 # Characters of the texts of one file, some 6,000 articles. A larger export is mostly a whole one, which is another each
 # day, and what was read from the last ten would be kept.
 _MOST = 20_000_000
+# Bytes of a container on the disk: some hundred packed pages, which take longer to read than processes to start.
+_LARGE = 3_000_000
 
 
 class Reading(Model, frozen=True):
@@ -56,7 +60,7 @@ def readings(
     """
     limit = settings.max_seconds or None
     settings = _for_reading(settings)
-    plain = not any(map(_comes_when_it_likes, paths))
+    plain = not any(map(comes_when_it_likes, paths))
     if not plain:
         jobs, limit = 1, None
     if not plain or isinstance(memo, NoMemo):
@@ -84,10 +88,10 @@ def _for_reading(settings: Settings) -> Settings:
     return Settings(fields=settings.fields, zone=settings.zone, day_first=settings.day_first, sources=sources)
 
 
-def _comes_when_it_likes(path: str) -> bool:
+def comes_when_it_likes(path: str) -> bool:
     """Whether it is our standard input or a pipe such as <(zcat ...), which no other process can read. A file that is
     gone by now is none."""
-    return path == STANDARD_INPUT or (Path(path).exists() and not Path(path).is_file())
+    return path == STANDARD_INPUT or never_ends(path)
 
 
 def _digest(path: str) -> bytes:
@@ -101,17 +105,41 @@ def _digest(path: str) -> bytes:
 
 def _read_all(
     files: Sequence[_File], settings: Settings, captured_at: Moment | None, jobs: int | None, limit: float | None
-) -> Iterable[Reading]:
-    """What the files hold, in order; a file that crashes or hangs its reading costs itself alone."""
+) -> Iterator[Reading]:
+    """What the files hold, in order; a file that crashes or hangs its reading costs itself alone, and a document within
+    a large container no more than that document."""
     work = partial(_read, settings=settings, captured_at=captured_at)
     late = partial(_late, seconds=limit or 0)
-    return map_in_order(work, files, jobs=jobs_for(len(files), jobs), died=_killed, late=late, limit=limit)
+    for is_large, group in groupby(files, lambda file: jobs != 1 and is_large_container(file.path)):
+        if is_large:
+            from timeline.containers_apart import read_apart  # noqa: PLC0415  (few inputs are large containers)
+
+            for file in group:
+                yield _reading_of(file, list(read_apart(file.path, settings, captured_at, jobs or cores(), limit)))
+        else:
+            some = list(group)
+            count = jobs_for(len(some), jobs)
+            yield from map_in_order(work, some, jobs=count, died=_killed, late=late, limit=limit)
+
+
+def is_large_container(path: str) -> bool:
+    """Whether what a file holds is worth more than one process."""
+    try:
+        if Path(path).stat().st_size < _LARGE:
+            return False
+        from timeline.reading.members import is_container  # noqa: PLC0415  (as above)
+
+        return is_container(path)
+    except OSError:
+        return False
 
 
 def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Reading:
     from timeline.reading.reader import read_document  # noqa: PLC0415  (a worker loads it once)
 
     path = file.path
+    if Path(path).is_dir():
+        return _reading_of(file, [_folder(path)])
     found: list[Article | Diagnostic] = []
     try:
         for each in read_document(path, settings, captured_at):
@@ -123,9 +151,22 @@ def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Rea
         raise
     except Exception as error:  # one document that trips a fault must not end the build
         found.append(Diagnostic(path=path, reason=f"could not be read, a fault of this program: {fault(error)}"))
-    shown = _in_unicode(path)
-    if shown != path:
-        found = [replace(each, path=shown) for each in found]
+    return _reading_of(file, found)
+
+
+def _folder(path: str) -> Diagnostic:
+    """What is said of a folder that was met in a folder and not opened."""
+    if Path(path).is_symlink():
+        reason = "is a link to a folder, which is not followed, since it may lead in circles; name that folder itself"
+        return Diagnostic(path=path, reason=reason, kept=True)
+    return Diagnostic(path=path, reason="is a folder that cannot be opened; check who may read it")
+
+
+def _reading_of(file: _File, found: list[Article | Diagnostic]) -> Reading:
+    """What was found in a file, which may have changed meanwhile."""
+    path = file.path
+    if in_unicode(path) != path:
+        found = [replace(each, path=in_unicode(each.path)) for each in found]
     return Reading(
         articles=tuple(each for each in found if isinstance(each, Article)),
         diagnostics=tuple(each for each in found if isinstance(each, Diagnostic)),
@@ -133,14 +174,14 @@ def _read(file: _File, *, settings: Settings, captured_at: Moment | None) -> Rea
     )
 
 
-def _in_unicode(path: str) -> str:
+def in_unicode(path: str) -> str:
     """A file name that is not UTF-8, with escapes for the bytes that are none: it goes into JSON and pages."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _killed(file: _File) -> Reading:
     reason = "could not be read: it ends the process that reads it (out of memory?)"
-    return Reading(diagnostics=(Diagnostic(path=_in_unicode(file.path), reason=reason),))
+    return Reading(diagnostics=(Diagnostic(path=in_unicode(file.path), reason=reason),))
 
 
 def _late(file: _File, *, seconds: float) -> Reading:
@@ -148,4 +189,4 @@ def _late(file: _File, *, seconds: float) -> Reading:
         f"could not be read: one article took more than {seconds:g} seconds; leave the file out, or give it more "
         "(max_seconds in timeline.toml)"
     )
-    return Reading(diagnostics=(Diagnostic(path=_in_unicode(file.path), reason=reason),))
+    return Reading(diagnostics=(Diagnostic(path=in_unicode(file.path), reason=reason),))

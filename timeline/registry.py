@@ -13,7 +13,7 @@ import msgspec
 from timeline.archive.pending import Pending
 from timeline.errors import OutputError
 from timeline.models import from_json, to_json
-from timeline.rendering.folder import site_mark
+from timeline.rendering.finishing import site_mark
 
 if TYPE_CHECKING:
     from timeline.stories.identity import Register

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from timeline.errors import OutputError
-from timeline.rendering.folder import MARKER
+from timeline.rendering.marker import MARKER
 
 HOST = "127.0.0.1"
 PORT = 8000

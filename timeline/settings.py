@@ -63,6 +63,7 @@ class FieldSettings(Table, frozen=True):
     max_quote: FieldPath | None = None
     link_only: FieldPath | None = None
     keep_until: FieldPath | None = None
+    usage_terms: FieldPath | None = None
     filed: FieldPath | None = None
     dateline: FieldPath | None = None
     filing_zone: FieldPath | None = None

@@ -185,7 +185,8 @@ class WireClue(Wire, frozen=True):
 
 class WireDating(Wire, frozen=True):
     """When an article was published and who says so. `published` is null where unknown; `clock` is then the time of
-    day that the page gives without a day. `lender` is the article from which the day was borrowed."""
+    day that the page gives without a day. `lender` is the article from which the day was borrowed. `basis` says of the
+    day, the clock and the zone of `published`, as far as there are any, whether they are stated or inferred."""
 
     published: str | None
     certainty: str
@@ -196,6 +197,7 @@ class WireDating(Wire, frozen=True):
     updated_clock: str | None = None
     zone: str | None = None
     lender: str | None = None
+    basis: dict[str, str] = {}
 
     @classmethod
     def of(cls, dating: Dating) -> Self:
@@ -209,6 +211,7 @@ class WireDating(Wire, frozen=True):
             updated_clock=_clock(dating.updated_clock) if dating.updated is None else None,
             zone=dating.zone,
             lender=dating.lender,
+            basis=_basis(dating),
         )
 
 
@@ -218,6 +221,7 @@ class WireRights(Wire, frozen=True):
     max_quote: int | None = None
     link_only: bool = False
     keep_until: str | None = None
+    usage_terms: str | None = None
 
     @classmethod
     def of(cls, rights: Rights) -> Self:
@@ -225,6 +229,7 @@ class WireRights(Wire, frozen=True):
             max_quote=rights.max_quote,
             link_only=rights.link_only,
             keep_until=str(rights.keep_until) if rights.keep_until else None,
+            usage_terms=rights.usage_terms,
         )
 
 
@@ -320,6 +325,13 @@ def _bound(bound: datetime | None, *, whole: bool) -> str | None:
     if bound is None:
         return None
     return bound.date().isoformat() if whole else bound.isoformat(timespec="seconds" if bound.second else "minutes")
+
+
+def _basis(dating: Dating) -> dict[str, str]:
+    if dating.basis is None:
+        return {}
+    parts = {"day": dating.basis.day, "clock": dating.basis.clock, "zone": dating.basis.zone}
+    return {part: how.value for part, how in parts.items() if how is not None}
 
 
 def _clock(clock: time | None) -> str | None:

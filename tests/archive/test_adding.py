@@ -6,6 +6,8 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.archive.holding import article
 from timeline.archive.adding import Additions, add, purge, remove, restore
@@ -14,6 +16,7 @@ from timeline.archive.memo import NO_MEMO
 from timeline.archive.opening import file_of
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
+from timeline.models import Usage
 
 URL = "https://ledger.example/lock"
 
@@ -88,6 +91,31 @@ def test_a_text_that_was_put_back_counts_again_whatever_the_order(archive: Archi
     assert str(holding.versions[-1].seen) == "2024-11-17T12:00+01:00"
 
 
+CAPTURES = st.lists(st.sampled_from(["Two", "Three", "Four"]), min_size=1, max_size=6).flatmap(
+    lambda said: st.permutations(list(enumerate(said)))
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(captures=CAPTURES, cut=st.integers(0, 6))
+def test_any_order_and_any_batches_of_captures_give_the_same_versions(
+    tmp_path_factory: pytest.TempPathFactory, captures: list[tuple[int, str]], cut: int
+) -> None:
+    given = [
+        article(text=f"{number} boats sank.", captured=f"2024-11-{day + 20}T12:00+01:00") for day, number in captures
+    ]
+    found = []
+    for batches in ((given[:cut], given[cut:]), (sorted(given, key=lambda each: str(each.captured)),)):
+        with Archive(tmp_path_factory.mktemp("kept"), create=True) as archive:
+            for batch in batches:
+                add(archive, batch)
+            holding = archive.holding("a1")
+        assert holding is not None
+        found.append([(each.article, each.seen) for each in holding.versions])
+    assert found[0] == found[1]
+    assert found[0][-1][0].text.startswith(max(captures)[1])
+
+
 def test_a_text_without_a_capture_counts_by_the_capture_in_which_it_came_again(archive: Archive) -> None:
     add(archive, [article(text="Two boats sank.")])
     add(archive, [article(text="Three boats sank.", captured="2024-11-16T12:00+01:00")])
@@ -95,6 +123,15 @@ def test_a_text_without_a_capture_counts_by_the_capture_in_which_it_came_again(a
     assert texts(archive)[-1] == "Three boats sank.", "an old input says nothing about when"
     add(archive, [article(text="Two boats sank.", captured="2024-11-17T12:00+01:00")])
     assert texts(archive)[-1] == "Two boats sank."
+
+
+def test_a_withdrawn_article_that_is_captured_again_as_it_was_stays_withdrawn(archive: Archive) -> None:
+    add(archive, [article(captured="2024-11-15T12:00+01:00")])
+    add(archive, [article(captured="2024-11-16T12:00+01:00", status=Usage.WITHDRAWN)])
+    add(archive, [article(captured="2024-11-17T12:00+01:00")])
+    holding = archive.holding("a1")
+    assert holding is not None
+    assert holding.newest.status is Usage.WITHDRAWN
 
 
 def test_what_is_to_be_added_is_told_before_anything_is_changed(archive: Archive) -> None:

@@ -44,6 +44,16 @@ def test_a_changed_text_is_found_and_only_that_article_is_lost(folder: Path) -> 
         assert archive.fact("register") == b"{}"
 
 
+@pytest.mark.parametrize("name", ["register", "shown ../out"])
+def test_a_broken_register_is_found_with_what_mends_it_and_costs_no_article(folder: Path, name: str) -> None:
+    with Archive(folder) as archive:
+        archive.set_fact(name, b'{"topics": ')
+    (finding,) = check(folder)
+    assert f"the fact {name!r} is damaged: the register of ids is broken" in finding.reason
+    assert "archive import --register FILE --replace" in finding.reason
+    assert save(folder).versions == MANY
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_pages_overwritten_at_random_cost_little_and_the_damaged_file_is_kept(folder: Path, seed: int) -> None:
     data = bytearray(file_of(folder).read_bytes())

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from timeline.cli import main
-from timeline.rendering.folder import MARKER
+from timeline.rendering.marker import MARKER
 
 CONTROLS = "".join(map(chr, [*range(32), 0x7F, 0x85, 0x2028, 0x202E, 0xFEFF, 0xFFFF]))
 ODD = [

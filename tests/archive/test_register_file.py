@@ -87,7 +87,7 @@ def test_ids_that_readers_know_are_given_up_only_on_demand(folder: Path) -> None
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"{", "the register of ids is broken"), (b'{"version": 99}', "version 99"), (None, "cannot be read")],
+    [(b"{", "the register of ids is broken"), (b'{"version": 99}', "version 99"), (None, "does not exist")],
 )
 def test_a_file_that_is_no_register_is_told_and_changes_nothing(content: bytes | None, told: str) -> None:
     if content is not None:
@@ -98,6 +98,11 @@ def test_a_file_that_is_no_register_is_told_and_changes_nothing(content: bytes |
     assert (result.exit_code, told in result.stderr) == (2, True)
     with Archive(KEPT, readonly=True) as archive:
         assert register_of(archive, "../out") == before
+
+
+def test_a_file_that_is_not_there_makes_no_archive() -> None:
+    assert run("import", "nowhere.json", archive="fresh").exit_code == 2
+    assert not Path("fresh").exists()
 
 
 def test_a_broken_register_is_replaced_on_demand(folder: Path) -> None:

@@ -81,6 +81,14 @@ def test_a_build_from_nothing_tells_the_same_byte_for_byte(folder: Path, monkeyp
     assert site(Path("out")) == grown
 
 
+def test_a_text_that_was_put_back_is_on_the_pages_again_with_what_it_took_back(folder: Path) -> None:
+    edition = built([record(SANK, 9)], [record(f"{SANK} {SAVED}", 10)], [record(SANK, 11)])
+    assert edition.analyses["a1"].article.text == SANK
+    assert dropped(edition) == [[SAVED]]
+    again = built([record(f"{SANK} {SAVED}", 10)], [record(SANK, 11)], [record(SANK, 9)], archive="other")
+    assert again.revisions == edition.revisions
+
+
 def test_versions_are_compared_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from timeline import revising  # noqa: PLC0415  (watched here alone)
 

@@ -253,6 +253,13 @@ def test_what_matches_nothing_is_told_with_the_nearest_there_is() -> None:
     }
 
 
+def test_an_event_to_be_merged_whose_id_has_a_slip_is_told_with_the_nearest() -> None:
+    changed = edition(f'[events.{CLOSED_ID}]\nmerge = ["{CRACK_ID[:-1]}0"]')
+    (told,) = [each for each in changed.decisions if each.reason is not None]
+    assert (told.where, told.nearest) == (f"events.{CLOSED_ID}.merge", CRACK_ID)
+    assert told.title == event_of(edition(), "second crack").title
+
+
 def test_what_decides_is_told_key_by_key() -> None:
     changed = edition(f'[topics.{BRIDGE}]\ntitle = "Bridge"\n[events.{CLOSED_ID}]\ndate = "2024-11-04"\npin = true')
     assert [each.where for each in changed.decisions] == [

@@ -205,3 +205,12 @@ def test_a_decision_redoes_the_pages_of_its_topic_alone(monkeypatch: pytest.Monk
     build(f'[topics.{FIRE_SLUG}]\narticles = ["a5"]', "--archive", "kept")
     assert sorted(set(done)) == ["merged", *sorted([BRIDGE_SLUG, FIRE_SLUG])]
     assert done.count("merged") == 1
+
+
+def test_a_new_title_is_no_change_and_a_new_date_is_one() -> None:
+    build(None)
+    build(f'[topics.{BRIDGE_SLUG}]\ntitle = "The Orme bridge"\n[events.{CLOSED_ID}]\ntitle = "Shut"\n')
+    assert json.loads(Path("output/changes.json").read_bytes())["changes"] == []
+    build(f'[events.{BUILT_ID}]\ndate = "2024-07"\n')
+    (change,) = json.loads(Path("output/changes.json").read_bytes())["changes"]
+    assert change["counts"] == {"dates": 1}

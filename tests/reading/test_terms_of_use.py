@@ -43,11 +43,13 @@ def test_jsonl_states_embargo_status_and_rights(path: Path) -> None:
     stated = {
         "embargo_until": "2024-11-16T06:00+01:00",
         "status": "corrected",
-        "rights": {"max_quote": 80, "link_only": True, "keep_until": "2025-01-31"},
+        "rights": {"max_quote": 80, "link_only": True, "keep_until": "2025-01-31", "usage_terms": "None."},
     }
     found = used(read(path, json.dumps(PLAIN | stated)))
     assert (str(found.embargo_until), found.status) == ("2024-11-16T06:00+01:00", "corrected")
-    assert found.rights == Rights(max_quote=80, link_only=True, keep_until=Moment.parse("2025-01-31"))
+    assert found.rights == Rights(
+        max_quote=80, link_only=True, keep_until=Moment.parse("2025-01-31"), usage_terms="None."
+    )
     assert stated.items() <= article_to_wire(found).items(), "it is printed as it came"
     assert from_json(to_json(found), Article) == found
 

@@ -12,7 +12,9 @@ import pytest
 
 from timeline.errors import OutputError
 from timeline.rendering import folder
-from timeline.rendering.folder import MARKER, check_output, write_site
+from timeline.rendering.folder import write_site
+from timeline.rendering.marker import MARKER, STAGING
+from timeline.rendering.ours import check_output
 
 SITE = {"index.html": b"<p>new", "assets/a.css": b"p{}", "topics/t/index.html": b"<p>t", "report.json": b"{}"}
 
@@ -117,7 +119,7 @@ def stopped(output: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> boo
         return step
 
     with monkeypatch.context() as patch:
-        for place, name in ((folder.Path, "replace"), (folder.os, "link"), (folder, "exchanged"), (folder, "_write")):
+        for place, name in ((folder.Path, "replace"), (folder.os, "link"), (folder, "exchanged"), (os, "fsync")):
             patch.setattr(place, name, fails_in_time(getattr(place, name)))
         try:
             write_site(NEW, output)
@@ -135,7 +137,7 @@ def test_an_interruption_leaves_the_whole_old_site_or_the_whole_new_one(
         write_site(OLD, output)
         (output / "mine.txt").write_text("mine")
         was_stopped = stopped(output, monkeypatch, after=steps)
-        found = {path: content for path, content in contents(output).items() if not path.startswith(folder._STAGING)}
+        found = {path: content for path, content in contents(output).items() if not path.startswith(STAGING)}
         assert found.pop("mine.txt") == b"mine"
         assert found in (OLD, NEW)
         left.add(found == NEW)

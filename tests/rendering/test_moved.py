@@ -12,7 +12,10 @@ from urllib.parse import urlsplit
 import pytest
 from msgspec.structs import replace
 
+from tests.overrides.newsroom import edition as newsroom
+from tests.overrides.newsroom import event_of, topic_of
 from timeline.models import Edition
+from timeline.overrides.approval import event_hash
 from timeline.publishing.built import built_topics, chosen
 from timeline.rendering.folder import write_site
 from timeline.rendering.list_pages import LONGEST
@@ -24,6 +27,8 @@ from .test_browser import page_of
 
 Write = Callable[[Edition], str]
 OLD = "old-bridge"
+CLOSED_ID, CRACK_ID = (event_of(newsroom(), words).id for words in ("was closed", "second crack"))
+MERGED = f'[events.{CLOSED_ID}]\nmerge = ["{CRACK_ID}"]\n'
 
 
 def moved(edition: Edition, place: int = 0) -> Edition:
@@ -94,6 +99,37 @@ def test_a_link_to_an_event_that_went_into_another_leads_to_that_one(browser: An
         page.wait_for_function(f"() => location.hash === '#event-{target}'")
         assert page.locator(f"#event-{target}").evaluate("each => each.matches(':target')")
         assert page.locator(f"#event-{target}").evaluate("each => each.getBoundingClientRect().top < innerHeight")
+
+
+@pytest.mark.browser
+def test_without_scripts_such_a_link_leads_to_the_place_of_the_event(browser: Any, written: Write) -> None:
+    edition = moved(bridge(), 2)
+    target = edition.topics[0].events[2].id
+    with page_of(browser, written(edition) + "#event-eold", wait=False, java_script_enabled=False) as page:
+        assert page.locator("a.former:target").count() == 1
+        place, event = page.locator("#event-eold"), page.locator(f"#event-{target}")
+        assert page.locator(f"#event-{target} #event-eold").count() == 1
+        box = event.bounding_box()
+        assert box is not None
+        assert abs(place.bounding_box()["y"] - box["y"]) < box["height"]
+        assert 0 <= box["y"] < 900
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("since", ["", MERGED], ids=["before it was merged", "since"])
+def test_an_old_id_leads_to_what_editors_merged_which_is_marked_unless_it_was_approved_since(
+    browser: Any, written: Write, since: str
+) -> None:
+    approved = event_hash(next(each for each in topic_of(newsroom(since), "a0").events if each.id == CLOSED_ID))
+    edition = newsroom(f'{MERGED}approved = "{approved}"\n')
+    address = written(replace(edition, topics=(topic_of(edition, "a0"),)))
+    with page_of(browser, f"{address}#event-{CRACK_ID}") as page:
+        page.wait_for_function(f"() => location.hash === '#event-{CLOSED_ID}'")
+        event = page.locator(f"#event-{CLOSED_ID}")
+        assert event.evaluate("each => each.matches(':target')")
+        assert event.locator(".unreviewed").count() == (0 if since else 1)
+        event.locator("button[data-do=correct]").click()
+        assert event.locator(".correct textarea").input_value().startswith(f'[events."{CLOSED_ID}"]\n')
 
 
 @pytest.mark.browser

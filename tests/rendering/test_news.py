@@ -106,6 +106,27 @@ def test_events_of_the_last_change_are_marked_on_their_page_and_no_others() -> N
     assert html.count(">Changed</b>") == 2
 
 
+def test_where_all_that_changed_is_new_events_that_is_said_once_and_not_of_each() -> None:
+    edition = edition_of(daily(4, step=1))
+    ids = [event.id for event in edition.topics[0].events]
+    html = page(changed(edition, *(EventChange(id=each, new=True) for each in ids)))
+    news = html[html.index('id="news"') :]
+    assert news.count('class="fresh"') == 1
+    assert '<b class="fresh">4 new events</b>' in news
+    mixed = page(changed(edition, EventChange(id=ids[0], new=True), EventChange(id=ids[1], sources=("Mail",))))
+    assert mixed[mixed.index('id="news"') :].count('<span class="fresh">New</span>') == 1
+
+
+def test_a_new_story_says_so_once() -> None:
+    edition = edition_of(daily(4, step=1))
+    story = changed(edition, *(EventChange(id=each.id, new=True) for each in edition.topics[0].events), new=True)
+    html = page(story)
+    assert html[html.index('id="news"') :].count('class="fresh"') == 1
+    assert '<b class="fresh">New story</b>' in html
+    (entry,) = feedparser.parse(render_site(story, Settings())["changes.xml"]).entries
+    assert "(New story)" in entry.content[0].value
+
+
 def test_of_a_new_topic_not_every_event_is_marked() -> None:
     assert marks_of_change(TopicChange(key="a", new=True, events=(EventChange(id="e1", new=True),)), ENGLISH) == {}
 

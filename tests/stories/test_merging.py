@@ -77,6 +77,14 @@ def test_what_can_happen_but_once_is_one_event_in_dispute() -> None:
     assert str(line) == "One: 10 March 2025; Two: 11 March 2025"
 
 
+def test_an_outlet_that_contradicts_itself_is_named_once() -> None:
+    one = article("The trawler Edda sank off Cape Lund on Monday, the coastguard said.", name="one", source="Post")
+    two = article("The trawler Edda sank on Tuesday in a storm.", name="two", source="Post")
+    (event,) = merged(one, two)
+    (line,) = event.disputed
+    assert str(line) == "Post: 10 March 2025, elsewhere 11 March 2025"
+
+
 def test_day_that_was_borrowed_does_not_confirm_its_lender() -> None:
     lender = article("Ministers of Velm signed the fishing treaty with Sarn in June.", name="lender")
     borrower = article("Velm signed a fishing treaty with Sarn last summer.", name="borrower", lender="lender")

@@ -14,6 +14,7 @@ from timeline.archive.exchange import take_in
 from timeline.archive.holdings import content_of, digest_of
 from timeline.archive.memo import is_sound
 from timeline.archive.opening import FILE, file_of, linked, refuse_foreign
+from timeline.archive.registers import is_register, register_fault
 from timeline.archive.rows import FORMAT, ArticleRow, FactRow, Head, Row, TombstoneRow
 from timeline.archive.schema import version_of
 from timeline.archive.store import Archive
@@ -140,9 +141,13 @@ def _facts(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
             continue
         name, value = row
         try:
-            yield FactRow(name=str(name), value=bytes(value).decode())  # type: ignore[call-overload]  # a BLOB
+            fact = FactRow(name=str(name), value=bytes(value).decode())  # type: ignore[call-overload]  # a BLOB
         except (UnicodeDecodeError, TypeError) as error:
             yield Finding(article=None, reason=f"the fact {name!r} is damaged ({error})")
+            continue
+        if is_register(fact.name) and (fault := register_fault(fact.value)):
+            yield Finding(article=None, reason=f"the fact {name!r} is damaged: {fault}")
+        yield fact
 
 
 def _tombstones(connection: sqlite3.Connection) -> Iterator[Row | Finding]:

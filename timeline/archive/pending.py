@@ -7,7 +7,7 @@ from pathlib import Path
 from timeline.archive.registers import SITES, changed_facts, put_register, site_name
 from timeline.archive.store import Archive
 from timeline.models import Model, from_json, to_json
-from timeline.rendering.folder import site_mark
+from timeline.rendering.finishing import site_mark
 from timeline.stories.register import decoded_register
 
 PENDING = "pending"

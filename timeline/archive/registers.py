@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from timeline.archive.store import Archive
+from timeline.errors import OutputError
 from timeline.models import from_json, to_json
 from timeline.stories.register import Register, decoded_register, pack_register
 from timeline.stories.shown import without_words
@@ -25,6 +26,7 @@ SITES = "sites"
 """The fact that names the sites of which it is known what they show, the one that was built last at the end."""
 
 _SHOWN = "shown "
+_REMEDY = "put one from a backup in its place with `timeline archive import --register FILE --replace`"
 _MOST = 20  # sites: of a newsroom that builds each day into a folder of its own, the old ones are let go
 
 
@@ -48,12 +50,26 @@ def register_in(facts: Mapping[str, bytes], site: str, place: str) -> Register |
     shared = facts.get(REGISTER)
     if shared is None:
         return None
-    register = decoded_register(shared, place)
+    register = decoded_register(shared, place, _REMEDY)
     own = facts.get(_SHOWN + site)
     if own is None:  # an archive that knew of one site only says here what that showed
         return register
-    told = decoded_register(own, place)
+    told = decoded_register(own, place, _REMEDY)
     return replace(register, shown=told.shown, history=told.history)
+
+
+def is_register(fact: str) -> bool:
+    """Whether the fact of this name is a register: of all sites, or what one of them showed."""
+    return fact == REGISTER or fact.startswith(_SHOWN)
+
+
+def register_fault(content: str) -> str | None:
+    """Why the content of such a fact is no register, and what to do; None where it is one."""
+    try:
+        decoded_register(content.encode(), "here", _REMEDY)
+    except OutputError as error:
+        return str(error).removeprefix("here: ")
+    return None
 
 
 def put_register(archive: Archive, site: str, register: Register) -> None:
@@ -81,6 +97,6 @@ def bare_registers(archive: Archive) -> None:
     """Leave no word of an article in what is known of the sites. Raises ArchiveError."""
     with archive.changing():
         for name in archive.facts():
-            if name == REGISTER or name.startswith(_SHOWN):
-                bare = without_words(decoded_register(archive.fact(name) or b"", str(archive.folder)))
+            if is_register(name):
+                bare = without_words(decoded_register(archive.fact(name) or b"", str(archive.folder), _REMEDY))
                 archive.set_fact(name, pack_register(bare))

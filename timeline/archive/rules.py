@@ -18,8 +18,10 @@ _PACKAGE = Path(__file__).parent.parent
 _IMPORT = re.compile(rb"^\s*(?:from (timeline[\w.]*) import (\([^)]*\)|[^\n]*)|import (timeline[\w.]*))", re.MULTILINE)
 _NAME = re.compile(rb"\w+")
 
-# What of others decides about results: words and stems, calendars, dates in other languages, main texts of pages
+# What of others decides about results: words and stems, calendars, dates in other languages, main texts of pages, and
+# what files of other formats hold
 _LIBRARIES = ("PyStemmer", "dateparser", "ftfy", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
+_OF_FORMATS = ("PyYAML", "brotli", "ijson", "markdown-it-py", "pyarrow", "warcio")
 _BY_TRAFILATURA = ("charset-normalizer", "courlan", "htmldate", "justext", "lxml", "lxml-html-clean")
 
 
@@ -114,7 +116,7 @@ def versions_of(*names: str) -> str:
 
 @cache
 def _libraries() -> str:
-    return versions_of(*_LIBRARIES, *_BY_TRAFILATURA)
+    return versions_of(*_LIBRARIES, *_OF_FORMATS, *_BY_TRAFILATURA)
 
 
 def _version(name: str) -> str:

@@ -76,7 +76,11 @@ class Archive:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """All that the block reads is of one state, also while another command changes the archive. That one has to
-        wait until the block ends: so the block takes what it needs, and does what takes long with it afterwards."""
+        wait until the block ends: so the block takes what it needs, and does what takes long with it afterwards. Blocks
+        may stand within one another, and within `changing`."""
+        if self._connection.in_transaction:
+            yield
+            return
         with self._told():
             self._connection.execute("BEGIN")
         try:

@@ -80,7 +80,7 @@ def export_command(archive: Path, wait: float | None, register: bool, output: Pa
 @with_wait
 @_with_register
 @click.option("--replace", "replaces", is_flag=True, help="With --register: also give up slugs and ids not in it.")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE")
 def import_command(
     archive: Path, wait: float | None, register: bool, output: Path | None, replaces: bool, file: Path
 ) -> None:

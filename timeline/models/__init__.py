@@ -19,7 +19,7 @@ from timeline.models.mentions import Analysis, Mention
 from timeline.models.messages import Message, dated, quoted, said
 from timeline.models.moment import Moment
 from timeline.models.profiles import Imprint, Profile
-from timeline.models.publication import Clue, Dating
+from timeline.models.publication import Basis, Clue, Dating
 from timeline.models.revisions import Amended, Claim, Renamed, Republished, Revision
 from timeline.models.rights import Rights, Usage
 from timeline.models.span import Span
@@ -34,6 +34,7 @@ __all__ = [
     "Analysis",
     "Anchor",
     "Article",
+    "Basis",
     "Certainty",
     "ChangeSet",
     "Claim",

@@ -19,9 +19,11 @@ class Usage(StrEnum):
 class Rights(Model, frozen=True):
     """On what terms an article may be shown. `max_quote` is in characters of a sentence (None: what the settings say;
     0: none), `link_only` leaves its title, source, address and date. `keep_until` is the last time at which it may be
-    kept, the whole of it where that is a day; None: for good.
+    kept, the whole of it where that is a day; None: for good. `usage_terms` is what its provider says of that in words,
+    for people: nothing here goes by it.
     """
 
     max_quote: int | None = None
     link_only: bool = False
     keep_until: Moment | None = None
+    usage_terms: str | None = None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from msgspec.structs import replace
 
 from timeline.models import Decision, Event, Mention, Model
+from timeline.overrides.matching import nearest_name
 from timeline.overrides.model import EventOverride
 
 Make = Callable[[Sequence[Mention]], Event]
@@ -96,7 +97,10 @@ class _Desk:
             elif moving == target:
                 self.decisions.append(Decision(where=where))
             elif moving not in self.events:
-                self.decisions.append(Decision(where=where, reason=f"the topic has no event {other!r} (now)"))
+                reason = f"the topic has no event {other!r} (now)"
+                near = self.events.get(nearest_name(other, self.events) or "")
+                found = (near.id, near.title) if near else (None, None)
+                self.decisions.append(Decision(where=where, reason=reason, nearest=found[0], title=found[1]))
             else:
                 taken = self.events.pop(moving)
                 self.into[moving] = target

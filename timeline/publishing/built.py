@@ -13,7 +13,7 @@ import msgspec
 from timeline.publishing.faults import PageError, PublishError
 from timeline.publishing.prints import Prints
 from timeline.rendering.document import Document, DocumentEvent
-from timeline.rendering.folder import MARKER
+from timeline.rendering.marker import MARKER
 
 _DATA, _PICTURE = "timeline.json", "timeline.png"
 

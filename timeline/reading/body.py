@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.reading.datelines import read_dateline
 from timeline.reading.extent import Run
 from timeline.reading.headline import is_caption
 from timeline.reading.lines import Reading, Role
-from timeline.reading.sources import read_dateline
 from timeline.reading.statements import Label
 from timeline.reading.teasers import pointed_at
 from timeline.reading.wording import content_words, coverage

@@ -21,11 +21,21 @@ from timeline.reading.statements import Label
 _LONGEST_FURNITURE = 400
 """Characters; a longer line is looked at as prose only, which also keeps a page of monstrous lines linear."""
 
+_MOST_WORDS_WITHOUT_NUMBER = 5
+_MOST_WORDS_OF_A_SENTENCE = 12
+_MOST_WORDS_OF_A_DATE = 30
+"""A line that says when it was published and updated, and who by; what has more words is no date line."""
+
 _BUTTON = 6
 """Words of the longest button."""
 
 _OFTEN = 2
 """A headline may stand on its page twice, in its picture's caption too."""
+
+_LONGEST_LABEL = 60
+_LONGEST_CREDIT = 200
+_LONGEST_NAMES = 60
+"""Characters: of what precedes a label, of what follows it in a line that is nothing else, and behind a caption."""
 
 _GLUED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _ICON = re.compile(r"^[a-z]+(?:[-_][a-z0-9]+)+$|_")
@@ -43,12 +53,18 @@ def classify(line: Line) -> Reading:
     furniture = load_furniture()
     if len(line.text) > _LONGEST_FURNITURE:
         return Reading(line, _promo(line, NO_DATES, furniture) or Role.PROSE, "long")
-    dates = read_any_date_line(line.text)
+    dates = read_any_date_line(line.text) if _may_be_dated(line) else NO_DATES
     for name, classifier in CLASSIFIERS:
         role = classifier(line, dates, furniture)
         if role is not None:
             return Reading(line, role, name, dates if role in (Role.DATE, Role.BYLINE) else NO_DATES)
     return Reading(line, Role.SHORT, "rest")
+
+
+def _may_be_dated(line: Line) -> bool:
+    if line.size > _MOST_WORDS_WITHOUT_NUMBER and not any(map(str.isdigit, line.text)):
+        return False
+    return line.size <= (_MOST_WORDS_OF_A_SENTENCE if line.ends_sentence else _MOST_WORDS_OF_A_DATE)
 
 
 def classify_all(lines: Sequence[Line]) -> list[Reading]:
@@ -108,20 +124,22 @@ def _is_sentence(line: Line, rest: list[str]) -> bool:
 def _credit(line: Line, _: DateLine, furniture: Furniture) -> Role | None:
     """ "Photo: NAME", "Firefighters at the scene. Foto: NAME/TT", "(AP Photo/NAME)", "REUTERS/NAME"."""
     for mark in re.finditer(r":|,|\bby\b|\|", line.text):
+        if len(line.text) - mark.end() > (_LONGEST_CREDIT if mark.start() <= _LONGEST_LABEL else _LONGEST_NAMES):
+            continue
         before = line.text[: mark.start()].casefold().rstrip()
-        words = re.split(r"[\s(\[/|]+", before)
+        words = re.split(r"[\s(\[/|]+", before[-_LONGEST_LABEL:])
         label = next(
             (f for n in (3, 2, 1) if (f := " ".join(words[-n:]).strip(" .([")) in furniture.words["credits"]), None
         )
         if label is None:
             continue
         alone = len(before) - len(label) <= 2
-        if (mark.group() in ":|" or alone) and len(line.text) - mark.end() <= (200 if alone else 60):
+        if alone or (mark.group() in ":|" and len(line.text) - mark.end() <= _LONGEST_NAMES):
             return Role.CREDIT
     if line.size <= 14 and furniture.picture_agencies.search(line.text):
         return Role.CREDIT
-    pair = _PAIR.search(line.text)
-    if pair and (is_agency(pair.group("agency")) or line.text.endswith(")")) and line.size <= 60:
+    pair = _PAIR.search(line.text) if line.size <= 60 else None
+    if pair and (is_agency(pair.group("agency")) or line.text.endswith(")")):
         return Role.CREDIT
     slashed = _SLASHED.fullmatch(line.text) if line.size <= 14 else None
     return Role.CREDIT if slashed and any(is_agency(part) for part in re.split(r"[/()\[\]]", line.text)) else None

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from timeline.reading.names import load_names
 from timeline.settings import FieldPath, FieldSettings
 
 Record = Mapping[str, Any]
+
+_LONGEST_KEY = 100
+"""Characters of a key that may be one of ours in another spelling."""
 
 OUR_NAMES = FieldSettings(**{name: name for name in FieldSettings.__struct_fields__ if name != "records"})
 """Each field under its own name, as the records of all formats but exports have it."""
@@ -73,9 +77,14 @@ def _key(record: Mapping[str, Any], name: str) -> str | None:
     if name in record:
         return name
     wanted = _folded(name)
-    return next((key for key in record if isinstance(key, str) and _folded(key) == wanted), None)
+    return next((key for key in record if isinstance(key, str) and _is_short(key) and _folded(key) == wanted), None)
 
 
+def _is_short(key: str) -> bool:
+    return len(key) <= _LONGEST_KEY
+
+
+@lru_cache(maxsize=4096)
 def _folded(name: str) -> str:
     return name.casefold().replace("_", "").replace("-", "").replace(" ", "")
 

@@ -7,12 +7,13 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
 from timeline.errors import InputError
+from timeline.reading.walking import meeting, walk
 
 STANDARD_INPUT = "-"
 
@@ -21,9 +22,11 @@ Letters_co = TypeVar("Letters_co", bytes, str, covariant=True)
 _PEEK = 1 << 16
 _PIECE = 1 << 20
 
-LARGEST = 200_000_000
-"""Bytes of a document, or of one line of it, that is held in memory at once, unpacked: far more than an article or a
-page has, and no more than any machine can hold, where a small gzip file may unpack to a thousand times its size."""
+LARGEST = 32_000_000
+"""Bytes of a document, or of one record or line of it, that is held in memory at once, unpacked: far more than an
+article or a page has, with its pictures; what is made of it takes ten times that."""
+LARGEST_TEXT = 8_000_000
+"""Bytes of a text that is one article; the longest novels have half of that."""
 
 
 def find_documents(inputs: Sequence[str]) -> list[str]:
@@ -43,32 +46,16 @@ def _documents(given: str) -> list[str]:
     if given == STANDARD_INPUT or path.is_file():
         return [given]
     if path.is_dir():
-        return list(_walk(given)) or _missing(f"{given}: the folder holds no files; name the folder that does")
+        return list(walk(given)) or _missing(f"{given}: the folder holds no files; name the folder that does")
     if not glob.has_magic(given):
         if path.exists():
             return [given]  # a named pipe, as of `<(zcat ...)`
         return _missing(f"{given}: no such file or folder; check the path, or quote it if it holds * or ?")
-    met = sorted(glob.glob(given, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
-    met = [each for each in met if not Path(each).name.startswith(".")]
-    if not met:
-        return _missing(f"{given}: no file meets this pattern; check it, or name the folder instead")
-    return [document for each in met for document in (_walk(each) if Path(each).is_dir() else [each])]
+    return meeting(given) or _missing(f"{given}: no file meets this pattern; check it, or name the folder instead")
 
 
 def _missing(reason: str) -> list[str]:
     raise InputError(reason)
-
-
-def _walk(folder: str) -> Iterator[str]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        paths = (Path(root) / name for name in sorted(names) if not name.startswith("."))
-        yield from (str(path) for path in paths if not _never_ends(path))
-
-
-def _never_ends(path: Path) -> bool:
-    """Whether it is a pipe, socket or device: reading one that nobody named would wait for ever."""
-    return path.is_fifo() or path.is_socket() or path.is_char_device() or path.is_block_device()
 
 
 def open_bytes(path: str) -> io.BufferedReader[io.RawIOBase]:
@@ -91,14 +78,20 @@ def peek(stream: io.BufferedReader[io.RawIOBase]) -> bytes:
     return stream.peek(_PEEK)[:_PEEK]
 
 
-def read_whole(stream: io.BufferedReader[io.RawIOBase]) -> bytes:
-    """All that is left of a document. Raises InputError where that is more than `LARGEST`."""
+def read_whole(stream: io.BufferedReader[io.RawIOBase], most: int | None = None) -> bytes:
+    """All that is left of a document. Raises InputError where that is more than `most` bytes (None: `LARGEST`)."""
+    most = most or LARGEST
     data = bytearray()
     while piece := stream.read(_PIECE):
         data += piece
-        if len(data) > LARGEST:
-            raise InputError(_too_large("the document"))
+        if len(data) > most:
+            raise InputError(_too_large("the document", most))
     return bytes(data)
+
+
+def is_blank(stream: io.BufferedReader[io.RawIOBase]) -> bool:
+    """Whether nothing but blanks is left of a document, which is read for it."""
+    return not any(piece.strip() for piece in iter(lambda: stream.read(_PIECE), b""))
 
 
 class Readable(Protocol[Letters_co]):
@@ -107,19 +100,36 @@ class Readable(Protocol[Letters_co]):
     def readline(self, size: int, /) -> Letters_co: ...
 
 
-def read_lines(stream: Readable[Letters_co]) -> Iterator[Letters_co]:
-    """Its lines, with their ends, one at a time. Raises InputError at one of more than `LARGEST` bytes or letters."""
+def read_lines(
+    stream: Readable[Letters_co], too_long: Callable[[int, str], None] | None = None
+) -> Iterator[Letters_co]:
+    """Its lines, with their ends, one at a time.
+
+    At one of more than `LARGEST` bytes or letters InputError is raised; with `too_long` that is told its number and
+    what to say of it, and the line is passed over: the end of it alone comes.
+    """
     for number in count(1):
         line = stream.readline(LARGEST + 1)
         if len(line) > LARGEST:
-            raise InputError(_too_large(f"line {number}"))
+            if too_long is None:
+                raise InputError(_too_large(f"line {number}", LARGEST))
+            too_long(number, _too_large("the line", LARGEST))
+            line = _end_of_line(stream)
         if not line:
             return
         yield line
 
 
-def _too_large(what: str) -> str:
+def _end_of_line(stream: Readable[Letters_co]) -> Letters_co:
+    """The last letter of the line that the stream is in."""
+    piece = stream.readline(_PIECE)
+    while len(piece) == _PIECE and piece[-1:] not in (b"\n", "\n"):
+        piece = stream.readline(_PIECE)
+    return piece[-1:]
+
+
+def _too_large(what: str, most: int) -> str:
     return (
-        f"{what} is larger than {LARGEST / 1e6:g} MB, unpacked where it is compressed; check that it is what you mean, "
+        f"{what} is larger than {most / 1e6:g} MB, unpacked where it is compressed; check that it is what you mean, "
         "and split it into several files or give one article a line (JSONL)"
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.reading.date_lines import NO_DATES, DateLine, read_date_line
 from timeline.reading.furniture import load_furniture
+from timeline.reading.relative_words import in_english
 from timeline.temporal.dateparser_adapter import parse_absolute
 
 _LONGEST = 120
@@ -28,6 +29,7 @@ def read_any_date_line(line: str) -> DateLine:
     if len(line) > _LONGEST:
         return read_date_line(line)
     furniture = load_furniture()
+    given, line = line, in_english(line)
     plain, end = "", 0
     for span in _SPAN.finditer(line):
         if not any(word in furniture.months for word in _WORD.findall(span.group().casefold())):
@@ -37,8 +39,8 @@ def read_any_date_line(line: str) -> DateLine:
     plain += line[end:]
     for label, pattern in furniture.other_labels.items():
         plain = pattern.sub(f" {label}: ", plain)
-    if plain == line:
-        return read_date_line(line)
+    if plain == given:
+        return read_date_line(given)
     read = read_date_line(re.sub(r"(?<=\d)\s?[時시]\s?(?=\d)", ":", plain))
-    statements = tuple(replace(statement, text=line.strip()) for statement in read.statements)
+    statements = tuple(replace(statement, text=given.strip()) for statement in read.statements)
     return DateLine(statements, tuple(word for word in read.rest if len(word) > _CONNECTOR)) if statements else NO_DATES

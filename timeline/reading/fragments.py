@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from timeline.reading.classifiers import classify
@@ -51,25 +52,29 @@ _ONE_LINK = 0.9
 _MOSTLY_LINKS = 0.5
 _SIGNED_OFF = 0.25
 _FEWEST_WORDS = 4
+_STOPS = (".", "!", "?", "”", '"', "…", "»", "。")
+_PROSE = 160
+"""Characters, beyond which what ends like a sentence is no furniture: credits, pointers and buttons are shorter."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _DEEPEST = 200
 
 
-@dataclass(slots=True)
+@dataclass
 class Paragraph:
-    """A block of text: `linked` of its letters stand in links, which lead to `targets`. `element` is what holds it."""
+    """A block of text: `linked` of its letters stand in links, which lead to `targets`. `element` is what holds it.
+    Once it is complete, `text` and `links` may be asked for."""
 
     element: str
     words: list[str] = field(default_factory=list)
     linked: int = 0
     targets: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join("".join(self.words).split())
 
-    @property
+    @cached_property
     def links(self) -> float:
         """The share of its letters that stand in links."""
         letters = len("".join(self.text.split()))
@@ -174,7 +179,10 @@ def _own(paragraphs: Sequence[Paragraph], url: str | None) -> list[Paragraph]:
 
 
 def _role(paragraph: Paragraph) -> Role:
-    lines = split_lines(paragraph.text)
+    text = paragraph.text
+    if not paragraph.linked and len(text) > _PROSE and text.endswith(_STOPS):
+        return Role.PROSE  # nearly all paragraphs, and looking closer is most of the work
+    lines = split_lines(text)
     return classify(lines[0]).role if lines else Role.CONTROL
 
 
@@ -208,7 +216,7 @@ def _leads_out(paragraphs: Sequence[Paragraph], i: int, last: int, url: str | No
         return False
     if each.element in ("li", "dd", "dt"):
         return i > last
-    return len(each.text.split()) >= _FEWEST_WORDS and not each.text.endswith((".", "!", "?", "”", '"'))
+    return len(each.text.split()) >= _FEWEST_WORDS and not each.text.endswith(_STOPS)
 
 
 def _same(target: str, url: str) -> bool:

@@ -1,10 +1,22 @@
-"""What the settings know of an outlet, as the frame in which its pages are dated."""
+"""What is known of a page besides what stands on it: the frame in which it is dated."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from timeline.models import Moment
-from timeline.reading.publication import Frame
 from timeline.settings import Settings, SourceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known besides the page: when it was captured, its zone (an IANA name) with where that is from, and
+    whether its dates such as 03/04/2024 have the day first (None: not known)."""
+
+    captured: Moment | None = None
+    zone: str | None = None
+    zone_from: str = "the settings"
+    day_first: bool | None = None
 
 
 def frame_for(source: str | None, settings: Settings, captured: Moment | None) -> Frame:

@@ -1,160 +1,157 @@
-"""When a saved page was published, by what its markup says: JSON-LD, meta tags, time elements, visible date lines.
+"""When a saved page was published: what its markup states, what it shows its readers, what its address says.
 
-htmldate, which also guesses from addresses and the page's text, is asked last.
+htmldate, which also guesses from the page's text, is asked last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from timeline.models import Certainty, Clue, Dating, Moment, dated, said
-from timeline.reading.classifiers import classify
-from timeline.reading.date_lines import LONGEST
+from timeline.models import Basis, Certainty, Dating, Granularity, Moment, quoted, said
+from timeline.reading.address_dates import AddressDate, date_in_address
+from timeline.reading.date_lines import read_date_line
+from timeline.reading.day_order import order_of
+from timeline.reading.frames import Frame
 from timeline.reading.html_metadata import article_objects
-from timeline.reading.lines import split_lines
-from timeline.reading.names import load_names
-from timeline.reading.publication import Frame, date_article, with_zone
-from timeline.reading.stated_times import read_time
-from timeline.reading.statements import Place, Statement
+from timeline.reading.markup_dates import in_json_ld, in_meta_tags, in_properties, properties
+from timeline.reading.resolving import resolve
+from timeline.reading.shown_dates import Shown, shown_dates
+from timeline.reading.standing import is_year_alone, standing
+from timeline.reading.stated_times import read_time, stated_time
+from timeline.reading.statements import Label
+from timeline.reading.surroundings import Surroundings
+from timeline.reading.testimony import Testimony, as_stated
+from timeline.reading.weighing import Silence, weigh
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MOST_ELEMENTS = 4000
+_SILENCE = Silence(
+    none=said("the page names no publication time"),
+    only_update=said("the page states only when it was updated; taken as its publication"),
+)
 _LAST_DAY = "2100-01-01"
 """Up to which htmldate takes a day for one; its own default is the day on which it runs."""
+_KEY = re.compile(r"\W+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    kind: str
-    moment: Moment
+def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping[str, str] | None = None) -> Dating:
+    """Date a page. What its markup says of the publication in so many words weighs most, then a line that is labelled
+    so, a date line or time element at the headline, the address and loose meta tags, lines elsewhere; `headers` of the
+    HTTP response (names in small letters) last. What states another day is told."""
+    frame = _with_capture(frame, headers or {})
+    bare = replace(frame, zone=None)  # a zone of the settings counts only where nothing states one
+    headline = _headline(tree)
+    around = Surroundings(headline)
+    address = date_in_address(url)
+    found = [
+        *in_json_ld(article_objects(tree), bare),
+        *in_meta_tags(_meta_tags(tree), bare),
+        *in_properties(properties(tree), around, bare),
+        *_in_title(tree, bare),
+        *_in_address(address),
+    ]
+    named = any(each.label is Label.PUBLISHED for each in found)
+    shown = shown_dates(tree, headline, around, only_told=named)
+    found += _told(shown, found, tree.get("lang"), bare)
+    if not any(each.moment or _waits(each) for each in found):
+        found += _in_headers(headers or {}, frame)
+        found += _guessed(tree, url)
+    sound = [each for each in found if not is_year_alone(each, address)]
+    return weigh(sorted(sound, key=lambda each: standing(each, address)), frame, _SILENCE)
 
 
-def date_page(tree: HtmlElement, page: str, url: str | None, frame: Frame) -> Dating:
-    """Date a page: the first kind of evidence that states a publication time decides, the others are kept as clues."""
-    published = list(_stated(tree, frame, "datePublished", "published"))
-    updated = list(_stated(tree, frame, "dateModified", "updated"))
-    published += _time_elements(tree, frame) if not published else []
-    statements = _visible(tree) if not published else []
-    visible = date_article(statements, frame) if statements else None
-    if not published and visible is not None and (visible.published or visible.clock):
-        return visible
-    if not published:
-        published = list(_guessed(page, url))
-    clues = tuple(Clue(each.kind, dated(each.moment)) for each in [*published, *updated])
-    if not published:
-        first = updated[0].moment if updated else None
-        only_update = said("the page names no publication time, only an update")
-        note = Clue("none", only_update if first else said("the page names no publication time"))
-        certainty = Certainty.INFERRED if first else Certainty.UNKNOWN
-        return Dating(published=first, updated=first, evidence=(*clues, note), certainty=certainty)
-    chosen = _exact(published)
-    moment = with_zone(chosen.moment, frame)
-    update = next((each.moment for each in updated), None)
-    return Dating(
-        published=moment,
-        updated=update if update and update.day >= moment.day else None,
-        evidence=clues,
-        certainty=Certainty.INFERRED if chosen.kind == "htmldate" else Certainty.STATED,
-        zone=_zone(chosen.moment, frame),
-    )
-
-
-def _exact(found: list[_Found]) -> _Found:
-    """The first; but another that says the same more exactly: the time of that day, or the offset of that time."""
-    first = found[0]
-    if not first.moment.has_clock:
-        return next((each for each in found if each.moment.has_clock and each.moment.day == first.moment.day), first)
-    if first.moment.at.tzinfo is None:
-        same = (
-            each for each in found if each.moment.at.tzinfo and each.moment.at.replace(tzinfo=None) == first.moment.at
-        )
-        return next(same, first)
-    return first
-
-
-def _zone(moment: Moment, frame: Frame) -> str | None:
-    if not moment.has_clock:
-        return None
-    if moment.at.tzinfo is not None:
-        return "stated by the page"
-    return f"{frame.zone}, from {frame.zone_from}" if frame.zone else None
-
-
-def _stated(tree: HtmlElement, frame: Frame, key: str, kind: str) -> Iterator[_Found]:
-    for each in article_objects(tree):
-        moment = read_time(each.get(key) or "", frame)
-        if moment is not None:
-            yield _Found(f"JSON-LD {key}", moment)
-    metas: dict[str, str] = {}
-    for tag in tree.iterfind(".//meta"):
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = (tag.get(attribute) or "").strip().casefold()
-            if name and (tag.get("content") or "").strip():
-                metas.setdefault(name, tag.get("content") or "")
-    for name in load_names().meta[kind]:
-        moment = read_time(metas[name], frame) if name in metas else None
-        if moment is not None:
-            yield _Found(f"meta {name}", moment)
-
-
-def _time_elements(tree: HtmlElement, frame: Frame) -> list[_Found]:
-    """Time elements and itemprops in the page's order, those that say that they are the publication first."""
-    found: list[tuple[int, _Found]] = []
-    for element in tree.iterfind(".//*[@itemprop='datePublished']"):
-        value = element.get("datetime") or element.get("content") or element.text_content()
-        if moment := read_time(value, frame):
-            found.append((0, _Found("itemprop datePublished", moment)))
-    for element in tree.iterfind(".//time[@datetime]"):
-        words = f"{element.get('class') or ''} {element.get('itemprop') or ''}".casefold()
-        if "modif" in words or "updat" in words or _among_others(element):
-            continue
-        if moment := read_time(element.get("datetime") or "", frame):
-            sure = element.get("pubdate") is not None or "publish" in words or "entry-date" in words
-            found.append((1 if sure else 2, _Found("time element", moment)))
-    return [each for _, each in sorted(found, key=lambda pair: pair[0])]
-
-
-def _among_others(element: HtmlElement) -> bool:
-    """Whether an element stands among comments, teasers or in the page's frame."""
-    for ancestor in element.iterancestors():
-        words = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}".casefold()
-        if ancestor.tag in ("aside", "nav", "footer") or any(word in words for word in load_names().others):
-            return True
-    return False
-
-
-def _visible(tree: HtmlElement) -> list[Statement]:
-    """Date lines that a reader sees, in elements whose class speaks of a date; the page's order."""
-    found: list[Statement] = []
-    for number, element in enumerate(
-        tree.iter("time", "span", "div", "p", "li", "small", "em", "td", "a", "b", "strong")
-    ):
-        if number > _MOST_ELEMENTS or len(found) > 5:
-            break
-        words = f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
-        if element.tag != "time" and not any(word in words for word in load_names().dated):
-            continue
-        text = " ".join(element.text_content().split())
-        if not text or len(text) > LONGEST or _among_others(element):
-            continue
-        for line in split_lines(text):
-            found.extend(
-                statement.at(Place.HEAD) for statement in classify(line).dates.statements if statement not in found
-            )
+def _told(shown: Sequence[Shown], stated: Sequence[Testimony], locale: str | None, frame: Frame) -> list[Testimony]:
+    """What a page shows, as testimonies; 03/04/2024 is ordered by what it states elsewhere."""
+    lines = [each.statement for each in shown if each.statement]
+    machines = [moment.day for each in shown if each.machine and (moment := read_time(each.machine, frame))]
+    known = [*machines, *(each.moment.day for each in stated if each.moment)]
+    order = order_of(lines, known, locale)
+    found: list[Testimony] = []
+    for each in shown:
+        if each.statement is not None:
+            found.append(resolve(each.statement, frame, order))
+        elif own := stated_time(each.machine or "", "time element", each.label, frame):
+            found.append(replace(own, place=each.place))
     return found
 
 
-def _guessed(page: str, url: str | None) -> Iterator[_Found]:
+def _headline(tree: HtmlElement) -> HtmlElement | None:
+    """Of the headings that the title of the page agrees with, the longest; without any, the first h1."""
+    title = _KEY.sub("", tree.findtext(".//title") or "").casefold()
+    found: list[tuple[int, HtmlElement]] = []
+    for tag in ("h1", "h2", "h3"):
+        for each in tree.iterfind(f".//{tag}"):
+            key = _KEY.sub("", each.text_content()).casefold()
+            if len(key) > 7 and (key in title or title in key):
+                found.append((len(key), each))
+    return max(found, key=lambda pair: pair[0])[1] if found else tree.find(".//h1")
+
+
+def _meta_tags(tree: HtmlElement) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for tag in tree.iterfind(".//meta[@content]"):
+        for attribute in ("property", "name", "http-equiv"):
+            name = (tag.get(attribute) or "").strip().casefold()
+            if name and tag.get("content").strip():
+                tags.setdefault(name, tag.get("content"))
+    return tags
+
+
+def _in_title(tree: HtmlElement, frame: Frame) -> Iterator[Testimony]:
+    """ "Harbour reopens | News | 28.04.2023": a date that is a part of the title by itself."""
+    for part in re.split(r"\s[|–—-]\s", tree.findtext(".//title") or "")[1:]:
+        dates = read_date_line(part.strip())
+        if len(dates.statements) == 1 and not dates.rest:
+            found = resolve(dates.statements[0], frame)
+            yield replace(found, kind="title")
+
+
+def _in_address(address: AddressDate | None) -> Iterator[Testimony]:
+    if address is not None and address.day is not None:
+        day = Moment.parse(address.day.isoformat())
+        found = as_stated(day, "address", Label.NONE)
+        yield replace(found, why=quoted(address.text))
+
+
+def _in_headers(headers: Mapping[str, str], frame: Frame) -> Iterator[Testimony]:
+    """The server's Last-Modified, unless the page was made when it was asked for."""
+    modified = _http_time(headers.get("last-modified"))
+    if modified is None or (frame.captured and frame.captured.at.tzinfo and modified.at >= frame.captured.at):
+        return
+    yield as_stated(modified, "HTTP Last-Modified", Label.UPDATED, "stated by the server")
+
+
+def _with_capture(frame: Frame, headers: Mapping[str, str]) -> Frame:
+    """Captured when the server says that it answered, where nobody else says when."""
+    answered = _http_time(headers.get("date")) if frame.captured is None else None
+    return frame if answered is None else replace(frame, captured=answered)
+
+
+def _http_time(value: str | None) -> Moment | None:
+    try:
+        return Moment(at=parsedate_to_datetime(value or ""), granularity=Granularity.SECOND)
+    except ValueError:
+        return None
+
+
+def _waits(testimony: Testimony) -> bool:
+    """Whether it has a clock that waits for its day: "Today, 07:40" without a capture."""
+    return testimony.statement is not None and testimony.statement.clock is not None
+
+
+def _guessed(tree: HtmlElement, url: str | None) -> Iterator[Testimony]:
     from htmldate import find_date  # noqa: PLC0415  (comes with trafilatura; slow to import)
 
     try:
-        guess = find_date(page, url=url, original_date=True, outputformat="%Y-%m-%d", max_date=_LAST_DAY)
+        guess = find_date(deepcopy(tree), url=url, original_date=True, outputformat="%Y-%m-%d", max_date=_LAST_DAY)
     except Exception:  # a page that trips a guesser is a page without a date
         guess = None
-    # Of a year alone ("built in 1998") htmldate makes a first of January.
-    if guess and not guess.endswith("-01-01"):
-        yield _Found("htmldate", Moment.parse(guess))
+    if guess:
+        basis = Basis(day=Certainty.INFERRED)
+        yield Testimony("htmldate", Label.NONE, Moment.parse(guess), Certainty.INFERRED, basis)

@@ -65,7 +65,7 @@ def read_metadata(tree: HtmlElement, address: str | None = None) -> PageMetadata
         authors=tuple(dict.fromkeys(authors or _meta_authors(metas))),
         url=_url(tree, metas, address),
         language=_language(tree, objects, metas),
-        section=_section(linked, objects, metas, headings.forms_of(title)),
+        section=_section(linked, objects, metas, {*headings.forms_of(title), site}),
         tags=tuple(dict.fromkeys(word.strip() for word in keywords.split(",") if word.strip())),
     )
 
@@ -145,16 +145,17 @@ def _language(tree: HtmlElement, objects: list[dict[str, Any]], metas: dict[str,
 
 
 def _section(
-    linked: list[dict[str, Any]], objects: list[dict[str, Any]], metas: dict[str, str], titles: tuple[str, ...]
+    linked: list[dict[str, Any]], objects: list[dict[str, Any]], metas: dict[str, str], others: set[str | None]
 ) -> str | None:
-    """The part of the site that an article stands in: as stated, else the first breadcrumb below the front page."""
+    """The part of the site that an article stands in: as stated, else the first breadcrumb below the front page.
+    `others` are the headline and the name of the site, which some pages state as it."""
     sections = [each.get("articleSection") for each in objects]
     stated = [each[0] if isinstance(each, list) and each else each for each in sections]
     stated += [metas.get(name) for name in _SECTIONS]
-    stated += [name for name in crumbs(linked) if name not in titles]
+    stated += crumbs(linked)
     cleaned = (clean(each) for each in stated if isinstance(each, str))
-    fitting = (each for each in cleaned if 0 < len(each) <= _LONGEST_SECTION and "/" not in each)
-    return next((each for each in fitting if each.casefold() not in _HOME), None)
+    fitting = (each for each in cleaned if 0 < len(each) <= _LONGEST_SECTION and not re.search(r"/|\.\w", each))
+    return next((each for each in fitting if each.casefold() not in _HOME and each not in others), None)
 
 
 def _text(element: HtmlElement | None) -> str | None:

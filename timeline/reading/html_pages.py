@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from timeline.models import Article, Moment, Teaser
+from timeline.reading.datelines import read_dateline
+from timeline.reading.filing import with_filing
 from timeline.reading.frames import frame_for
-from timeline.reading.html_asides import remove_asides
+from timeline.reading.html_asides import remove_asides, remove_menus, remove_wordless
 from timeline.reading.html_credits import credit_lines, read_page_credits, shown_authors
 from timeline.reading.html_dates import date_page
 from timeline.reading.html_metadata import PageMetadata, read_metadata
@@ -17,7 +20,7 @@ from timeline.reading.html_text import main_text
 from timeline.reading.html_tree import parse_html
 from timeline.reading.identity import content_id
 from timeline.reading.scraped_pages import read_page_text
-from timeline.reading.sources import canonical_source, read_dateline, source_of_url
+from timeline.reading.sources import canonical_source, source_of_url
 from timeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,24 +46,32 @@ def decode_html(data: bytes) -> str:
 
 
 def read_html(
-    page: str, path: str, settings: Settings, captured: Moment | None, url: str | None = None
+    page: str,
+    path: str,
+    settings: Settings,
+    captured: Moment | None,
+    url: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Article | None:
-    """Take the article out of a page; None where it has no main text. `url` is where it was fetched from."""
+    """Take the article out of a page; None where it has no main text. `url` is where it was fetched from, `headers` are
+    those of the HTTP response, their names in small letters."""
     tree = parse_html(page)
     if tree is None:
         return None
+    prose = Prose(tree)
     metadata = read_metadata(tree, url)
     source = canonical_source(metadata.site, settings.sources) or source_of_url(url or metadata.url, settings.sources)
-    dating = date_page(tree, page, url or metadata.url, frame_for(source, settings, captured))
-    headlines, text = _stories(tree, metadata, path, settings)
+    dating = date_page(tree, url or metadata.url, frame_for(source, settings, captured), headers)
+    headlines, text = _stories(tree, prose, metadata, path, settings)
     if not text:
         return None
     outlets = [name for name in (source, metadata.site) if name]
     credits = read_page_credits(metadata.authors or shown_authors(tree), outlets, tuple(credit_lines(tree)))
+    paragraphs = text.split("\n\n")
     text, agency = _without_dateline(text)
     identity = content_id(metadata.title, text, source, url or metadata.url)
     teasers = find_teasers(headlines, metadata.title, text)
-    return Article(
+    article = Article(
         id=identity,
         text=text,
         path=path,
@@ -77,14 +88,18 @@ def read_html(
         tags=metadata.tags,
         teasers=tuple(Teaser(text=each, parent=identity) for each in teasers),
     )
+    return with_filing(article, paragraphs)
 
 
-def _stories(tree: HtmlElement, metadata: PageMetadata, path: str, settings: Settings) -> tuple[list[str], str]:
+def _stories(
+    tree: HtmlElement, prose: Prose, metadata: PageMetadata, path: str, settings: Settings
+) -> tuple[list[str], str]:
     """The headlines of the other stories, and the text of the page's own; what is not its own leaves the tree."""
-    prose = Prose(tree)
     others = OtherStories(tree, prose)
     headlines = others.headlines()
     expected = prose.total - others.remove() - remove_asides(tree, prose)
+    remove_wordless(tree, prose)
+    remove_menus(tree, prose)
     return headlines, main_text(tree, expected, metadata) or _visible_text(tree, path, settings)
 
 

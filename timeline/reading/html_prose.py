@@ -15,13 +15,17 @@ _FEWEST = 60
 
 
 class Prose:
-    """The characters of sentences within each element; links, scripts and short pieces count for nothing."""
+    """The characters of sentences within each element; links, scripts and short pieces count for nothing.
+
+    It holds all elements of the tree: while somebody does, lxml makes its Python objects for them once, and not anew in
+    each pass over the page.
+    """
 
     def __init__(self, tree: HtmlElement) -> None:
         self._within: defaultdict[HtmlElement, int] = defaultdict(int)
         own: dict[HtmlElement, int] = {}
-        elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-        for element in reversed(elements):  # children before their parents
+        self._elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+        for element in reversed(self._elements):  # children before their parents
             parent = element.getparent()
             if element.tag in _SILENT:
                 if parent is not None:

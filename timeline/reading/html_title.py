@@ -41,6 +41,7 @@ def choose_title(headings: Headings, outlets: Sequence[str]) -> str | None:
     stated = next((_cut(each, headings.shown, outlets) for each in headings.stated), None)
     shared = next((_cut(each, headings.shown, outlets) for each in headings.shared), None)
     if stated:
+        stated = _whole(stated, [*headings.shared, *headings.shown])
         return shared if shared and _is_shorter_form(shared, stated) else stated
     if shared and any(_key(shared) == _key(each) for each in headings.shown):
         return shared
@@ -49,6 +50,16 @@ def choose_title(headings: Headings, outlets: Sequence[str]) -> str | None:
     agreed = (each for each in headings.shown if _key(each) and any(_key(each) in other for other in others))
     first = headings.shown[0] if headings.shown else None
     return next(agreed, None) or shared or window or first
+
+
+def _whole(title: str, forms: Sequence[str]) -> str:
+    """A title that was cut off ("Ferry sinks in ...") as another form of it has it in full."""
+    beginning = re.sub(r"\s*(?:\.\.\.|…)$", "", title)
+    if beginning == title:
+        return title
+    return next(
+        (form for form in forms if form.startswith(beginning) and len(_words(form)) > len(_words(title))), title
+    )
 
 
 def _cut(title: str, shown: Sequence[str], outlets: Sequence[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.reading.page_bounds import within_bounds
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -20,11 +22,13 @@ _TOO_DEEP = "Excessive depth"
 
 
 def parse_html(page: str) -> HtmlElement | None:
-    """The tree of a page, without comments; None where there is nothing in it.
+    """The tree of a page, without comments; None where there is nothing in it. Raises InputError for one
+    beyond all bounds.
 
     Characters that no markup may hold are left out. What is nested deeper than the parser goes (2,048 elements) would
     be lost with all that follows: such a page is parsed without its wrappers, as what stands in them.
     """
+    page = within_bounds(page)
     clean = _CONTROL_REFERENCES.sub("", _CONTROLS.sub("", page))
     tree, faults = _parse(clean)
     if _TOO_DEEP in faults:

@@ -9,7 +9,7 @@ import msgspec
 
 from timeline.models import Diagnostic
 from timeline.reading.encodings import LineDecoder, decode_text
-from timeline.reading.fields import Record, known_keys, look_up, value_of
+from timeline.reading.fields import Record, is_mapped, known_keys, look_up, value_of
 from timeline.settings import FieldSettings
 
 Found = tuple[str, Record] | Diagnostic
@@ -66,7 +66,7 @@ def read_json(data: bytes, path: str, fields: FieldSettings) -> Iterator[Found]:
             yield Diagnostic(path=path, reason=reason)
             return
     else:
-        records = _find_records(document, fields)
+        records = find_records(document, fields)
     if not records:
         reason = (
             f"no article: no list of records with a text was found; the file has: {known_keys(document)}. "
@@ -92,7 +92,7 @@ def _kind(value: object) -> str:
     return {bool: "boolean", int: "number", float: "number", str: "string", list: "array"}.get(type(value), "value")
 
 
-def _find_records(document: object, fields: FieldSettings) -> object:
+def find_records(document: object, fields: FieldSettings) -> object:
     """The first list, outermost first, some member of which has a text; a document that has one itself is one record.
 
     A list at the top is taken as it is: members without a text are reported one by one.
@@ -104,23 +104,26 @@ def _find_records(document: object, fields: FieldSettings) -> object:
         below: list[object] = []
         for value in level:
             if isinstance(value, Mapping):
-                if _is_article(value, fields):
+                if is_article(value, fields):
                     return value
                 below.extend(value.values())
             elif isinstance(value, list):
-                if any(_is_article(member, fields) for member in value):
+                if any(is_article(member, fields) for member in value):
                     return value
                 below.extend(member for member in value if isinstance(member, Mapping | list))
         level = below
     return None
 
 
-def _is_article(value: object, fields: FieldSettings) -> bool:
+def is_article(value: object, fields: FieldSettings) -> bool:
+    """Whether an object has a text and what else an article has."""
     if not isinstance(value, Mapping):
         return False
-    has_text = any(_is_words(value_of(value, name, fields)) for name in ("text", "html"))
+    with_words = [name for name in ("text", "html") if _is_words(value_of(value, name, fields))]
+    if any(is_mapped(name, fields) for name in with_words):
+        return True
     # {"type": "p", "text": "..."} is a paragraph of an article, not one.
-    return has_text and any(value_of(value, name, fields) for name in ("title", "published", "url", "source"))
+    return bool(with_words) and any(value_of(value, name, fields) for name in ("title", "published", "url", "source"))
 
 
 def _is_words(value: Any) -> bool:

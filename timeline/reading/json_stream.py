@@ -14,6 +14,7 @@ from timeline.reading.document import Document, Stream
 from timeline.reading.files import LARGEST, peek, read_lines
 from timeline.reading.json_files import read_jsonl
 
+_MOST_PARTS = 100_000
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -85,6 +86,7 @@ def _streamed(
     import ijson  # noqa: PLC0415  (few inputs need it)
 
     around: dict[str, Any] = {}
+    parts: dict[str, list[Any]] = {}
     number = 0
     is_list = False
     try:
@@ -96,17 +98,21 @@ def _streamed(
                 number += 1
                 yield _placed(document, number, value, around)
             elif prefix == key and key:
-                around[key] = value
+                around = {**around, key: value}
             elif key:
-                around.setdefault(key, []).append(value)
+                parts.setdefault(key, []).append(value)
+                if len(parts[key]) > _MOST_PARTS:
+                    raise InputError(
+                        f"has more than {_MOST_PARTS:,} {key!r} that are no records; no article is like that"
+                    )
     except ijson.JSONError as error:
         words = str(error.args[0] if error.args else error).splitlines()[0].strip(" b'\"")
         after = f" after record {number}" if number else ""
         reason = f"is not valid JSON{after}: {words}; what stands before is read, export the rest again"
         yield Diagnostic(path=document.path, reason=reason)
         return
-    if around and not number:
-        yield Placed("record 1", around)
+    if not number and (around or parts):
+        yield Placed("record 1", {**around, **parts})
 
 
 def _placed(document: Document, number: int, value: Any, around: Mapping[str, Any]) -> Placed | Diagnostic:

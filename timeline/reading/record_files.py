@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timeline.errors import TimelineError
+from timeline.errors import InputError, TimelineError
 from timeline.models import Article, Diagnostic
 from timeline.reading.document import Document
 from timeline.reading.fields import OUR_NAMES, Record, is_in_our_own_form, is_mapped, known_keys, paths_of, value_of
@@ -21,9 +21,21 @@ _TOLD_IF_MISSING = ("title", "published", "source", "url")
 """Mapped fields that a file without any of them is told of: a slip in timeline.toml, or another export's names. A
 record without a text is told of by itself; the other fields are often empty."""
 
+_MOST_IN_A_ROW = 10_000
+
 
 def read_records(document: Document, kind: RecordFormat, settings: Settings) -> Iterator[Article | Diagnostic]:
-    """The articles of the records of a document, in their order; a bad record is a diagnostic."""
+    """The articles of the records of a document, in their order; a bad record is a diagnostic. Raises InputError where
+    so many in a row are bad that the rest need not be looked at."""
+    bad = 0
+    for each in _read(document, kind, settings):
+        yield each
+        bad = bad + 1 if isinstance(each, Diagnostic) and not each.kept else 0
+        if bad == _MOST_IN_A_ROW:
+            raise InputError(f"{bad:,} records in a row are no articles: the rest was not read; check the file")
+
+
+def _read(document: Document, kind: RecordFormat, settings: Settings) -> Iterator[Article | Diagnostic]:
     found = kind.records(document, settings)
     if kind.text is not Text.AS_GIVEN:
         found = mended(found, document.path)
@@ -65,6 +77,8 @@ def _mapped(
 def _article(where: str, record: Record, document: Document, settings: Settings, form: Text) -> Article | Diagnostic:
     try:
         return read_record(record, document.path, where, settings, document.captured, form=form)
+    except InputError as error:
+        return Diagnostic(path=document.path, where=where, reason=str(error))
     except TimelineError:
         raise
     except Exception as error:  # one record that trips a fault must not take the others of its file with it

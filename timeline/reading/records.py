@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.models import Article, Certainty, Clue, Dating, Diagnostic, Filing, Moment, quoted, said
+from timeline.models import Article, Clue, Dating, Diagnostic, Filing, Moment, quoted, said
 from timeline.reading.classifiers import classify_all
+from timeline.reading.datelines import read_dateline
 from timeline.reading.fields import OUR_NAMES, Record, is_mapped, known_keys, paths_of, value_of
+from timeline.reading.filing import with_filing
 from timeline.reading.formats.kinds import Text
 from timeline.reading.frames import frame_for
 from timeline.reading.identity import content_id
@@ -15,9 +17,10 @@ from timeline.reading.layout import lay_out
 from timeline.reading.lines import split_lines
 from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.publication import Frame, date_article, with_zone
-from timeline.reading.sources import canonical_source, find_agency, read_dateline, source_of_url
-from timeline.reading.stated_times import read_time
+from timeline.reading.sources import canonical_source, find_agency, source_of_url
+from timeline.reading.stated_times import read_time, stated_time
 from timeline.reading.terms_of_use import under_terms
+from timeline.reading.under_notices import under_notices
 from timeline.reading.wire_times import clues_of
 from timeline.settings import FieldSettings, Settings
 
@@ -40,7 +43,10 @@ def read_record(
     if isinstance(read, Diagnostic):
         return read
     ours = form is Text.AS_GIVEN and isinstance(record.get("text"), str)
-    return under_terms(read, record, where, settings, ours=ours)
+    read = under_terms(read, record, where, settings, ours=ours)
+    if isinstance(read, Diagnostic):
+        return read
+    return under_notices(read, _lines(read.text), where, settings)
 
 
 def _without_terms(
@@ -81,7 +87,7 @@ def _article(
     identity = _line(value_of(record, "id", fields))
     published = value_of(record, "published", fields)
     frame = frame_for(source, settings, captured)
-    return Article(
+    article = Article(
         id=identity or content_id(title, text, source, url, None if published is None else str(published)),
         text=text,
         path=path,
@@ -100,6 +106,7 @@ def _article(
         tags=_tags(value_of(record, "tags", fields)),
         text_is_as_given=as_given,
     )
+    return with_filing(article, _lines(text))
 
 
 def _filing(record: Record, frame: Frame, fields: FieldSettings) -> Filing | None:
@@ -120,7 +127,7 @@ def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dati
     moment = None if published is None else read_time(published, frame)
     update = None if updated is None else read_time(updated, frame)
     clues: list[Clue] = []
-    for field, value, read in (("published", published, moment), ("updated", updated, update)):
+    for field, value, read in (("published", published, moment and moment.moment), ("updated", updated, update)):
         if value is None:
             continue
         clues.append(Clue("field", quoted(f"{field}: {str(value)[:100]}")))
@@ -230,6 +237,10 @@ def _language(value: Any) -> str | None:
     """The first two or three letters of a language tag: "de" of "de-AT"; None for anything else."""
     code = (_line(value) or "").replace("_", "-").split("-")[0].lower()
     return code if 2 <= len(code) <= 3 and code.isalpha() else None
+
+
+def _lines(text: str) -> list[str]:
+    return [line for each in text.split("\n") if (line := each.strip())]
 
 
 def _agency_in(text: str) -> str | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from timeline.models import Article, Clue, Moment, Teaser, quoted
 from timeline.reading.bylines import after_byword
 from timeline.reading.classifiers import classify_all
+from timeline.reading.filing import with_filing
 from timeline.reading.frames import frame_for
 from timeline.reading.furniture import load_furniture
 from timeline.reading.identity import content_id
@@ -49,7 +50,7 @@ def read_page_text(text: str, path: str, settings: Settings, captured: Moment | 
     clues = tuple(Clue("dateline", quoted(words)) for words in layout.datelines)
     body = "\n\n".join(layout.paragraphs)
     identity = content_id(layout.title, body, source, *(statement.text for statement in layout.statements))
-    return Article(
+    article = Article(
         id=identity,
         text=body,
         path=path,
@@ -61,6 +62,7 @@ def read_page_text(text: str, path: str, settings: Settings, captured: Moment | 
         captured=captured,
         teasers=tuple(Teaser(text=teaser, parent=identity) for teaser in layout.teasers),
     )
+    return with_filing(article, [reading.line.text for reading in readings], layout.datelines)
 
 
 def read_credits(layout: Layout, readings: Sequence[Reading]) -> Credits:

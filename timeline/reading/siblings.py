@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from timeline.models import Article, Certainty, Clue, Dating, Granularity, Message, Moment, dated, said
+from timeline.models import Article, Basis, Certainty, Clue, Dating, Granularity, Message, Moment, dated, said
 from timeline.reading.wording import Profile, profiles, similarity
 
 LEAST_ALIKE = 0.1
@@ -85,7 +85,16 @@ def _borrowed(dating: Dating, lender: Article, likeness: float, others: Sequence
         evidence=(*dating.evidence, Clue("sibling", clue), *doubts),
         certainty=Certainty.INFERRED,
         lender=lender.id,
+        basis=_basis(published),
     )
+
+
+def _basis(published: Moment | None) -> Basis | None:
+    """The page itself states the clock; its zone, where one is known, is that of its outlet."""
+    if published is None:
+        return None
+    zone = Certainty.INFERRED if published.at.tzinfo else None
+    return Basis(day=Certainty.INFERRED, clock=Certainty.STATED, zone=zone)
 
 
 def _day(article: Article) -> date:

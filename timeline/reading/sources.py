@@ -12,14 +12,9 @@ from urllib.parse import urlsplit
 from timeline.settings import SourceSettings
 
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|amp|mobile)\.")
-_DATELINE = re.compile(
-    r"^(?:(?P<before>[A-Z][\w .-]{1,20}):\s+)?"  # "Reuters: SEOUL (Reuters) - "
-    r"(?P<place>[^\W\d_][^()\n:;!?]{1,60}?)?,?\s*\((?P<agency>[^()\n]{2,40})\)\s*(?:[-–—_:]+|\Z)\s*"
-)
 _ABBREVIATION = re.compile(r"[A-ZÀ-Þ]{2,6}")
 _CALL_SIGN = re.compile(r"[WK][A-Z]{3}")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|och|via|for)\b)\s*")
-_PREFIX = re.compile(r"^(?P<agency>[A-Z][\w -]{1,20}):\s+(?=[A-Z\"“])")
 
 
 @cache
@@ -33,6 +28,13 @@ def _names() -> tuple[dict[str, str], dict[str, str]]:
     return agencies, outlets
 
 
+@cache
+def _desks() -> dict[str, str]:
+    data = tomllib.loads(files("timeline.reading").joinpath("sources.toml").read_text(encoding="utf-8"))
+    desks: dict[str, str] = data["desks"]
+    return desks
+
+
 def is_agency(name: str) -> bool:
     """Whether a name, an abbreviation or a host is that of a known news agency. Short forms count in capitals only."""
     return find_agency(name) is not None
@@ -44,7 +46,12 @@ def find_agency(name: str) -> str | None:
     found = _names()[0].get(name.casefold())
     if found is None or (len(name) <= 4 and name.islower() and found != name):
         return None
-    return found
+    return None if len(name) <= 3 and name.istitle() else found  # "Spa", "Ani": a word, a name
+
+
+def desk_zone(agency: str) -> str | None:
+    """The IANA zone in which an agency stamps its stories, of those that have one desk for it; None else."""
+    return _desks().get(agency)
 
 
 def named_agency(credit: str) -> str | None:
@@ -88,29 +95,6 @@ def source_of_url(url: str | None, sources: Mapping[str, SourceSettings]) -> str
     except ValueError:
         return None
     return canonical_source(_SUBDOMAINS.sub("", host), sources) if host and "." in host else None
-
-
-def read_dateline(paragraph: str) -> tuple[str, str | None, int]:
-    """The agency's dateline that begins a paragraph: its words ("" where there is none), the agency, its length.
-
-    "Reuters: SEOUL (Reuters) - Kim ..." and "SEOUL, Nov 15 (Reuters) - ..." name one; "(Kim) said" is none.
-    """
-    head = paragraph[:160]
-    match = _DATELINE.match(head)
-    agency = _agency_of(match.group("agency"), bool(match.group("place"))) if match else None
-    if match and agency:
-        return match.group().strip(), agency, match.end()
-    prefix = _PREFIX.match(head)
-    agency = find_agency(prefix.group("agency")) if prefix else None
-    if prefix and agency:
-        return prefix.group().strip(), agency, prefix.end()
-    return "", None, 0
-
-
-def _agency_of(words: str, has_place: bool) -> str | None:
-    """The first agency named in "(AFP/AP)", "dpa/lby", "TT-AFP"; one that is not in the table by its abbreviation."""
-    known = (found for part in [words, *re.split(r"[/,&-]", words)] if (found := find_agency(part)))
-    return next(known, None) or (abbreviated_agency(words) if has_place else None)
 
 
 def abbreviated_agency(words: str) -> str | None:

@@ -8,7 +8,10 @@ from email.utils import parsedate_to_datetime
 
 from timeline.models import Granularity, Moment
 from timeline.reading.date_lines import read_date_line
-from timeline.reading.publication import Frame, date_article
+from timeline.reading.frames import Frame
+from timeline.reading.resolving import resolve
+from timeline.reading.statements import Label
+from timeline.reading.testimony import Testimony, as_stated
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO_TIME = re.compile(
@@ -23,13 +26,23 @@ def read_time(value: object, frame: Frame) -> Moment | None:
     """The moment that a field states; None where it states none that is sure.
 
     Numbers are seconds, or milliseconds, since 1970 in UTC. A day stays a day, an offset stays as stated; a clock
-    without one is in the zone of `frame`, where that has one, and "Today, 07:40" is counted from its capture.
+    without one stays without one or, where it is written for people, is in the zone of `frame`, where that has one, and
+    "Today, 07:40" is counted from its capture.
     """
+    found = stated_time(value, "", Label.NONE, frame)
+    return found.moment if found else None
+
+
+def stated_time(
+    value: object, kind: str, label: Label, frame: Frame, zone: str = "stated by the page"
+) -> Testimony | None:
+    """What a field or tag states, as a testimony of this kind; `zone` says whose an offset is. None as `read_time`."""
     text = str(value).strip()
     if isinstance(value, bool) or not text or len(text) > 100:
         return None
     try:
-        return _machine(text) or _written(text, frame)
+        moment = _machine(text)
+        return as_stated(moment, kind, label, zone) if moment else _written(text, kind, label, frame)
     except (ValueError, OverflowError):
         return None
 
@@ -67,10 +80,12 @@ def _machine(text: str) -> Moment | None:
     return None
 
 
-def _written(text: str, frame: Frame) -> Moment | None:
+def _written(text: str, kind: str, label: Label, frame: Frame) -> Testimony | None:
     """ "15 November 2024 10:48", "Today, 07:40": the whole of the field must be understood."""
     line = read_date_line(text)
     if line.rest or len(line.statements) != 1:
         return None
-    dating = date_article(line.statements, frame)
-    return dating.published
+    found = resolve(line.statements[0], frame)
+    if found.moment is None:
+        return None
+    return Testimony(kind, label, found.moment, found.certainty, found.basis, found.zone, found.why)

@@ -14,7 +14,7 @@ from timeline.settings import FieldSettings
 
 _DELIMITERS = ",;\t|"
 _LONGEST_HEADER = 4000
-_LONGEST_CELL = 1 << 27
+_LONGEST_CELL = 1 << 23
 """Characters; the csv module's own 131,072 is less than a long read."""
 
 

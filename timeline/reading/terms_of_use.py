@@ -15,7 +15,7 @@ from timeline.reading.publication import Frame, with_zone
 from timeline.reading.stated_times import read_time
 from timeline.settings import FieldSettings, Settings
 
-_RIGHTS = ("max_quote", "link_only", "keep_until")
+_RIGHTS = ("max_quote", "link_only", "keep_until", "usage_terms")
 _NUMBER = re.compile("[0-9]{1,9}")
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
@@ -36,6 +36,7 @@ def under_terms(
             max_quote=_length(record, fields),
             link_only=_truth(record, fields),
             keep_until=_moment(record, "keep_until", fields, frame),
+            usage_terms=_words(record, fields),
         )
         return replace(
             article,
@@ -99,6 +100,12 @@ def _truth(record: Record, fields: FieldSettings) -> bool:
     if word not in _YES:
         raise _wrong("link_only", value, "neither true nor false")
     return True
+
+
+def _words(record: Record, fields: FieldSettings) -> str | None:
+    """The terms in words; of other values than words none, since nothing goes by them."""
+    value = value_of(record, "usage_terms", fields)
+    return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 def _refuse_other_rights(record: Record, fields: FieldSettings, *, ours: bool) -> None:

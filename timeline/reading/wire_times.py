@@ -63,7 +63,7 @@ def times_of(
     made = [name for name in (*published, *updated) if name in read]
     record: dict[str, Any] = {"times": times}
     lead = next((name for name in published if name in read), None)
-    if embargo in times and not (embargo in read and any(_has_ended(read[embargo], read[name]) for name in made)):
+    if embargo in times and not (embargo in read and any(has_ended(read[embargo], read[name]) for name in made)):
         record |= {"embargo_until": times[embargo], "embargo_from": embargo}
         if lead is not None:
             record["filed"] = times[lead]
@@ -102,7 +102,7 @@ def clues_of(record: Mapping[str, Any]) -> list[Clue]:
     return [Clue("choice", said(words, name=chosen, others=others))]
 
 
-def _has_ended(embargo: Moment, made: Moment) -> bool:
+def has_ended(embargo: Moment, made: Moment) -> bool:
     """Whether an embargo (of a day: the whole of it) was surely over when a story was made."""
     if (embargo.at.tzinfo is None) != (made.at.tzinfo is None):
         return embargo.day < made.day

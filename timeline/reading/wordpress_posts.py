@@ -17,6 +17,9 @@ _ARTICLES = re.compile(
     r"live-?blogs?|features?|briefs?)(?:$|[_-])",
     re.IGNORECASE,
 )
+NO_CATEGORY = ("uncategorized", "uncategorised")
+"""The category that WordPress gives to what has none, as addresses have it."""
+
 _QUARTER = timedelta(minutes=15)
 _FARTHEST = timedelta(hours=14)
 

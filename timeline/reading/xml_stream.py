@@ -1,32 +1,29 @@
 """Reads XML of any size element by element: one record of it in memory at most, and broken XML as far as it goes.
 
-libxml2 in its mending mode closes what is left open and goes past what is no XML; before it sees the bytes, `&` that
-begin nothing are written out (it would leave out what follows) and the entities of HTML, which feeds use without
-declaring them, become characters. Nothing is fetched, no entity of the document's own is expanded.
+What is no XML is mended first (`xml_mending`), in whatever encoding it is; libxml2, in its own mending mode, gets
+UTF-8. Nothing is fetched, and no entity of the document's own is expanded.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from html.entities import html5
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from timeline.errors import InputError
 from timeline.models import Diagnostic
+from timeline.reading.encodings import LineDecoder
+from timeline.reading.xml_mending import Mender
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     Element: TypeAlias = _Element
 
-_CDATA = rb"<!\[CDATA\[|\]\]>"
-_ODD = re.compile(
-    _CDATA + rb"|&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)(?:([A-Za-z0-9]{2,31});)?"
-)
-_NO_XML = bytes([*range(9), 11, 12, *range(14, 32)])
-_LONGEST_TOKEN = 40
-"""Bytes: an entity or the beginning of a section that a piece may end in the middle of."""
+_DECLARED = re.compile(rb"""^(<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_SAMPLE = 1 << 16
+_LONGEST_LINE = 1 << 17
+"""Bytes; where no line ends before, the end of a tag is taken for that of a line."""
 
 _MOST_ELEMENTS = 200_000
 """Elements within one record; an article has some hundreds."""
@@ -35,67 +32,74 @@ _TAIL = 4096
 
 
 class XmlPieces:
-    """A stream of XML as a parser may read it. `ended` once all is read; `tail` is the end of what there was, and
-    `fault` the first thing in it that is no XML."""
+    """A stream of XML as a parser may read it: mended, in UTF-8. `ended` once all is read; `tail` is the end of it."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
+        self._mender = Mender()
+        self._lines: LineDecoder | None = None
         self._rest = b""
-        self._in_cdata = False
-        self._wide = False
-        self._begun = False
+        self._says_what_it_is = False
+        self._number = 0
+        self._fault: str | None = None
+        self._exhausted = False
         self.ended = False
         self.tail = b""
-        self.fault: str | None = None
 
     def read(self, size: int = -1) -> bytes:
         """The next piece, of about this size; nothing at the end only."""
-        while True:
-            piece = self._stream.read(size if size > 0 else 1 << 16)
-            if not piece:
-                self.ended = not self._rest
-                rest, self._rest = self._rest, b""
-                return self._mended(rest) if rest else b""
-            self.tail = (self.tail + piece)[-_TAIL:]
-            if mended := self._mended_up_to_a_token(piece):
+        while not self._exhausted:
+            piece = self._stream.read(size if size > 0 else _SAMPLE)
+            if self._lines is None:
+                piece = self._begin(piece)
+            data = self._rest + piece
+            end = _line_end(data) if piece else len(data)
+            data, self._rest = data[:end], data[end:]
+            mended = self._mender.feed(self._in_utf8(data), last=not piece)
+            self.tail = (self.tail + mended)[-_TAIL:]
+            self._exhausted = not piece
+            if mended:
                 return mended
+        self.ended = True
+        return b""
 
-    def remark(self, path: str) -> list[Diagnostic]:
-        """What there is to say of XML that had to be mended, once it is read."""
-        if self.fault is None:
-            return []
-        reason = f"is not well-formed XML ({self.fault}); read as far as it can be understood: check what came of it"
-        return [Diagnostic(path=path, reason=reason, kept=True)]
+    def _begin(self, piece: bytes) -> bytes:
+        """The first piece without what may stand before XML, and without its encoding: it will be in UTF-8."""
+        piece = piece.removeprefix(b"\xef\xbb\xbf").lstrip()
+        declared = _DECLARED.match(piece)
+        labels = [declared[2].decode("ascii", "replace")] if declared else []
+        self._says_what_it_is = bool(labels) and labels[0].casefold().replace("-", "") != "utf8"
+        self._lines = LineDecoder(labels, piece[:_SAMPLE])
+        return declared[1] + piece[declared.end() :] if declared else piece
 
-    def _mended_up_to_a_token(self, piece: bytes) -> bytes:
-        if not self._begun:
-            self._begun = True
-            self._wide = b"\x00" in piece[:4]
-            piece = piece if self._wide else piece.lstrip()
-        if self._wide:  # UTF-16: an `&` there is two bytes
-            return piece
-        data = self._rest + piece
-        end = max(data.rfind(mark, len(data) - _LONGEST_TOKEN) for mark in (b"&", b"<", b"]"))
-        end = len(data) if end < 0 or len(data) <= _LONGEST_TOKEN else end
-        end -= data[end - 1 : end] == b"]"
-        data, self._rest = data[:end], data[end:]
-        return self._mended(data)
+    def _in_utf8(self, data: bytes) -> bytes:
+        first = self._number + 1
+        self._number += data.count(b"\n")
+        if self._lines is None or data.isascii():
+            return data
+        lines = enumerate(data.splitlines(keepends=True), start=first)
+        return "".join(self._lines.text(line, number) for number, line in lines).encode("utf-8", "replace")
 
-    def _mended(self, data: bytes) -> bytes:
-        return _ODD.sub(self._written_out, data.translate(None, _NO_XML))
+    def note(self, fault: str | None) -> None:
+        """Keep what the parser found that is no XML, if it is the first."""
+        self._fault = self._fault or fault
 
-    def _written_out(self, found: re.Match[bytes]) -> bytes:
-        whole = found.group()
-        if whole[:1] != b"&":
-            self._in_cdata = whole[:1] == b"<" or (self._in_cdata and whole[:1] != b"]")
-            return whole
-        if self._in_cdata:
-            return whole
-        name = found.group(1)
-        if name is None:
-            return b"&amp;" + whole[1:]
-        characters = html5.get(f"{name.decode('ascii')};")
-        return whole if characters is None else "".join(f"&#{ord(each)};" for each in characters).encode("ascii")
+    def remark(self, path: str, *, kept: bool = True) -> list[Diagnostic]:
+        """What there is to say of XML that had to be mended, once it is read; `kept` unless nothing came of it."""
+        said = []
+        if fault := self._mender.fault or self._fault:
+            reason = f"is not well-formed XML ({fault}); read as far as it can be understood: check what came of it"
+            said.append(Diagnostic(path=path, reason=reason, kept=kept))
+        if self._lines is not None and self._lines.remark and not self._says_what_it_is:
+            said.append(Diagnostic(path=path, reason=self._lines.remark, kept=kept))
+        return said
+
+
+def _line_end(data: bytes) -> int:
+    end = data.rfind(b"\n") + 1
+    if end or len(data) < _LONGEST_LINE:
+        return end
+    return data.rfind(b">") + 1 or len(data)
 
 
 def read_elements(
@@ -150,7 +154,7 @@ def read_elements(
                 _forget(element)
     except etree.XMLSyntaxError as error:
         raise InputError(f"is not XML that can be read: {error}; check how it was saved") from error
-    pieces.fault = next((f"line {each.line}: {each.message}" for each in parsed.error_log if _is_fault(each)), None)
+    pieces.note(next((f"line {each.line}: {each.message}" for each in parsed.error_log if _is_fault(each)), None))
 
 
 def _is_fault(entry: Any) -> bool:

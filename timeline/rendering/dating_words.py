@@ -28,8 +28,12 @@ _WITNESSES = {
     "meta": "clue_meta",
     "itemprop": "clue_markup",
     "time": "clue_markup",
+    "address": "clue_address",
+    "title": "clue_title",
+    "HTTP": "clue_server",
     "htmldate": "clue_guess",
 }
+_OTHER_DAY = "{kind}: {quote} states another day"
 
 
 def dating_in_words(article: Article, catalogue: Catalogue) -> tuple[str, ...]:
@@ -41,6 +45,8 @@ def dating_in_words(article: Article, catalogue: Catalogue) -> tuple[str, ...]:
     updated: dict[str, None] = {}
     rest: list[str] = []
     for clue in clues:
+        if _repeats_witness(clue):
+            continue
         witness = _witness(clue)
         if witness is None:
             rest.append(_remark(clue, catalogue))
@@ -62,6 +68,12 @@ def _by(key: str, witnesses: Mapping[str, None], catalogue: Catalogue) -> Iterat
 
 def _witness(clue: Clue) -> str | None:
     return _WITNESSES.get(clue.kind.partition(" ")[0])
+
+
+def _repeats_witness(clue: Clue) -> bool:
+    """Whether it is about a witness that is told with its own day: "but by its meta tags: 10 March 2025"."""
+    kind = str(dict(clue.message.values).get("kind", "")).partition(" ")[0]
+    return clue.kind == "contradiction" and clue.message.words == _OTHER_DAY and kind in _WITNESSES
 
 
 def _is_of_update(clue: Clue) -> bool:

@@ -62,7 +62,8 @@ def _entry(change: ChangeSet, news: News, base: str) -> ET.Element:
 
 def _content(topics: Iterable[NewsTopic], more: str, base: str) -> Iterator[Markup]:
     for topic in topics:
-        yield Markup('<h3><a href="{}">{}</a></h3>').format(base + topic.href, topic.title)
+        mark = f" ({topic.mark})" if topic.mark else ""
+        yield Markup('<h3><a href="{}">{}</a>{}</h3>').format(base + topic.href, topic.title, mark)
         lines = [
             Markup('<li><a href="{}">{}</a>, {}</li>').format(
                 base + line.href, line.title, ". ".join([line.when, *line.words])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.models import Analysis, ChangeSet, Edition, Event, EventChange, Model, Topic, TopicChange
@@ -30,13 +32,15 @@ class NewsLine(Model, frozen=True):
 
 
 class NewsTopic(Model, frozen=True):
-    """The changes of one topic, of its weightiest events; `new` says that all of it is. `rest` counts what `lines`
-    leave out and what is gone, "" for nothing."""
+    """The changes of one topic, of its weightiest events. `new` says that all of it is; `mark` says so in words, or how
+    many new events there are where nothing else changed, and "" else: what it says is not said of each line again.
+    `rest` counts what `lines` leave out and what is gone, "" for nothing."""
 
     href: str
     title: str
     new: bool
     lines: tuple[NewsLine, ...]
+    mark: str = ""
     rest: str = ""
 
 
@@ -126,13 +130,22 @@ def _topic(change: TopicChange, topic: Topic, analyses: Mapping[str, Analysis], 
     ):
         counts += [catalogue.count(number, kind)] if number else []
     page = f"topics/{topic.key}/index.html"
+    mark = _mark(change, [each for each, _ in told], catalogue)
+    lines = [_line(each, event, page, analyses, catalogue) for each, event in told if (each, event) in weighty]
     return NewsTopic(
         href=page,
         title=printable(topic.title),
         new=change.new,
-        lines=tuple(_line(each, event, page, analyses, catalogue) for each, event in told if (each, event) in weighty),
+        lines=tuple(replace(line, words=()) if mark and line.new else line for line in lines),
+        mark=mark,
         rest=catalogue.listing(counts) if counts else "",
     )
+
+
+def _mark(change: TopicChange, told: Sequence[EventChange], catalogue: Catalogue) -> str:
+    if change.new:
+        return catalogue.text("news_topic_new")
+    return catalogue.count(len(told), "news_events") if told and all(each.new for each in told) else ""
 
 
 def _line(

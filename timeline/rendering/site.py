@@ -17,10 +17,10 @@ from timeline.progress import Track, untracked
 from timeline.rendering.cards import Card
 from timeline.rendering.changes_document import CHANGES, changes_bytes
 from timeline.rendering.feed import FEED, feed_of
-from timeline.rendering.folder import print_of
 from timeline.rendering.frame import load_frame
 from timeline.rendering.index_pages import index_pages
 from timeline.rendering.language import catalogue_of_topic
+from timeline.rendering.marker import print_of
 from timeline.rendering.news import KeptNews
 from timeline.rendering.pictures import Pictures, load_pictures
 from timeline.rendering.press import Press, press_of

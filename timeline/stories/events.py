@@ -144,18 +144,25 @@ def _borrowed_steps(borrowed: Sequence[Mention]) -> tuple[Step, ...]:
 
 
 def _disputed(dated: Evidence, evidence: Evidence) -> tuple[Message, ...]:
-    """A line for each pair of outlets whose times exclude each other, and one where some deny what others tell."""
+    """A line for each pair of articles whose times exclude each other, and one where some deny what others tell. An
+    outlet that contradicts itself is named once."""
     lines: list[Message] = []
     for at, (one, first) in enumerate(dated):
         for other, second in dated[at + 1 :]:
             if one.interval is None or other.interval is None or compatible(one.interval, other.interval):
                 continue
             first_told, second_told = interval_told(one.interval), interval_told(other.interval)
+            if first.outlet == second.outlet:
+                words = "{outlet}: {when}, elsewhere {then}"
+                lines.append(said(words, outlet=first.outlet, when=first_told, then=second_told))
+                continue
             words = "{first}: {when}; {second}: {then}"
             lines.append(said(words, first=first.outlet, when=first_told, second=second.outlet, then=second_told))
     denying = sorted({article.outlet for mention, article in evidence if mention.status is Status.DENIED})
     telling = sorted({article.outlet for mention, article in evidence if mention.status is Status.HAPPENED})
-    if denying and telling:
+    if denying == telling != []:
+        lines.append(said("{denying}: denied, elsewhere happened", denying=", ".join(denying)))
+    elif denying and telling:
         words = "{denying}: denied; {telling}: happened"
         lines.append(said(words, denying=", ".join(denying), telling=", ".join(telling)))
     return tuple(dict.fromkeys(lines))

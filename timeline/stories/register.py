@@ -100,9 +100,10 @@ def load_register(path: Path) -> Register:
     return decoded_register(data, str(path))
 
 
-def decoded_register(data: bytes, place: str) -> Register:
-    """A register from its JSON, which stands at `place`. Raises OutputError where it cannot be used."""
-    remedy = "restore it from a backup, or remove it to give out new ids"
+def decoded_register(
+    data: bytes, place: str, remedy: str = "restore it from a backup, or remove it to give out new ids"
+) -> Register:
+    """A register from its JSON, which stands at `place`. Raises OutputError, with the remedy, where it is none."""
     try:
         version = msgspec.json.decode(data, type=_Head).version
         if version not in _READ:

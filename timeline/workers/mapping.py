@@ -60,20 +60,31 @@ def map_in_order(
         for item in items:
             yield within(limit, work, item, late)
         return
-    from timeline.workers.pool import Pool, Task  # noqa: PLC0415  (one process needs no pool)
+    from timeline.workers.pool import Task  # noqa: PLC0415  (one process needs no pool)
 
     task = Task(work, died, late, limit)
+    size = max(1, min(_LARGEST_CHUNK, len(items) // (16 * jobs)))
+    with pool_for(jobs) as pool:
+        waiting = [pool.submit(task, items[start : start + size]) for start in range(0, len(items), size)]
+        waiting.reverse()
+        try:
+            while waiting:
+                yield from waiting.pop().result()
+        finally:
+            for each in waiting:
+                each.cancel()
+
+
+@contextmanager
+def pool_for(jobs: int) -> Iterator[Pool]:
+    """The processes of `one_pool` around it, else `jobs` of them at most, which end with the block."""
+    from timeline.workers.pool import Pool  # noqa: PLC0415  (as above)
+
     shared = _POOL.get()
     pool = shared.started() if shared else Pool(jobs)
-    size = max(1, min(_LARGEST_CHUNK, len(items) // (16 * jobs)))
-    waiting = [pool.submit(task, items[start : start + size]) for start in range(0, len(items), size)]
-    waiting.reverse()
     try:
-        while waiting:
-            yield from waiting.pop().result()
+        yield pool
     finally:
-        for each in waiting:
-            each.cancel()
         if shared is None:
             pool.end()
 

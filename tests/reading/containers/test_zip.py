@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import sys
 import zipfile
@@ -12,9 +13,23 @@ import pytest
 
 from tests.reading.containers.holding import packed_records, page, read, record, zipped
 from timeline.models import Article
-from timeline.reading.containers import zip_file
+from timeline.reading.containers import budget, zip_file
 from timeline.reading.reader import read_document
 from timeline.settings import Settings
+
+
+class Unseekable(io.RawIOBase):
+    """A pipe into which a ZIP is written, so that it cannot go back to state a size."""
+
+    def __init__(self) -> None:
+        self.data = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object, /) -> int:
+        self.data += bytes(data)  # type: ignore[call-overload]
+        return len(data)  # type: ignore[arg-type]
 
 
 def test_its_files_of_any_format_are_read_and_named(tmp_path: Path) -> None:
@@ -53,6 +68,17 @@ def test_names_that_lead_out_or_are_no_unicode_are_only_names(tmp_path: Path) ->
     assert list(tmp_path.rglob("*.html")) == []
 
 
+def test_a_file_without_a_name_costs_itself(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("x", page("Ferry lost"))
+        archive.writestr("y.html", page("Ferry found"))
+        archive.infolist()[0].filename = ""
+    (article,), (told,) = read(tmp_path / "export.zip", file.getvalue())
+    assert article.title == "Ferry found"
+    assert told.reason.startswith("the ZIP data is broken: ")
+
+
 def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
     data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(3)}, zipfile.ZIP_STORED)
     articles, (told,) = read(tmp_path / "export.zip", data.replace(b"<h1>Ferry 1", b"<h1>Ferry 9"))
@@ -76,11 +102,45 @@ def test_methods_that_unpack_a_small_piece_to_more_than_memory_are_refused(metho
     assert "rare method" in told.reason
 
 
-def test_a_zip_that_is_cut_off_is_told(tmp_path: Path) -> None:
-    data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(3)})
-    articles, (told,) = read(tmp_path / "export.zip", data[:-60])
-    assert articles == []
-    assert told.reason.startswith("the ZIP data is broken: ")
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_what_stands_before_the_cut_is_read(method: int, tmp_path: Path) -> None:
+    data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(4)}, method)
+    articles, told = read(tmp_path / "export.zip", data[: data.find(b"3.html") + 100])
+    assert [each.title for each in articles] == ["Ferry 0 lost", "Ferry 1 lost", "Ferry 2 lost"]
+    assert [each.path.partition("export.zip")[2] for each in told] == [", 3.html", ""]
+    assert all(each.reason.startswith("the ZIP data is broken: ") for each in told)
+
+
+def test_a_zip_without_its_directory_gives_all_its_files(tmp_path: Path) -> None:
+    data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(4)})
+    articles, (told,) = read(tmp_path / "export.zip", data[: data.find(b"PK\x01\x02")])
+    assert len(articles) == 4
+    assert told.path.endswith("export.zip")
+
+
+@pytest.mark.parametrize("is_large", [True, False])
+def test_sizes_that_follow_the_data_are_passed_over(is_large: bool, tmp_path: Path) -> None:
+    pipe = Unseekable()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(3):
+            with archive.open(f"{number}.html", "w", force_zip64=is_large) as member:
+                member.write(page(f"Ferry {number} lost"))
+    data = bytes(pipe.data)
+    articles, (told,) = read(tmp_path / "export.zip", data[: data.find(b"PK\x01\x02")])
+    assert [each.title for each in articles] == ["Ferry 0 lost", "Ferry 1 lost", "Ferry 2 lost"]
+    assert told.path.endswith("export.zip")
+
+
+def test_a_zip_that_is_cut_off_or_damaged_anywhere_is_no_fault(tmp_path: Path) -> None:
+    data = zipped({f"{n}.html": page(f"Ferry {n} lost") for n in range(2)})
+    chance = random.Random(7)
+    for size in range(1, len(data), 23):
+        damaged = bytearray(data[:size])
+        damaged[chance.randrange(size)] = chance.randrange(256)
+        for each in (data[:size], bytes(damaged)):
+            _, told = read(tmp_path / "export.zip", each)
+            assert told
+            assert not [one for one in told if "a fault of this program" in one.reason]
 
 
 def test_an_empty_zip_holds_no_article(tmp_path: Path) -> None:
@@ -96,6 +156,17 @@ def test_a_directory_of_more_names_than_memory_should_hold_is_refused(
     articles, (told,) = read(tmp_path / "export.zip", zipped({f"{n}.html": b"x" for n in range(30)}))
     assert articles == []
     assert "more than some 300,000 files" in told.reason
+
+
+def test_containers_within_containers_hold_no_more_documents_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "MOST_MEMBERS", 30)
+    inner = zipped({f"{number}.html": page("Ferry lost") for number in range(10)})
+    articles, told = read(tmp_path / "export.zip", zipped({f"{number}.zip": inner for number in range(20)}))
+    assert len(articles) == 27
+    assert told[-1].reason.startswith("holds more than 30 documents")
+    assert told[-1].path.endswith("export.zip")
 
 
 def test_the_directory_of_a_large_zip_is_measured_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.models import Article, Diagnostic
+from timeline.models import Article, Diagnostic, Rights
 from timeline.reading.reader import read_document
 from timeline.settings import Settings
 
@@ -98,6 +98,12 @@ def test_an_item_is_read_with_all_that_its_metadata_states(read: Read) -> None:
     assert found.text == "The dam burst.\n\nSchools stay shut."
 
 
+def test_the_terms_of_use_are_kept_in_words(read: Read) -> None:
+    terms = "</copyrightHolder><usageTerms>No archive.</usageTerms><usageTerms>No sales.</usageTerms>"
+    rights = article(read(ITEM.replace("</copyrightHolder>", terms))).rights
+    assert rights == Rights(usage_terms="No archive. No sales.")
+
+
 def test_the_evidence_says_which_time_counts(read: Read) -> None:
     clues = {clue.kind: clue.text for clue in article(read(ITEM)).dating.evidence}
     assert clues["choice"].startswith("the publication is taken from firstCreated, which counts before the others: ")
@@ -137,7 +143,8 @@ def test_one_bad_item_leaves_the_others_readable(read: Read) -> None:
             "Flood\n\nIt burst.\n\nIt is over.",
         ),
         (
-            '<inlineData contenttype="text/html">&lt;p&gt;It burst.&lt;/p&gt;&lt;p&gt;It is over.&lt;/p&gt;</inlineData>',
+            '<inlineData contenttype="text/html">'
+            "&lt;p&gt;It burst.&lt;/p&gt;&lt;p&gt;It is over.&lt;/p&gt;</inlineData>",
             "It burst.\n\nIt is over.",
         ),
         (

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from timeline.models import Article, Diagnostic
+from timeline.models import Article, Diagnostic, Rights
 from timeline.reading.reader import read_document
 from timeline.settings import Settings
 
@@ -101,6 +101,10 @@ def test_an_object_of_the_third_version_is_read(read: Read) -> None:
 def test_the_second_version_writes_the_names_in_small_letters(read: Read) -> None:
     small = {key.casefold(): value for key, value in THREE.items()}
     assert article(read(small)).text == "It sank.\n\nNobody died."
+
+
+def test_the_terms_of_use_are_kept_in_words(read: Read) -> None:
+    assert article(read(ONE | {"usageterms": "No archive."})).rights == Rights(usage_terms="No archive.")
 
 
 def test_the_evidence_says_which_time_counts(read: Read) -> None:

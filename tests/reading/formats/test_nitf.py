@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from timeline.errors import NothingBuiltError
 from timeline.models import Article, Diagnostic
 from timeline.reading.reader import read_document
+from timeline.release import released
 from timeline.settings import Settings
 
 STORY = """<?xml version="1.0" encoding="UTF-8"?>
@@ -143,6 +145,16 @@ def test_a_story_that_cancels_another_withdraws_that_one(read: Read) -> None:
     assert isinstance(first, Article)
     assert isinstance(second, Article)
     assert (first.status, second.id, second.status) == ("usable", "zna-20241113-kelby", "withdrawn")
+
+
+def test_a_story_that_was_killed_is_shown_no_more(read: Read) -> None:
+    """The kill comes later, without a text, and says only which story it is of."""
+    kill = """<nitf><head><docdata management-status="canceled"><doc-id id-string="zna-20241114-kelby"/>
+        <date.issue norm="20241114T180000+0100"/><ed-msg info="Kill: wrong town"/></docdata></head><body/></nitf>"""
+    first, second = article(read(STORY)), article(read(kill))
+    assert second.status == "withdrawn"
+    with pytest.raises(NothingBuiltError):
+        released([first, second], None, Settings())
 
 
 def test_a_correction_is_one_by_its_element_or_its_message(read: Read) -> None:

@@ -14,8 +14,8 @@ FREE = 200_000_000
 """Bytes up to which its own size does not matter."""
 DEEPEST = 8
 """Containers within containers: a crawl in a packed tar in a ZIP is five."""
-MOST_MEMBERS = 1_000_000
-"""Documents of one container."""
+MOST_MEMBERS = 500_000
+"""Documents that a file may hold, in all containers within it: each that cannot be used is told."""
 
 
 class TooMuchUnpackedError(InputError):
@@ -29,6 +29,13 @@ class Budget:
 
     size: int | None
     unpacked: int = 0
+    members: int = 0
+
+    def enter(self) -> None:
+        """Count one more document. Raises TooMuchUnpackedError where there are more than there may be."""
+        self.members += 1
+        if self.members > MOST_MEMBERS:
+            raise TooMuchUnpackedError(f"holds more than {MOST_MEMBERS} documents; the first were read. Split the file")
 
     def take(self, count: int) -> None:
         """Count so many unpacked bytes. Raises TooMuchUnpackedError where that is more than there may be."""

@@ -14,6 +14,7 @@ from timeline.models import Diagnostic
 from timeline.reading.containers.budget import Budget
 from timeline.reading.containers.names import is_hidden, member_path
 from timeline.reading.containers.unpacked import BROKEN, broken, unpacked
+from timeline.reading.containers.zip_salvage import salvaged
 from timeline.reading.document import Document, Head, Stream
 from timeline.reading.formats.kinds import Container
 
@@ -40,20 +41,30 @@ def recognises(head: Head) -> bool:
 
 
 def members(document: Document, budget: Budget) -> Iterator[Document | Diagnostic]:
-    """Its files; of a WACZ, its web archives. Raises InputError where its directory is broken or missing."""
+    """Its files; of a WACZ, its web archives. Raises InputError where its directory is broken or missing, after the
+    files before the cut, which a WACZ is then read by like any other."""
     with _seekable(document.stream) as file:
         _refuse_large_directory(file)
         try:
             archive = zipfile.ZipFile(file)
         except (*BROKEN, NotImplementedError) as error:
+            file.seek(0)
+            yield from _before_the_cut(file, document, budget)
             raise broken("ZIP", error) from error
         with archive:
             for entry in _wanted(archive.infolist()):
                 yield _member(archive, entry, document, budget)
 
 
+def _before_the_cut(file: IO[bytes] | Stream, document: Document, budget: Budget) -> Iterator[Document]:
+    for entry in salvaged(file):
+        if not entry.name.endswith("/") and not is_hidden(entry.name):
+            path = member_path(document.path, entry.name)
+            yield Document(path=path, stream=unpacked(entry.read, "ZIP", budget), captured=document.captured)
+
+
 def _wanted(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    files = [each for each in entries if not each.is_dir() and not is_hidden(each.filename)]
+    files = [each for each in entries if not each.filename.endswith("/") and not is_hidden(each.filename)]
     crawls = [each for each in files if each.filename.startswith("archive/")]
     is_wacz = crawls and any(each.filename == "datapackage.json" for each in files)
     return crawls if is_wacz else files

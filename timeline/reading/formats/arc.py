@@ -18,6 +18,7 @@ from timeline.reading.frames import Frame
 from timeline.reading.json_files import Found
 from timeline.reading.json_stream import read_objects
 from timeline.reading.json_values import Object, first_text, named, objects, several, text
+from timeline.reading.sources import find_agency
 from timeline.reading.stated_times import read_time
 from timeline.settings import Settings
 
@@ -31,11 +32,12 @@ def recognises(head: Head) -> bool:
         return False
     version = record.get("version")
     told = isinstance(version, str) and version.startswith("0.")
-    return told or record.get("type") in ("story", "results") or "headlines" in record
+    beyond = record["content_elements"] is None and b'"headlines"' in head.data  # the other keys stand below them
+    return told or beyond or record.get("type") in ("story", "results") or "headlines" in record
 
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
-    """One record a story; `where` is its number. Videos, galleries and what was never published are counted."""
+    """One record a story; `where` is its number. What is no story, or was never published, is counted."""
     left_out: Counter[str] = Counter()
     for each in read_objects(document, ["content_elements"], _is_story):
         if isinstance(each, Diagnostic):
@@ -44,6 +46,8 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
             left_out[f"of type {kind}"] += 1
         elif look_up(each.value, "revision.published") is False:
             left_out["not published"] += 1
+        elif text(each.value.get("status")).casefold().startswith("embargo"):
+            left_out["under embargo"] += 1
         else:
             yield entry(document.path, each.where, _record(each.value, document.url or ""))
     if left_out:
@@ -52,8 +56,8 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
 
 
 def _is_story(element: Object) -> bool:
-    """Whether a content element is a story by itself, as in an answer, and no part of one."""
-    return "headlines" in element or (element.get("type") == "story" and "content_elements" in element)
+    """Whether a content element is a story by itself, as in an answer: a video within a story has headlines, too."""
+    return element.get("type") == "story" and ("content_elements" in element or "headlines" in element)
 
 
 def _record(story: Object, base: str) -> Record:
@@ -77,6 +81,7 @@ def _record(story: Object, base: str) -> Record:
         "published": _published(story),
         "updated": text(story.get("last_updated_date")),
         "language": text(story.get("language")),
+        "status": "corrected" if _is_corrected(story) else "",
         "section": next((each for each in sections if each), ""),
         "tags": list(dict.fromkeys([*named(taxonomy.get("tags"), "text", "slug"), *_keywords(taxonomy)])),
     }
@@ -88,27 +93,34 @@ def _authors(story: Object) -> list[str]:
     return [first_text(look_up(each, "additional_properties.original.byline"), each.get("name")) for each in people]
 
 
+def _is_corrected(story: Object) -> bool:
+    corrections = [*objects(story.get("corrections")), *objects(story.get("content_elements"))]
+    return any(
+        each.get("type") == "correction" and each.get("correction_type") != "clarification" for each in corrections
+    )
+
+
 def _keywords(taxonomy: Object) -> list[str]:
     return named(taxonomy.get("keywords"), "keyword") or named(taxonomy.get("seo_keywords"))
 
 
 def _wire(story: Object) -> str:
     """The agency that the story is from; "" where its own staff wrote it."""
-    if "wire" in text(look_up(story, "distributor.category")):
-        return text(look_up(story, "distributor.name"))
+    distributor = text(look_up(story, "distributor.name"))
+    if "wire" in text(look_up(story, "distributor.category")) or find_agency(distributor):
+        return distributor
     if "wire" in text(look_up(story, "source.source_type")):
         return text(look_up(story, "source.name"))
     return ""
 
 
 def _outlet(story: Object) -> str:
-    """Who publishes it: its distributor or source, where that is the staff, else the name of its website."""
-    if text(look_up(story, "distributor.category")) in ("staff", "handout", "freelance", ""):
-        name = text(look_up(story, "distributor.name"))
-    else:
-        name = ""
-    own = text(look_up(story, "source.name")) if look_up(story, "source.source_type") == "staff" else ""
-    return first_text(name, own, story.get("canonical_website"))
+    """Who publishes it: its distributor, where that is the staff; "" where the host of its address says so; else what
+    Arc calls its website or its organisation, which is a key and no name."""
+    name = text(look_up(story, "distributor.name")) if look_up(story, "distributor.category") == "staff" else ""
+    if name or "://" in text(story.get("canonical_url")):
+        return name
+    return first_text(story.get("canonical_website"), look_up(story, "source.name"))
 
 
 def _published(story: Object) -> str:
@@ -138,6 +150,8 @@ def _markup(element: Object, depth: int) -> str:
         case "list" if depth < _DEEPEST:
             items = "".join(_item(each, depth) for each in objects(element.get("items")))
             return f"<ul>{items}</ul>"
+        case "element_group" if depth < _DEEPEST:
+            return "".join(_markup(each, depth + 1) for each in objects(element.get("content_elements")))
         case "quote" if element.get("subtype") != "pullquote" and depth < _DEEPEST:
             parts = "".join(_markup(each, depth + 1) for each in objects(element.get("content_elements")))
             return f"<blockquote>{parts or content}</blockquote>"

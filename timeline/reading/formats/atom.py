@@ -54,7 +54,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         record, summary = _record(element, feed, document.url or "")
         summaries.count(summary=summary)
         yield entry(document.path, where, record)
-    yield from pieces.remark(document.path)
+    yield from pieces.remark(document.path, kept=number > 0)
     yield from summaries.remark(document.path)
 
 

@@ -10,6 +10,7 @@ from timeline.reading.document import Document, Head
 from timeline.reading.encodings import declared_in, decode_text
 from timeline.reading.files import read_whole
 from timeline.reading.formats.kinds import PageFormat
+from timeline.reading.under_notices import under_notices
 from timeline.settings import Settings
 
 _PAGE = re.compile(
@@ -35,10 +36,14 @@ def articles(document: Document, settings: Settings) -> Iterator[Article | Diagn
 
     data = read_whole(document.stream)
     page = decode_text(data, declared_in(data, document.headers.get("content-type", "")))
-    article = read_html(page.text, document.path, settings, document.captured, url=document.url)
-    yield article or Diagnostic(
-        path=document.path, reason="no article in it: the page has no main text; save the article's own page"
+    article = read_html(
+        page.text, document.path, settings, document.captured, url=document.url, headers=document.headers
     )
+    if article is None:
+        reason = "no article in it: the page has no main text; save the article's own page"
+        yield Diagnostic(path=document.path, reason=reason)
+    else:
+        yield under_notices(article, article.text.split("\n\n"), None, settings)
     if article and page.remark:
         yield Diagnostic(path=document.path, reason=page.remark, kept=True)
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from timeline.reading.document import Document, Head
-from timeline.reading.files import read_whole
+from timeline.reading.files import LARGEST
 from timeline.reading.formats.kinds import RecordFormat, Text
 from timeline.reading.json_files import Found, read_json
+from timeline.reading.large_json import read_large_json
 from timeline.settings import Settings
 
 _BEGINNING = re.compile(rb'\s*[\[{]\s*(?:["\[{\]}0-9-]|true|false|null|$)')
@@ -20,7 +21,10 @@ def recognises(head: Head) -> bool:
 
 def records(document: Document, settings: Settings) -> Iterator[Found]:
     """The records at `[fields] records`, else of the first list of articles; `where` is their number."""
-    return read_json(read_whole(document.stream), document.path, settings.fields)
+    data = document.stream.read(LARGEST + 1)
+    if len(data) <= LARGEST:
+        return read_json(data, document.path, settings.fields)
+    return read_large_json(data, document.stream, document.path, settings.fields)
 
 
 FORMAT = RecordFormat(

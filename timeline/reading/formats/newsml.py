@@ -78,6 +78,7 @@ def read_item(item: Element) -> dict[str, Any]:
             "section": _name(item, "itemMeta/service"),
             "language": _attribute(item, "contentMeta/language", "tag") or item.get(f"{XML}lang"),
             "tags": _tags(item),
+            "usage_terms": " ".join(filter(None, map(line, item.iterfind(_path("rightsInfo/usageTerms"))))),
             "dateline": _line(item, "contentMeta/dateline") or _name(item, "contentMeta/located"),
             **_times(item),
         }

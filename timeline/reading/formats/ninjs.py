@@ -111,6 +111,7 @@ def read_object(item: Record) -> dict[str, Any]:
         "section": next(iter(_names(item, "service")), ""),
         "language": _text(item, "language"),
         "tags": [*_names(item, "subject"), *_names(item, "subjects"), *_keywords(item)],
+        "usage_terms": _text(item, "usageterms", "rightsinfo.usageterms"),
         "dateline": _text(item, "dateline.text", "located") or next(iter(_names(item, "located")), ""),
         **_times(item),
     }

@@ -63,6 +63,7 @@ def read_story(nitf: Element) -> dict[str, Any]:
         "section": _value(nitf, "head/pubdata", "position.section"),
         "language": next((each for each in languages if each), None),
         "tags": _tags(nitf),
+        "usage_terms": line(_find(nitf, "body/body.head/rights")),
         "dateline": line(_find(nitf, "body/body.head/dateline/location"))
         or line(_find(nitf, "body/body.head/dateline")),
         **_times(nitf),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.reading.containers import packed, tar_file, warc, zip_file
+from timeline.reading.containers import mhtml, packed, tar_file, warc, zip_file
 from timeline.reading.document import Head
 from timeline.reading.fields import is_mapped, look_up, value_of
 from timeline.reading.formats import (
@@ -30,7 +30,14 @@ from timeline.reading.formats.kinds import Format
 # Told by their first bytes, whatever follows
 _BINARY: tuple[Format, ...] = (parquet.FORMAT,)
 
-_CONTAINERS: tuple[Format, ...] = (*packed.FORMATS, zip_file.FORMAT, warc.FORMAT, tar_file.FORMAT)
+_CONTAINERS: tuple[Format, ...] = (
+    *packed.FORMATS,
+    zip_file.FORMAT,
+    warc.FORMAT,
+    tar_file.FORMAT,
+    mhtml.MHTML,
+    mhtml.WEBARCHIVE,
+)
 
 # Told by their first element or a key that no other has; before what takes any XML or any JSON
 _STANDARDS: tuple[Format, ...] = (

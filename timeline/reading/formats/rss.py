@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_WORDPRESS = b"wordpress.org/export/"
 _WHOLE = ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "fulltext", "full-text")
 _PUBLISHED = ("pubDate", "pubdate", "dcterms:issued", "dcterms:created", "atom:published", "atom:issued", "dc:date")
 _UPDATED = ("dcterms:modified", "atom:updated", "atom:modified")
@@ -34,7 +33,7 @@ def recognises(head: Head) -> bool:
         return False
     namespace, name = head.root
     if name.casefold() == "rss":
-        return _WORDPRESS not in head.data
+        return True
     return name == "RDF" and namespace == _RDF and b"rss" in head.data[:4096]
 
 
@@ -57,7 +56,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         record, summary = _record(element, channel, document.url or "")
         summaries.count(summary=summary)
         yield entry(document.path, where, record)
-    yield from pieces.remark(document.path)
+    yield from pieces.remark(document.path, kept=number > 0)
     yield from summaries.remark(document.path)
 
 

@@ -12,6 +12,7 @@ from timeline.reading.files import peek, read_lines
 from timeline.reading.formats.content import is_text
 from timeline.reading.formats.kinds import RecordFormat, Text
 from timeline.reading.json_files import Found
+from timeline.reading.skipped_lines import SkippedLines
 from timeline.reading.tables import Dialect, read_table, table_dialect
 from timeline.settings import Settings
 
@@ -29,14 +30,15 @@ def records(document: Document, settings: Settings) -> Iterator[Found]:
     if dialect is None:
         return
     decoder = LineDecoder(sample=peek(document.stream))
-    yield from read_table(_lines(document, decoder), dialect, document.path)
+    skipped = SkippedLines(document.path)
+    yield from skipped.among(read_table(_lines(document, decoder, skipped), dialect, document.path))
     if decoder.remark:
         yield Diagnostic(path=document.path, reason=decoder.remark, kept=True)
 
 
-def _lines(document: Document, decoder: LineDecoder) -> Iterator[str]:
+def _lines(document: Document, decoder: LineDecoder, skipped: SkippedLines) -> Iterator[str]:
     """Its lines with their ends, in whatever encoding; those of old Macs end in a carriage return alone."""
-    for number, line in enumerate(read_lines(document.stream), start=1):
+    for number, line in enumerate(read_lines(document.stream, skipped), start=1):
         text = decoder.text(line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line, number)
         yield from _ENDS.findall(text)
 

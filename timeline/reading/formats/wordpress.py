@@ -13,7 +13,7 @@ from timeline.reading.feeds import entry, headline, outlet_of, stated
 from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.json_files import Found
-from timeline.reading.wordpress_posts import LeftOut, post_text, zoned
+from timeline.reading.wordpress_posts import NO_CATEGORY, LeftOut, post_text, zoned
 from timeline.reading.xml_stream import XmlPieces, is_cut, read_elements
 from timeline.reading.xml_values import by_name, first_of, markup, name_of, words
 from timeline.settings import Settings
@@ -21,13 +21,13 @@ from timeline.settings import Settings
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_NAMESPACE = b"wordpress.org/export/"
+_SIGNS = (b"wordpress.org/export/", b"<wp:wxr_version>", b"<wp:post_type>")
 _CANONICAL = ("_yoast_wpseo_canonical", "rank_math_canonical_url", "_aioseo_canonical_url")
 _CUT = "the export ends in the middle of this item, which is left out; export it again"
 
 
 def recognises(head: Head) -> bool:
-    return head.root is not None and head.root[1] == "rss" and _NAMESPACE in head.data
+    return head.root is not None and head.root[1] == "rss" and any(sign in head.data for sign in _SIGNS)
 
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
@@ -54,7 +54,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
             kind, status = first_of(children, "wp:post_type"), first_of(children, "wp:status")
             if not left_out.takes(kind, status, has_password=bool(first_of(children, "wp:post_password"))):
                 yield entry(document.path, where, _record(children, site, authors))
-    yield from pieces.remark(document.path)
+    yield from pieces.remark(document.path, kept=number > 0)
     yield from left_out.remark(document.path)
 
 
@@ -84,7 +84,9 @@ def _record(children: dict[str, list[Element]], site: Mapping[str, str], authors
 
 
 def _terms(children: dict[str, list[Element]], domain: str) -> list[str]:
-    found = (words(each) for each in children.get("category", ()) if each.get("domain") == domain)
+    """The names of its terms of a kind, without the category of what has none."""
+    terms = [each for each in children.get("category", ()) if each.get("domain") == domain]
+    found = (words(each) for each in terms if each.get("nicename") not in NO_CATEGORY)
     return list(dict.fromkeys(each for each in found if each))
 
 

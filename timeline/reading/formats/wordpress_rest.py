@@ -14,7 +14,7 @@ from timeline.reading.json_files import Found
 from timeline.reading.json_stream import read_objects
 from timeline.reading.json_values import Object, named, several, text
 from timeline.reading.markup import markup_to_text
-from timeline.reading.wordpress_posts import LeftOut, post_text, zoned
+from timeline.reading.wordpress_posts import NO_CATEGORY, LeftOut, post_text, zoned
 from timeline.settings import Settings
 
 
@@ -70,7 +70,8 @@ def _terms(post: Object, taxonomy: str) -> list[str]:
     """The names of `_embedded` terms of a taxonomy, which stand in a list for each taxonomy."""
     lists = look_up(post, "_embedded.wp:term")
     terms = (term for each in several(lists) for term in several(each) if isinstance(term, Mapping))
-    names = (markup_to_text(text(term.get("name"))) for term in terms if term.get("taxonomy") == taxonomy)
+    named_terms = (each for each in terms if each.get("taxonomy") == taxonomy and each.get("slug") not in NO_CATEGORY)
+    names = (markup_to_text(text(each.get("name"))) for each in named_terms)
     return list(dict.fromkeys(name for name in names if name))
 
 

@@ -112,7 +112,7 @@ def records(document: Document, settings: Settings) -> Iterator[Found]:
         record = as_record(element, paths)
         if asked["test"] is None or compiled(f"self::node(){asked['test']}", "records")(element):
             yield where, record
-    yield from pieces.remark(document.path)
+    yield from pieces.remark(document.path, kept=number > 0)
     if not number:
         there = f"it has {', '.join(list(met)[:_MOST_PATHS])}" if met else "check the name"
         yield Diagnostic(path=document.path, reason=f"[fields] records = {path!r} is not in this file; {there}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from timeline.reading.sources import find_agency, read_dateline
+from timeline.reading.datelines import read_dateline
+from timeline.reading.sources import find_agency
 
 # What stands before an agency in brackets may be the place and the time of a page, never a sentence.
 _LONGEST = 160
