@@ -273,3 +273,27 @@ def test_a_page_of_hundreds_of_thousands_of_elements_is_dated_in_time() -> None:
     deep = "<div>" * 400 + "12:30" + "</div>" * 400
     wide = "<i>5</i><span>12:30 3</span>" * 50_000
     assert published(page(json_ld(datePublished="2025-03-10"), below=deep + wide)) == "2025-03-10"
+
+
+def test_of_several_json_ld_articles_the_one_with_the_headline_counts() -> None:
+    other = json_ld(headline="Whale seen in the basin", datePublished="2025-03-12")
+    own = json_ld(headline="Ferry sinks in gale", datePublished="2025-03-10")
+    assert published(page(other + own)) == "2025-03-10"
+    assert published(page(other)) == "2025-03-12"
+
+
+def test_an_open_day_in_a_tag_is_read_by_the_rest_of_the_page() -> None:
+    tag = meta("pubdate", "03/04/2025 21:40")
+    assert published(page(tag)) == "None"
+    found = dating(page(tag, top="<div class='date'>April 3, 2025</div>"))
+    assert (str(found.published), found.certainty) == ("2025-04-03T21:40", Certainty.INFERRED)
+
+
+def test_a_day_without_a_year_takes_that_of_the_copyright_line_as_vague() -> None:
+    line = "<div class='date'>10 March</div>"
+    found = dating(page(top=line, below="<footer>© 2019-2025 The Harbour News</footer>"))
+    assert (str(found.published), found.certainty) == ("2025-03-10", Certainty.VAGUE)
+    capture = captured("2024-05-01")
+    assert (
+        published(page(top=line, below="<footer>© 2019-2025 The Harbour News</footer>"), frame=capture) == "2024-03-10"
+    )

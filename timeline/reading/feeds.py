@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from timeline.models import Diagnostic
+from timeline.reading.feed_times import as_iso
 from timeline.reading.json_files import Found
 from timeline.reading.markup import has_markup, markup_to_text
+from timeline.reading.wire_times import times_of
 
 _PARTS = re.compile(r"\s+[-–—|:·•»›>/]+\s+|:\s+|\s*[|»›]\s*")
 _FEED = re.compile(r"\s*\b(?:RSS|Atom|JSON)?[ -]?feed\b\s*|\s*\bRSS\b\s*", re.IGNORECASE)
@@ -105,6 +107,14 @@ def entry(path: str, where: str, record: Mapping[str, Any]) -> Found:
     return Diagnostic(path=path, where=where, reason=reason)
 
 
+def times(written: Mapping[str, str], published: Sequence[str], updated: Sequence[str]) -> dict[str, Any]:
+    """The times of a record by what an entry states under these names, the most telling first; which of them counted
+    goes into the evidence. A time that cannot be read stays as it is, to be told of."""
+    found = times_of({name: as_iso(value) for name, value in written.items()}, published=published, updated=updated)
+    unread = next((written[name] for name in published if written.get(name)), "")
+    return found if "published" in found else {**found, "published": unread}
+
+
 def stated(record: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a record that hold something."""
-    return {name: value for name, value in record.items() if value not in (None, "", [], ())}
+    return {name: value for name, value in record.items() if value not in (None, "", [], (), {})}

@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 
 from timeline.models import Basis, Certainty, Dating, Granularity, Moment, quoted, said
 from timeline.reading.address_dates import AddressDate, date_in_address
+from timeline.reading.copyright_lines import copyright_year
 from timeline.reading.date_lines import read_date_line
 from timeline.reading.day_order import order_of
 from timeline.reading.frames import Frame
 from timeline.reading.html_metadata import article_objects
 from timeline.reading.markup_dates import in_json_ld, in_meta_tags, in_properties, properties
-from timeline.reading.resolving import resolve
+from timeline.reading.resolving import Hints, resolve
 from timeline.reading.shown_dates import Shown, shown_dates
 from timeline.reading.standing import is_year_alone, standing
 from timeline.reading.stated_times import read_time, stated_time
 from timeline.reading.statements import Label
 from timeline.reading.surroundings import Surroundings
-from timeline.reading.testimony import Testimony, as_stated
+from timeline.reading.testimony import Testimony, as_stated, of_field
 from timeline.reading.weighing import Silence, weigh
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping
     around = Surroundings(headline)
     address = date_in_address(url)
     found = [
-        *in_json_ld(article_objects(tree), bare),
+        *in_json_ld(article_objects(tree), "" if headline is None else headline.text_content(), bare),
         *in_meta_tags(_meta_tags(tree), bare),
         *in_properties(properties(tree), around, bare),
         *_in_title(tree, bare),
@@ -58,7 +59,8 @@ def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping
     ]
     named = any(each.label is Label.PUBLISHED for each in found)
     shown = shown_dates(tree, headline, around, only_told=named)
-    found += _told(shown, found, tree.get("lang"), bare)
+    hints = _hints(tree, found, shown, bare)
+    found = [*(_ordered(each, hints, bare) for each in found), *_told(shown, hints, bare)]
     if not any(each.moment or _waits(each) for each in found):
         found += _in_headers(headers or {}, frame)
         found += _guessed(tree, url)
@@ -66,19 +68,29 @@ def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping
     return weigh(sorted(sound, key=lambda each: standing(each, address)), frame, _SILENCE)
 
 
-def _told(shown: Sequence[Shown], stated: Sequence[Testimony], locale: str | None, frame: Frame) -> list[Testimony]:
-    """What a page shows, as testimonies; 03/04/2024 is ordered by what it states elsewhere."""
-    lines = [each.statement for each in shown if each.statement]
+def _hints(tree: HtmlElement, stated: Sequence[Testimony], shown: Sequence[Shown], frame: Frame) -> Hints:
+    """What the page tells of dates such as 03/04/2024 and of those without a year."""
+    lines = [each for each in (*(each.statement for each in shown), *(each.statement for each in stated)) if each]
     machines = [moment.day for each in shown if each.machine and (moment := read_time(each.machine, frame))]
-    known = [*machines, *(each.moment.day for each in stated if each.moment)]
-    order = order_of(lines, known, locale)
-    found: list[Testimony] = []
+    known = [*machines, *(each.day for each in lines if each.day), *(each.moment.day for each in stated if each.moment)]
+    yearless = frame.captured is None and any(each.month_day for each in lines)
+    return Hints(order_of(lines, known, tree.get("lang")), copyright_year(tree) if yearless else None)
+
+
+def _ordered(testimony: Testimony, hints: Hints, frame: Frame) -> Testimony:
+    """What states an open day, read again by what the rest of the page tells."""
+    if testimony.moment is not None or testimony.statement is None:
+        return testimony
+    return of_field(resolve(testimony.statement, frame, hints), testimony.kind, testimony.label)
+
+
+def _told(shown: Sequence[Shown], hints: Hints, frame: Frame) -> Iterator[Testimony]:
+    """What a page shows its readers, as testimonies."""
     for each in shown:
         if each.statement is not None:
-            found.append(resolve(each.statement, frame, order))
+            yield resolve(each.statement, frame, hints)
         elif own := stated_time(each.machine or "", "time element", each.label, frame):
-            found.append(replace(own, place=each.place))
-    return found
+            yield replace(_ordered(own, hints, frame), place=each.place)
 
 
 def _headline(tree: HtmlElement) -> HtmlElement | None:
@@ -142,7 +154,8 @@ def _http_time(value: str | None) -> Moment | None:
 
 def _waits(testimony: Testimony) -> bool:
     """Whether it has a clock that waits for its day: "Today, 07:40" without a capture."""
-    return testimony.statement is not None and testimony.statement.clock is not None
+    line = testimony.statement
+    return line is not None and line.clock is not None and line.readings is None and line.month_day is None
 
 
 def _guessed(tree: HtmlElement, url: str | None) -> Iterator[Testimony]:

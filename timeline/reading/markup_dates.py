@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from timeline.reading.testimony import Testimony
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_KEY = re.compile(r"\W+")
 _PROPERTIES = {
     "datepublished": Label.PUBLISHED,
     "datecreated": Label.NONE,
@@ -25,14 +27,21 @@ _PROPERTIES = {
 _CLASSES = {"dt-published": Label.PUBLISHED, "published": Label.PUBLISHED, "dt-updated": Label.UPDATED}
 
 
-def in_json_ld(objects: Iterable[Mapping[str, Any]], frame: Frame) -> Iterator[Testimony]:
-    """What the JSON-LD objects of an article state, in their order, publication before creation and update."""
+def in_json_ld(objects: Iterable[Mapping[str, Any]], headline: str, frame: Frame) -> Iterator[Testimony]:
+    """What the JSON-LD objects of articles state, in their order, publication before creation and update. Where some
+    bear the headline of the page, the others are of other articles."""
     objects = list(objects)
+    objects = [each for each in objects if _is_headline(each.get("headline"), headline)] or objects
     keys = (("datePublished", Label.PUBLISHED), ("dateCreated", Label.NONE), ("dateModified", Label.UPDATED))
     for key, label in keys:
         for each in objects:
             if found := stated_time(each.get(key) or "", f"JSON-LD {key}", label, frame):
                 yield found
+
+
+def _is_headline(stated: object, shown: str) -> bool:
+    one, other = (_KEY.sub("", text).casefold() for text in (stated if isinstance(stated, str) else "", shown))
+    return bool(one and other) and (one in other or other in one)
 
 
 def in_meta_tags(tags: Mapping[str, str], frame: Frame) -> Iterator[Testimony]:

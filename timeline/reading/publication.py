@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from timeline.models import Dating, said
 from timeline.reading.day_order import order_of
 from timeline.reading.frames import Frame
-from timeline.reading.resolving import resolve, with_zone
+from timeline.reading.resolving import Hints, resolve, with_zone
 from timeline.reading.statements import Place, Statement
 from timeline.reading.testimony import Testimony
 from timeline.reading.weighing import Silence, weigh
@@ -27,8 +27,8 @@ def date_article(statements: Iterable[Statement], frame: Frame) -> Dating:
     A page that states only an update is taken to be published then, and this is said.
     """
     lines = list(statements)
-    order = order_of(lines)
-    return weigh(sorted((resolve(line, frame, order) for line in lines), key=_weight), frame, _SILENCE)
+    hints = Hints(order_of(lines))
+    return weigh(sorted((resolve(line, frame, hints) for line in lines), key=_weight), frame, _SILENCE)
 
 
 def _weight(testimony: Testimony) -> tuple[bool, int, bool, bool, int, bool]:

@@ -135,7 +135,7 @@ def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dati
             words = "{field}: {value} is no time; write it as ISO 8601: 2024-11-15T10:48+01:00"
             clues.append(Clue("unreadable", said(words, field=field, value=repr(str(value)[:100]))))
     clues += clues_of(record)
-    if moment is None:
+    if moment is None or moment.moment is None:
         return _dating_from_text(text, clues, update, frame, settings)
     return Dating(
         published=with_zone(moment, frame),

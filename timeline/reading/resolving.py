@@ -23,21 +23,32 @@ class Order:
     why: Message
 
 
-def resolve(statement: Statement, frame: Frame, order: Order | None = None) -> Testimony:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the rest of a page tells of its open dates: the `order` of day and month, and the year of its copyright."""
+
+    order: Order | None = None
+    year: int | None = None
+
+
+_NO_HINTS = Hints()
+
+
+def resolve(statement: Statement, frame: Frame, hints: Hints = _NO_HINTS) -> Testimony:
     """The time of a date line; without a moment, and with the reason, where its day stays open."""
     try:
-        return _resolve(statement, frame, order)
+        return _resolve(statement, frame, hints)
     except OverflowError:
         return _open(statement, said("would lie outside the calendar; check the capture time"))
 
 
-def _resolve(statement: Statement, frame: Frame, order: Order | None) -> Testimony:
+def _resolve(statement: Statement, frame: Frame, hints: Hints) -> Testimony:
     if statement.day is not None:
         return _on(statement.day, statement, frame, _STATED)
     if statement.readings is not None:
-        return _resolve_readings(statement, statement.readings, frame, order)
+        return _resolve_readings(statement, statement.readings, frame, hints.order)
     if statement.month_day is not None:
-        return _resolve_month_day(statement, statement.month_day, frame)
+        return _resolve_month_day(statement, statement.month_day, frame, hints.year)
     if statement.ago is not None:
         return _resolve_ago(statement, frame)
     return _resolve_today(statement, frame)
@@ -60,7 +71,12 @@ def _resolve_readings(
     return _open(statement, said("may be {either}; set `day_first` in timeline.toml", either=either))
 
 
-def _resolve_month_day(statement: Statement, month_day: tuple[int, int], frame: Frame) -> Testimony:
+def _resolve_month_day(
+    statement: Statement, month_day: tuple[int, int], frame: Frame, copyright_year: int | None
+) -> Testimony:
+    if frame.captured is None and copyright_year is not None and month_day != (2, 29):
+        why = said("year from the copyright line, {year}", year=dated(copyright_year))
+        return _on(date(copyright_year, *month_day), statement, frame, Certainty.VAGUE, why)
     if frame.captured is None:
         return _open(statement, said("no year, and no capture time to take it from"))
     for year in range(frame.captured.day.year, frame.captured.day.year - 5, -1):  # 29 February: up to four years back

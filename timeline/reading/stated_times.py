@@ -11,7 +11,7 @@ from timeline.reading.date_lines import read_date_line
 from timeline.reading.frames import Frame
 from timeline.reading.resolving import resolve
 from timeline.reading.statements import Label
-from timeline.reading.testimony import Testimony, as_stated
+from timeline.reading.testimony import Testimony, as_stated, of_field
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO_TIME = re.compile(
@@ -36,7 +36,8 @@ def read_time(value: object, frame: Frame) -> Moment | None:
 def stated_time(
     value: object, kind: str, label: Label, frame: Frame, zone: str = "stated by the page"
 ) -> Testimony | None:
-    """What a field or tag states, as a testimony of this kind; `zone` says whose an offset is. None as `read_time`."""
+    """What a field or tag states, as a testimony of this kind; `zone` says whose an offset is. None as `read_time`, but
+    what states a day that is open, such as 03/04/2024, is a testimony without a moment."""
     text = str(value).strip()
     if isinstance(value, bool) or not text or len(text) > 100:
         return None
@@ -85,7 +86,4 @@ def _written(text: str, kind: str, label: Label, frame: Frame) -> Testimony | No
     line = read_date_line(text)
     if line.rest or len(line.statements) != 1:
         return None
-    found = resolve(line.statements[0], frame)
-    if found.moment is None:
-        return None
-    return Testimony(kind, label, found.moment, found.certainty, found.basis, found.zone, found.why)
+    return of_field(resolve(line.statements[0], frame), kind, label)

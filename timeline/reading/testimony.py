@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.models import Basis, Certainty, Clue, Message, Moment, dated, quoted, said
 from timeline.reading.statements import Label, Place, Statement
@@ -51,6 +51,12 @@ def as_stated(moment: Moment, kind: str, label: Label, zone: str = "stated by th
     clock = Certainty.STATED if moment.has_clock else None
     basis = Basis(day=Certainty.STATED, clock=clock, zone=Certainty.STATED if aware else None)
     return Testimony(kind, label, moment, Certainty.STATED, basis, zone if aware else None)
+
+
+def of_field(found: Testimony, kind: str, label: Label) -> Testimony:
+    """What a line says, as that of a field or tag: once its time is known, its words are of no more interest."""
+    statement = found.statement if found.moment is None else None
+    return replace(found, kind=kind, label=label, statement=statement, place=Place.HEAD)
 
 
 def kind_of(statement: Statement) -> str:

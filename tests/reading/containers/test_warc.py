@@ -83,6 +83,22 @@ def test_what_is_no_page_is_passed_over_and_counted(tmp_path: Path) -> None:
     assert told.kept
 
 
+@pytest.mark.parametrize("mime", ["text/xml; charset=utf-8", "application/xml", "application/rss+xml"])
+def test_a_feed_is_read_whatever_kind_of_xml_it_is_sent_as(mime: str, tmp_path: Path) -> None:
+    feed = b"<rss version='2.0'><channel><title>Ledger</title><item><title>Ferry lost</title><description>The ferry \
+left the harbour of Marrey on Monday.</description></item></channel></rss>"
+    sites = (
+        b"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://a.example</loc></url></urlset>"
+    )
+    records = [record(body, headers={"Content-Type": mime}) for body in (feed, sites)]
+    articles, told = read(tmp_path / "crawl.warc", b"".join(records))
+    assert [each.title for each in articles] == ["Ferry lost"]
+    if "rss" not in mime:
+        assert [each.reason for each in told if each.path.endswith("crawl.warc")] == [
+            f"no pages of articles, passed over: 1 {mime.partition(';')[0]}"
+        ]
+
+
 def test_saved_files_and_texts_of_pages_are_read(tmp_path: Path) -> None:
     words = b"Ferry lost\n\nThe ferry left the harbour of Marrey on Monday in a gale, police said.\n"
     there = {"WARC-Target-URI": "https://ledger.example/1", "WARC-Date": "2024-11-16T07:30:05.123456Z"}

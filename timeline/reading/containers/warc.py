@@ -14,10 +14,14 @@ from timeline.reading.containers.budget import Budget
 from timeline.reading.containers.http_body import body_of
 from timeline.reading.containers.unpacked import broken, unpacked
 from timeline.reading.document import Document, Head, Stream
+from timeline.reading.first_element import first_element
 from timeline.reading.formats.kinds import Container
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/ld+json")
+_XML = ("text/xml", "application/xml")
+_OF_ARTICLES = frozenset({"rss", "RDF", "feed", "html", "nitf", "newsItem", "newsMessage"})
+"""First elements of what is sent as XML and holds articles; most of it are lists of addresses."""
 _TEXTS = ("text/plain",)
 _SUCCESS = ("200", "203")
 _PIECE = 1 << 16
@@ -54,6 +58,9 @@ def members(document: Document, budget: Budget) -> Iterator[Document | Diagnosti
         except InputError as error:
             yield Diagnostic(path=path, reason=str(error))
             continue
+        if _mime(record, headers) in _XML and not _holds_articles(body):
+            passed[_mime(record, headers)] += 1
+            continue
         url = record.rec_headers.get_header("WARC-Target-URI")
         captured = _moment(record.rec_headers.get_header("WARC-Date")) or document.captured
         yield Document(path=path, stream=body, captured=captured, url=url, headers=headers)
@@ -79,12 +86,21 @@ def _reason_to_pass(record: Any, headers: dict[str, str]) -> str | None:
         status = record.http_headers.get_statuscode()
         if status not in _SUCCESS:
             return f"with status {status[:3]}"
-        mime = headers.get("content-type", "")
-    else:
-        mime = record.content_type or ""
-    mime = mime.partition(";")[0].strip().casefold()[:60]
-    wanted = _TEXTS if kind == "conversion" else (*_PAGES, *_FEEDS)
+    mime = _mime(record, headers)
+    wanted = _TEXTS if kind == "conversion" else (*_PAGES, *_FEEDS, *_XML)
     return mime if mime and mime not in wanted else None
+
+
+def _mime(record: Any, headers: dict[str, str]) -> str:
+    """The kind of file that the answer says it is, or, of one without an answer, the record."""
+    of_answer = record.rec_type == "response" and record.http_headers is not None
+    stated = headers.get("content-type", "") if of_answer else record.content_type or ""
+    return stated.partition(";")[0].strip().casefold()[:60]
+
+
+def _holds_articles(body: Stream) -> bool:
+    root = first_element(body.peek(_PIECE)[:_PIECE].removeprefix(b"\xef\xbb\xbf"))
+    return root is None or root[1] in _OF_ARTICLES
 
 
 def _moment(stated: str | None) -> Moment | None:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from timeline.models import Diagnostic
 from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
-from timeline.reading.feeds import entry, headline, stated
+from timeline.reading.feeds import entry, headline, stated, times
 from timeline.reading.fields import Record, look_up
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.fragments import fragment_text
@@ -22,6 +22,7 @@ from timeline.reading.sources import find_agency
 from timeline.reading.stated_times import read_time
 from timeline.settings import Settings
 
+_SHOWN = ("display_date", "first_publish_date")
 _STORIES = ("story", "")
 _DEEPEST = 20
 
@@ -78,8 +79,7 @@ def _record(story: Object, base: str) -> Record:
         "agency": _wire(story) or credit["agency"],
         "url": url,
         "canonical_url": canonical if "://" in canonical else "",
-        "published": _published(story),
-        "updated": text(story.get("last_updated_date")),
+        **_times(story),
         "language": text(story.get("language")),
         "status": "corrected" if _is_corrected(story) else "",
         "section": next((each for each in sections if each), ""),
@@ -123,15 +123,14 @@ def _outlet(story: Object) -> str:
     return first_text(story.get("canonical_website"), look_up(story, "source.name"))
 
 
-def _published(story: Object) -> str:
-    """The earlier of when it was shown and when Arc first published it: the one is moved when a story is shown anew,
-    the other is late where a story was taken over from an older system."""
-    stated_times = [text(story.get(name)) for name in ("display_date", "first_publish_date")]
-    read = [(moment.at, each) for each in stated_times if each and (moment := read_time(each, Frame()))]
-    aware = [pair for pair in read if pair[0].tzinfo is not None]
-    if aware:
-        return min(aware)[1]
-    return first_text(*stated_times, story.get("publish_date"))
+def _times(story: Object) -> dict[str, Any]:
+    """Published is the earlier of when it was shown and when Arc first published it: the one is moved when a story is
+    shown anew, the other is late where a story was taken over from an older system."""
+    written = {name: text(story.get(name)) for name in (*_SHOWN, "publish_date", "last_updated_date")}
+    read = {name: moment.at for name in _SHOWN if (moment := read_time(written[name], Frame()))}
+    aware = {name: at for name, at in read.items() if at.tzinfo is not None}
+    shown = [*sorted(aware, key=lambda name: aware[name]), *(name for name in _SHOWN if name not in aware)]
+    return times(written, [*shown, "publish_date"], ["last_updated_date"])
 
 
 def _text(story: Object, title: str, url: str) -> str:

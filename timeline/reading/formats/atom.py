@@ -9,8 +9,7 @@ from urllib.parse import urljoin
 from timeline.models import Diagnostic
 from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
-from timeline.reading.feed_times import as_iso
-from timeline.reading.feeds import Summaries, entry, is_cut_off, outlet_of, stated, without_brackets
+from timeline.reading.feeds import Summaries, entry, is_cut_off, outlet_of, stated, times, without_brackets
 from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.fragments import element_text, fragment_text
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _NAMESPACES = ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#")
+_UPDATED = ("updated", "modified")
+_PUBLISHED = ("published", "issued", "created", "dc:date", *_UPDATED)
 _PLAIN = ("text", "text/plain")
 _CUT = "the feed ends in the middle of this entry, which is left out; fetch it again"
 
@@ -86,13 +87,10 @@ def _record(element: Element, feed: Children, address: str) -> tuple[Record, boo
         **credited(authors),
         "url": url,
         "canonical_url": _link(children, base, "canonical"),
-        "published": as_iso(first_of(children, "published", "issued", "created", "dc:date")),
-        "updated": as_iso(first_of(children, "updated", "modified")),
+        **times({name: first_of(children, name) for name in _PUBLISHED}, _PUBLISHED, _UPDATED),
         "language": _language(element),
         "tags": [each.get("label") or each.get("term") or "" for each in children.get("category", ())],
     }
-    if "published" not in stated(record) and "updated" in stated(record):
-        record["published"], record["updated"] = record["updated"], ""
     return stated(record), summary
 
 

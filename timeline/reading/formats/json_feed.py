@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from timeline.models import Diagnostic
 from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
-from timeline.reading.feeds import Summaries, entry, headline, is_cut_off, outlet_of, stated, without_brackets
+from timeline.reading.feeds import Summaries, entry, headline, is_cut_off, outlet_of, stated, times, without_brackets
 from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.fragments import fragment_text
@@ -17,6 +17,8 @@ from timeline.reading.json_stream import read_objects
 from timeline.reading.json_values import Object, named, text
 from timeline.settings import Settings
 
+_UPDATED = ("date_modified",)
+_PUBLISHED = ("date_published", *_UPDATED)
 _VERSION = "jsonfeed.org/version/"
 
 
@@ -51,8 +53,7 @@ def _record(item: Object, feed: Object, base: str) -> tuple[Record, bool]:
         "source": outlet_of(text(feed.get("title")), home or url),
         **credited(_authors(item) or _authors(feed)),
         "url": url or text(item.get("external_url")),
-        "published": text(item.get("date_published")),
-        "updated": text(item.get("date_modified")),
+        **times({name: text(item.get(name)) for name in _PUBLISHED}, _PUBLISHED, _UPDATED),
         "language": text(item.get("language")) or text(feed.get("language")),
         "tags": named(item.get("tags")),
     }

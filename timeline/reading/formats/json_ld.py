@@ -9,7 +9,7 @@ from typing import Any
 from timeline.models import Diagnostic
 from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
-from timeline.reading.feeds import entry, headline, stated
+from timeline.reading.feeds import entry, headline, stated, times
 from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.fragments import fragment_text
@@ -23,6 +23,7 @@ _ARTICLE = re.compile(r"(?:https?://schema\.org/|schema:)?(?:\w*Article|\w*BlogP
 _LISTS = ("itemListElement", "dataFeedElement")
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item", "hasPart", "liveBlogUpdate")
 _DEEPEST = 4
+_PUBLISHED, _UPDATED = ("datePublished", "dateCreated"), ("dateModified",)
 
 Nodes = Mapping[str, Object]
 
@@ -86,8 +87,7 @@ def _record(node: Object, nodes: Nodes) -> Record:
         "source": next(iter(publishers), ""),
         **credited(_names(_first_of(node, "author", "creator"), nodes)),
         "url": url,
-        "published": first_text(node.get("datePublished"), node.get("dateCreated")),
-        "updated": text(node.get("dateModified")),
+        **times({name: text(node.get(name)) for name in (*_PUBLISHED, *_UPDATED)}, _PUBLISHED, _UPDATED),
         "language": next(iter(named(node.get("inLanguage"), "alternateName", "name")), ""),
         "section": sections[0] if sections else "",
         "tags": _keywords(node),

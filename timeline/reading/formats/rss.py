@@ -9,8 +9,17 @@ from urllib.parse import urljoin
 from timeline.models import Diagnostic
 from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
-from timeline.reading.feed_times import as_iso
-from timeline.reading.feeds import Summaries, entry, headline, is_summary, outlet_of, person, stated, without_brackets
+from timeline.reading.feeds import (
+    Summaries,
+    entry,
+    headline,
+    is_summary,
+    outlet_of,
+    person,
+    stated,
+    times,
+    without_brackets,
+)
 from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.fragments import element_text, fragment_text
@@ -24,8 +33,11 @@ if TYPE_CHECKING:
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _WHOLE = ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "fulltext", "full-text")
-_PUBLISHED = ("pubDate", "pubdate", "dcterms:issued", "dcterms:created", "atom:published", "atom:issued", "dc:date")
 _UPDATED = ("dcterms:modified", "atom:updated", "atom:modified")
+_PUBLISHED = (
+    *("pubDate", "pubdate", "dcterms:issued", "dcterms:created", "atom:published", "atom:issued", "dc:date"),
+    *_UPDATED,
+)
 
 
 def recognises(head: Head) -> bool:
@@ -80,8 +92,7 @@ def _record(item: Element, channel: dict[str, str], base: str) -> tuple[Record, 
         **credited(authors),
         "url": url,
         "canonical_url": first_of(children, "feedburner:origLink"),
-        "published": as_iso(first_of(children, *_PUBLISHED)),
-        "updated": as_iso(first_of(children, *_UPDATED)),
+        **times({name: first_of(children, name) for name in (*_PUBLISHED, *_UPDATED)}, _PUBLISHED, _UPDATED),
         "language": first_of(children, "dc:language", "language")
         or channel.get("language")
         or channel.get("dc:language"),

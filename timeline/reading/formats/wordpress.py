@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from timeline.models import Diagnostic
 from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
-from timeline.reading.feed_times import as_iso
-from timeline.reading.feeds import entry, headline, outlet_of, stated
+from timeline.reading.feeds import entry, headline, outlet_of, stated, times
 from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.json_files import Found
@@ -63,8 +62,11 @@ def _record(children: dict[str, list[Element]], site: Mapping[str, str], authors
     title = headline(first_of(children, "title"))
     content = markup(next(iter(children.get("content:encoded", ())), None))
     login = first_of(children, "dc:creator")
-    published = zoned(first_of(children, "wp:post_date"), first_of(children, "wp:post_date_gmt"))
-    updated = zoned(first_of(children, "wp:post_modified"), first_of(children, "wp:post_modified_gmt"))
+    written = {
+        "post_date": zoned(first_of(children, "wp:post_date"), first_of(children, "wp:post_date_gmt")),
+        "post_modified": zoned(first_of(children, "wp:post_modified"), first_of(children, "wp:post_modified_gmt")),
+        "pubDate": first_of(children, "pubDate"),
+    }
     sections = _terms(children, "category")
     record = {
         "id": first_of(children, "guid") or url,
@@ -74,8 +76,7 @@ def _record(children: dict[str, list[Element]], site: Mapping[str, str], authors
         **credited(_terms(children, "author") or [authors.get(login) or login]),
         "url": url,
         "canonical_url": _meta(children, _CANONICAL),
-        "published": published or as_iso(first_of(children, "pubDate")),
-        "updated": updated if updated != published else "",
+        **times(written, ("post_date", "pubDate"), ("post_modified",)),
         "language": site.get("language"),
         "section": sections[0] if sections else "",
         "tags": [*_terms(children, "post_tag"), *sections],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from timeline.models import Diagnostic
 from timeline.reading.credits import credited
 from timeline.reading.document import Document, Head
-from timeline.reading.feeds import entry, headline, stated
+from timeline.reading.feeds import entry, headline, stated, times
 from timeline.reading.fields import Record, look_up
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.json_files import Found
@@ -41,8 +41,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
 def _record(post: Object) -> Record:
     url = text(post.get("link"))
     title = headline(_rendered(post, "title"))
-    published = zoned(text(post.get("date")), text(post.get("date_gmt")))
-    updated = zoned(text(post.get("modified")), text(post.get("modified_gmt")))
+    written = {name: zoned(text(post.get(name)), text(post.get(f"{name}_gmt"))) for name in ("date", "modified")}
     sections = _terms(post, "category")
     record = {
         "id": _rendered(post, "guid") or url,
@@ -52,8 +51,7 @@ def _record(post: Object) -> Record:
         **credited(_authors(post)),
         "url": url,
         "canonical_url": text(look_up(post, "yoast_head_json.canonical")),
-        "published": published,
-        "updated": updated if updated != published else "",
+        **times(written, ("date",), ("modified",)),
         "language": text(post.get("lang")),
         "section": sections[0] if sections else "",
         "tags": [*_terms(post, "post_tag"), *sections],
