@@ -96,3 +96,9 @@ def test_terms_are_those_of_today_whatever_an_analysis_was_made_with(tmp_path: P
         limited = replace(intake.articles[0], rights=Rights(max_quote=20))
         intake = replace(intake, articles=(limited, *intake.articles[1:]))
         assert [each.article.rights for each in worked_out(archive, intake).values()] == [limited.rights, None, None]
+
+
+def test_what_a_build_gave_back_can_be_asked_when_its_archive_is_closed(tmp_path: Path) -> None:
+    with Archive(tmp_path / "kept", create=True) as archive:
+        found = worked_out(archive, taken_in(archive, PILE))
+    assert found["a0"].article.text == PILE[0].text

@@ -43,6 +43,7 @@ class Archive:
         no archive, one of a newer version, damaged, or cannot be written."""
         self.folder = folder
         self._connection = connected(folder, create=create, readonly=readonly)
+        self._is_closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +52,10 @@ class Archive:
         self.close()
 
     def close(self) -> None:
+        """Let go of the file. What a build gave back fetches its values when they are asked for: then the archive is
+        opened anew, to read."""
         self._connection.close()
+        self._is_closed = True
 
     @contextmanager
     def changing(self) -> Iterator[None]:
@@ -268,12 +272,18 @@ class Archive:
 
     def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._told():
-            return self._connection.execute(query, values).fetchall()
+            return self._readable().execute(query, values).fetchall()
 
     def _one(self, query: str, *values: object) -> tuple[Any, ...] | None:
         with self._told():
-            row: tuple[Any, ...] | None = self._connection.execute(query, values).fetchone()
+            row: tuple[Any, ...] | None = self._readable().execute(query, values).fetchone()
         return row
+
+    def _readable(self) -> sqlite3.Connection:
+        if self._is_closed:
+            self._connection = connected(self.folder, create=False, readonly=True)
+            self._is_closed = False
+        return self._connection
 
     def _decoded(self, key: str, document: str, kind: type[Value]) -> Value:
         try:

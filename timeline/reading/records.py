@@ -17,8 +17,10 @@ from timeline.reading.layout import lay_out
 from timeline.reading.lines import split_lines
 from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.publication import Frame, date_article, with_zone
+from timeline.reading.resolving import in_zone
 from timeline.reading.sources import canonical_source, find_agency, source_of_url
 from timeline.reading.stated_times import read_time, stated_time
+from timeline.reading.statements import Label
 from timeline.reading.terms_of_use import under_terms
 from timeline.reading.under_notices import under_notices
 from timeline.reading.wire_times import clues_of
@@ -124,7 +126,7 @@ def _filing(record: Record, frame: Frame, fields: FieldSettings) -> Filing | Non
 def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dating:
     """From the record's fields; where they name no publication time, from the date lines within its text."""
     published, updated = (value_of(record, field, settings.fields) for field in ("published", "updated"))
-    moment = None if published is None else read_time(published, frame)
+    moment = None if published is None else stated_time(published, "field", Label.PUBLISHED, frame, zone="stated")
     update = None if updated is None else read_time(updated, frame)
     clues: list[Clue] = []
     for field, value, read in (("published", published, moment and moment.moment), ("updated", updated, update)):
@@ -137,12 +139,14 @@ def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dati
     clues += clues_of(record)
     if moment is None or moment.moment is None:
         return _dating_from_text(text, clues, update, frame, settings)
+    stated = in_zone(moment, frame)
     return Dating(
-        published=with_zone(moment, frame),
+        published=stated.moment,
         updated=with_zone(update, frame) if update else None,
         evidence=tuple(clues),
-        certainty=Certainty.STATED,
-        zone=_zone_words(moment, frame),
+        certainty=stated.certainty,
+        zone=stated.zone,
+        basis=stated.basis,
     )
 
 
@@ -163,15 +167,8 @@ def _dating_from_text(text: str, clues: list[Clue], update: Moment | None, frame
         evidence=(*found.evidence, *clues),
         certainty=found.certainty,
         zone=found.zone,
+        basis=found.basis,
     )
-
-
-def _zone_words(moment: Moment, frame: Frame) -> str | None:
-    if not moment.has_clock:
-        return None
-    if moment.at.tzinfo is not None:
-        return "stated"
-    return f"{frame.zone}, from {frame.zone_from}" if frame.zone else None
 
 
 def _from_page(
