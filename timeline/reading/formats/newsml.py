@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from timeline.reading.json_files import Found
 from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.wire_prose import line, plain_prose, prose
 from timeline.reading.wire_status import code
-from timeline.reading.wire_story import CUT, OPEN_EMBARGO, finish, is_open_embargo
+from timeline.reading.wire_story import CUT, OPEN_EMBARGO, finish, is_open_embargo, left_out
 from timeline.reading.wire_times import as_iso, times_of
 from timeline.reading.xml_stream import XmlPieces, is_cut, local, read_elements
 from timeline.reading.xml_values import XML
@@ -40,9 +41,9 @@ def recognises(head: Head) -> bool:
 
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
-    """A record an item with a text, `where` by its number and id; pictures and other items without one are passed
-    over."""
+    """A record an item with a text, `where` by its number and id; pictures and other items without one are counted."""
     pieces = XmlPieces(document.stream)
+    others: Counter[str] = Counter()
     for number, item in enumerate(read_elements(pieces, {"newsItem", "packageItem"}), start=1):
         where = f"item {number}, {guid}" if (guid := item.get("guid")) else f"item {number}"
         if is_cut(item, pieces):
@@ -50,8 +51,13 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         elif local(item) == "packageItem":
             if number == 1 and item.getparent() is None:
                 yield Diagnostic(path=document.path, where=where, reason=_PACKAGE)
-        elif _is_text(item):
+            else:
+                others["package"] += 1
+        elif (kind := _class(item)) not in _TEXT:
+            others[kind] += 1
+        else:
             yield _found(item, document.path, where)
+    yield from left_out(document.path, others)
     yield from pieces.remark(document.path)
 
 
@@ -145,8 +151,8 @@ def _tags(item: Element) -> list[str]:
     return list(dict.fromkeys(each for each in named if each))
 
 
-def _is_text(item: Element) -> bool:
-    return code(_attribute(item, "itemMeta/itemClass", "qcode", "uri") or "") in _TEXT
+def _class(item: Element) -> str:
+    return code(_attribute(item, "itemMeta/itemClass", "qcode", "uri") or "")
 
 
 def _embargo(item: Element) -> str | None:
