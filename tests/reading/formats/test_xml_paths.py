@@ -105,7 +105,8 @@ def test_the_settings_of_the_documentation_read_what_they_are_for(tmp_path: Path
     file = tmp_path / "timeline.toml"
     file.write_text(shown, encoding="utf-8")
     export = """<export><articles><article nr="7" kind="news"><head><headline>Ferry lost</headline><day>2024-11-15</day>
-<time>10:48</time></head><meta name="address" href="https://ledger.example/ferry"/><body><p>It was lost.</p></body></article>
+<time>10:48</time></head><meta name="address" href="https://ledger.example/ferry"/>
+<body><p>It was lost.</p></body></article>
 <article kind="ad"><body><p>Buy!</p></body></article></articles></export>"""
     only = article(read(tmp_path, export, load_settings(file)))
     assert (only.id, only.title, only.text) == ("7", "Ferry lost", "It was lost.")
