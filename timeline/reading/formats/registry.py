@@ -15,6 +15,7 @@ from timeline.reading.formats import (
     json_lines,
     markdown,
     newsml,
+    newsml_1,
     ninjs,
     nitf,
     parquet,
@@ -42,7 +43,7 @@ _CONTAINERS: tuple[Format, ...] = (
 # Told by their first element or a key that no other has; before what takes any XML or any JSON
 _STANDARDS: tuple[Format, ...] = (
     xml_paths.MAPPED,
-    *(newsml.FORMAT, nitf.FORMAT, wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
+    *(newsml.FORMAT, newsml_1.FORMAT, nitf.FORMAT, wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
     *(ninjs.FORMAT, json_feed.FORMAT, wordpress_rest.FORMAT, arc.FORMAT, json_ld.FORMAT),
     *(markdown.FORMAT, xml_paths.OTHER),
 )
