@@ -8,7 +8,7 @@ itself (`classifiers`), and by its links: a paragraph that is one link is a way 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -38,14 +38,22 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(["td", "th"])
 
 _BOX = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|also-?(?:read|like)|"
-    r"teasers?|newsletter|sign-?up|subscribe|paywall|share(?:daddy|-\w+)?|sharing|social|addtoany|advert\w*|ads?|"
+    r"(?:^|[\s_-])(?:newsletter|sign-?up|subscribe|paywall|share(?:daddy|-\w+)?|sharing|social|addtoany|advert\w*|ads?|"
     r"sponsor\w*|promo\w*|caption|credit|wp-block-(?:embed|button|buttons|gallery|latest-posts|query|social-links)|"
     r"twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|tiktok-embed|bluesky-embed|jp-relatedposts|"
     r"yarpp\w*|screen-reader-text|visually-hidden|sr-only)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-"""Parts of a class or id of what stands in an article and is not of it."""
+_POINTING_BOX = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|also-?(?:read|like)|"
+    r"teasers?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Parts of a class or id of what stands in an article and is not of it; where it points to others, it has a link: the
+`teaser` of an article is also its first paragraph."""
+
+_LARGEST_BOX = 0.5
+"""Share of the text: a class that so much of it stands under says something else."""
 
 _FURNITURE = frozenset({Role.CREDIT, Role.READ_TIME, Role.LEGAL, Role.MENU, Role.END})
 _ONE_LINK = 0.9
@@ -111,7 +119,7 @@ def _joined(paragraphs: list[Paragraph], title: str | None, url: str | None) -> 
 
 def _paragraphs(root: Element) -> Iterator[Paragraph]:
     current = Paragraph("p")
-    for kind, element, words, href in _pieces(root, "", "p", 0):
+    for kind, element, words, href in _pieces(root, _beside(root), "", "p", 0):
         if kind == "block":
             yield current
             current = Paragraph(element)
@@ -124,14 +132,16 @@ def _paragraphs(root: Element) -> Iterator[Paragraph]:
     yield current
 
 
-def _pieces(element: Element, href: str, block: str, depth: int) -> Iterator[tuple[str, str, str, str]]:
+def _pieces(
+    element: Element, beside: Set[Element], href: str, block: str, depth: int
+) -> Iterator[tuple[str, str, str, str]]:
     """The text in order, as ("text", block, words, link); ("block", block, "", "") where a block begins or ends."""
     if not isinstance(element.tag, str):
         if name := getattr(element, "name", None):
             yield "text", block, f"&{name};", href
         return
-    tag = element.tag.rsplit("}", 1)[-1].casefold()
-    if tag in _SILENT or _is_beside(element):
+    tag = _tag(element)
+    if tag in _SILENT or element in beside:
         yield "block", block, "", ""
         return
     if depth > _DEEPEST:
@@ -145,7 +155,7 @@ def _pieces(element: Element, href: str, block: str, depth: int) -> Iterator[tup
     if element.text:
         yield "text", inner, element.text, href
     for child in element:
-        yield from _pieces(child, href, inner, depth + 1)
+        yield from _pieces(child, beside, href, inner, depth + 1)
         if child.tail:
             yield "text", inner, child.tail, href
     if tag in _CELLS:
@@ -154,11 +164,33 @@ def _pieces(element: Element, href: str, block: str, depth: int) -> Iterator[tup
         yield "block", block, "", ""
 
 
-def _is_beside(element: Element) -> bool:
-    if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
-        return True
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(name.strip()) and _BOX.search(name) is not None
+def _tag(element: Element) -> str:
+    return str(element.tag).rsplit("}", 1)[-1].casefold()
+
+
+def _beside(root: Element) -> set[Element]:
+    """The elements that stand in the article and are not of it: hidden ones, and boxes."""
+    found: set[Element] = set()
+    whole = None
+    for element in root.iter():
+        name = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
+            found.add(element)
+        elif name != " " and (_BOX.search(name) or (_POINTING_BOX.search(name) and _has_link(element))):
+            whole = _letters(root) if whole is None else whole
+            if _letters(element) <= _LARGEST_BOX * whole:
+                found.add(element)
+    return found
+
+
+def _has_link(element: Element) -> bool:
+    return any(isinstance(each.tag, str) and _tag(each) == "a" for each in (element, *element.iterdescendants()))
+
+
+def _letters(element: Element) -> int:
+    """How much text stands in an element, scripts and their like not counted."""
+    silent = (_letters(each) for each in element if isinstance(each.tag, str) and _tag(each) in _SILENT)
+    return len("".join("".join(element.itertext()).split())) - sum(silent)
 
 
 def _own(paragraphs: Sequence[Paragraph], url: str | None) -> list[Paragraph]:
