@@ -8,17 +8,19 @@ from timeline.reading.fields import is_mapped, look_up, value_of
 from timeline.reading.formats import (
     arc,
     atom,
+    docx,
     html_page,
     json_document,
     json_feed,
     json_ld,
     json_lines,
+    mail,
     markdown,
     newsml,
-    newsml_1,
     ninjs,
     nitf,
     parquet,
+    pdf,
     plain_text,
     rss,
     table,
@@ -29,7 +31,7 @@ from timeline.reading.formats import (
 from timeline.reading.formats.kinds import Format
 
 # Told by their first bytes, whatever follows
-_BINARY: tuple[Format, ...] = (parquet.FORMAT,)
+_BINARY: tuple[Format, ...] = (parquet.FORMAT, docx.FORMAT, pdf.FORMAT, mail.FORMAT)
 
 _CONTAINERS: tuple[Format, ...] = (
     *packed.FORMATS,
@@ -43,7 +45,7 @@ _CONTAINERS: tuple[Format, ...] = (
 # Told by their first element or a key that no other has; before what takes any XML or any JSON
 _STANDARDS: tuple[Format, ...] = (
     xml_paths.MAPPED,
-    *(newsml.FORMAT, newsml_1.FORMAT, nitf.FORMAT, wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
+    *(newsml.FORMAT, nitf.FORMAT, wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
     *(ninjs.FORMAT, json_feed.FORMAT, wordpress_rest.FORMAT, arc.FORMAT, json_ld.FORMAT),
     *(markdown.FORMAT, xml_paths.OTHER),
 )
