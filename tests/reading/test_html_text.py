@@ -141,3 +141,16 @@ def test_teasers_name_other_stories_once_and_never_what_the_text_says() -> None:
         "Council votes for a new bridge to Orvik",
     ]
     assert {each.parent for each in article.teasers} == {article.id}
+
+
+@pytest.mark.parametrize("deck", ["<h2>{}</h2>", "<div class='article-lead'>{}</div>", "<p class='standfirst'>{}</p>"])
+def test_a_deck_between_headline_and_text_is_kept(deck: str) -> None:
+    words = "Fourteen people have died off Marrey on Monday, and the captain is under arrest"
+    body = f"{deck.format(words)}<div class='tools'><p>Share this story now</p></div><article>{paragraphs()}</article>"
+    assert text_of(page(body)) == [words, *ALL]
+
+
+def test_a_slogan_below_the_name_of_the_site_is_no_deck() -> None:
+    top = "<h1>The Harbour News</h1><h2>All that is new on the coast, each day, for all of us</h2><h2>Ferry sinks</h2>"
+    head = "<head><title>Ferry sinks - Harbour</title></head>"
+    assert text_of(f"<html>{head}<body>{top}<article>{paragraphs()}</article></body></html>") == ALL

@@ -53,7 +53,7 @@ def main_text(tree: HtmlElement, expected: int, metadata: PageMetadata) -> str:
     if shown is None:
         shown = with_lost(extract(tree, expected), tree)
     stated = _stated(metadata.body) if metadata.body else []
-    parts = stated if _says_more(stated, shown) else with_deck(shown, tree, metadata.deck)
+    parts = stated if _says_more(stated, shown) else with_deck(shown, tree, metadata)
     return "\n\n".join(each.line.text for each in _without_furniture(parts, metadata.titles))
 
 
