@@ -72,13 +72,14 @@ class Beside:
 class Archived:
     """With an archive: it takes the inputs in, and the build is of all that it holds."""
 
-    def __init__(self, archive: Archive, output: Path) -> None:
+    def __init__(self, archive: Archive, output: Path, read_by: str = "") -> None:
+        """`read_by` is as in `Additions`."""
         self._archive = archive
         self._output = output
         self._memo = ArchiveMemo(archive)
         self.memo: Memo = self._memo
         self._purged = Purged(archive.tombstones())
-        self._additions = Additions(archive)
+        self._additions = Additions(archive, read_by)
 
     def may_keep(self, article: Article) -> bool:
         return article not in self._purged
@@ -121,11 +122,16 @@ class Archived:
 
 @contextmanager
 def keeping(
-    output: Path, archive: Path | None, *, wait: float | None = None, say: Callable[[str], None] = lambda _: None
+    output: Path,
+    archive: Path | None,
+    *,
+    read_by: str = "",
+    wait: float | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Keeping]:
-    """What lasts, for one build, which no other command may disturb: `say` for whom it waits. Raises LockedError where
-    that takes longer than `wait` seconds (None: as long as `locked` does), ArchiveError where the archive cannot be
-    used."""
+    """What lasts, for one build, which no other command may disturb: `say` for whom it waits. `read_by` is the hash of
+    the rules and settings by which its inputs are read. Raises LockedError where that takes longer than `wait` seconds
+    (None: as long as `locked` does), ArchiveError where the archive cannot be used."""
     if archive is not None and archive.resolve().is_relative_to(output.resolve()):
         raise ArchiveError(
             f"{archive}: lies in the output folder {output}, which is for readers and is replaced; name one beside it "
@@ -142,7 +148,7 @@ def keeping(
             Archive(archive, create=True) as held,
         ):
             settle_pending(held)
-            yield Archived(held, output)
+            yield Archived(held, output, read_by)
 
 
 def output_lock(output: Path) -> Path:

@@ -23,6 +23,7 @@ from timeline.keeping import keeping
 from timeline.models import Analyses, Edition, Moment, Topic, TopicOutline, Topics
 from timeline.overrides.model import NO_OVERRIDES, Overrides
 from timeline.progress import Track, untracked
+from timeline.readings import rules_of_reading
 from timeline.refusals import refuse_unusable, too_much_lost
 from timeline.release import release, time_of
 from timeline.remarks import unknown_events, without_rules
@@ -82,7 +83,8 @@ def build(  # noqa: PLR0913  (the options of the command)
     check_languages(settings)
     check_stills(settings)
     overrides = overrides_of(settings)
-    with keeping(output, archive, wait=wait, say=say) as kept, one_pool(jobs):
+    read_by = rules_of_reading(settings) if archive is not None else ""
+    with keeping(output, archive, read_by=read_by, wait=wait, say=say) as kept, one_pool(jobs):
         inputs = list(inputs)
         intake = Intake()
         if inputs or archive is None:

@@ -79,6 +79,11 @@ def readings(
     yield from remembered(memo, "read", files, keys, work, kind=Reading, keeps=keeps)
 
 
+def rules_of_reading(settings: Settings) -> str:
+    """The hash of the rules, and of the settings, by which files are read."""
+    return key_of(rules_of("timeline.readings"), _for_reading(settings)).hex()
+
+
 def _for_reading(settings: Settings) -> Settings:
     """What of the settings the reading looks at: it is given no others."""
     sources = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.archive.holding import article
 from timeline.archive.adding import Additions, add, purge, remove, restore
@@ -16,7 +18,7 @@ from timeline.archive.memo import NO_MEMO
 from timeline.archive.opening import file_of
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
-from timeline.models import Usage
+from timeline.models import Moment, Rights, Usage
 
 URL = "https://ledger.example/lock"
 
@@ -123,6 +125,66 @@ def test_a_text_without_a_capture_counts_by_the_capture_in_which_it_came_again(a
     assert texts(archive)[-1] == "Three boats sank.", "an old input says nothing about when"
     add(archive, [article(text="Two boats sank.", captured="2024-11-17T12:00+01:00")])
     assert texts(archive)[-1] == "Two boats sank."
+
+
+OLD, NEW = "old rules", "new rules"
+
+
+def test_a_document_that_other_rules_read_otherwise_is_no_new_version(archive: Archive) -> None:
+    add(archive, [article(text="Menu. Two boats sank.")], OLD)
+    assert add(archive, [article(text="Two boats sank.", section="Sea")], NEW).known == ("a1",)
+    assert texts(archive) == ["Two boats sank."]
+    assert add(archive, [article(text="Three boats sank.", section="Sea")], NEW).changed == ("a1",)
+    assert texts(archive) == ["Two boats sank.", "Three boats sank."]
+
+
+def test_a_date_that_other_rules_find_is_no_new_version_whatever_file_it_comes_in(archive: Archive) -> None:
+    add(archive, [article()])  # of an archive that did not note the rules
+    again = replace(article(published="2024-11-15T09:48+01:00"), path="another.jsonl")
+    assert add(archive, [again], NEW).known == ("a1",)
+    holding = archive.holding("a1")
+    assert holding is not None
+    assert [str(each.article.dct) for each in holding.versions] == ["2024-11-15T09:48+01:00"]
+
+
+def test_each_version_is_read_anew_and_keeps_its_place(archive: Archive) -> None:
+    days = [f"2024-11-1{day}T12:00+01:00" for day in (5, 6)]
+    words = ["Two boats sank.", "Three boats sank."]
+    add(archive, [article(text=f"Menu. {said}", captured=day) for said, day in zip(words, days, strict=True)], OLD)
+    before = archive.holding("a1")
+    for order in ((1, 0), (0, 1)):
+        given = [article(text=words[each], captured=days[each]) for each in order]
+        assert add(archive, given, NEW).known == ("a1",)
+        assert texts(archive) == words
+    after = archive.holding("a1")
+    assert before is not None
+    assert after is not None
+    assert [each.added for each in after.versions] == [each.added for each in before.versions]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"captured": "2024-11-17T12:00+01:00"},
+        {"status": Usage.WITHDRAWN},
+        {"rights": Rights(link_only=True)},
+        {"embargo_until": Moment.parse("2024-11-18")},
+    ],
+    ids=str,
+)
+def test_another_capture_and_other_terms_are_never_taken_for_another_reading(
+    archive: Archive, other: dict[str, Any]
+) -> None:
+    add(archive, [article(**{"captured": "2024-11-15T12:00+01:00", **other})], OLD)
+    added = add(archive, [article(text="It was mended.", captured="2024-11-15T12:00+01:00")], NEW)
+    assert added.changed == ("a1",)
+    assert len(texts(archive)) == 2
+
+
+def test_where_two_versions_may_be_meant_none_is_replaced(archive: Archive) -> None:
+    add(archive, [article(text="Menu. Two boats sank.")], OLD)
+    add(archive, [article(text="Menu. Three boats sank.")], OLD)
+    assert add(archive, [article(text="Two boats sank.")], NEW).changed == ("a1",)
 
 
 def test_a_withdrawn_article_that_is_captured_again_as_it_was_stays_withdrawn(archive: Archive) -> None:

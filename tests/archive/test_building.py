@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.archive.holding import hand_over
 from timeline import analysis, composing
@@ -113,6 +114,19 @@ def test_any_order_and_any_batches_give_the_site_of_a_build_from_nothing(
     hand_over(place / "kept", place / "out", place / "fresh", place / "again")
     build(put(folder, records), place / "again", PLAIN, archive=place / "fresh")
     assert site(place / "again") == site(place / "out")
+
+
+def test_a_setting_that_reads_the_inputs_otherwise_gives_the_site_of_a_build_from_nothing(folder: Path) -> None:
+    records = [each | {"published": each["published"][:16]} for each in lines()]  # the zone is that of the source
+    build(put(folder, records), Path("out"), PLAIN, archive=Path("kept"))
+    zoned = replace(PLAIN, zone="Asia/Tokyo")
+    edition = build(put(folder, records), Path("out"), zoned, archive=Path("kept"))
+    assert edition.revisions == {}
+    with Archive(Path("kept")) as archive:
+        assert {len(each.versions) for each in archive.holdings()} == {1}
+    hand_over(Path("kept"), Path("out"), Path("fresh"), Path("again"))
+    build(put(folder, records), Path("again"), zoned, archive=Path("fresh"))
+    assert site(Path("again")) == site(Path("out"))
 
 
 def test_one_more_article_does_the_work_of_one(folder: Path, worked: list[str]) -> None:

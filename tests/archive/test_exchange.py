@@ -17,7 +17,9 @@ from timeline.errors import ArchiveError
 def archive(tmp_path: Path) -> Archive:
     archive = Archive(tmp_path / "kept", create=True)
     add(archive, [article(text="Two boats sank.", tags=("sea",)), article("a2", text="Å, 船 and a \N{SNOWMAN}.")])
-    add(archive, [article(text="Three boats sank.", captured="2024-11-16T12:00+01:00"), article("a3", text="Gone.")])
+    add(archive, [article(text="Three boats sank.", captured="2024-11-16T12:00+01:00")], "by these rules")
+    add(archive, [article("a3", text="Gone.", source="Ledger")])
+    add(archive, [article(text="Two boats sank.", tags=("sea",), captured="2024-11-17T12:00+01:00")])
     remove(archive, ["a2"])
     purge(archive, ["a3"])
     archive.set_fact("register", b'{"version": 1}')

@@ -10,6 +10,7 @@ from timeline.reading.fragments import fragment_text
 
 FIRST = "The ferry left the harbour of Marrey on Monday in a gale, the coast guard said."
 SECOND = "It has not been seen since, and nobody has answered its radio."
+TEXT = f"{FIRST}\n\n{SECOND}"
 URL = "https://ledger.example/coast/ferry"
 
 
@@ -29,7 +30,7 @@ def below(html: str) -> list[str]:
         "<figure><img src='a.jpg'><figcaption>The harbour in May</figcaption></figure>",
         "<script>let a = '<p>no</p>'</script><style>p { color: red }</style><!-- a remark -->",
         "<aside><h3>Good to know</h3><p>Ferries are ships.</p></aside>",
-        '<div class="related-posts"><h3>Others</h3><p>A tug was lost, too.</p></div>',
+        '<div class="related-posts"><h3>Others</h3><p><a href="/t">Tug</a> was lost, too.</p></div>',
         '<p class="newsletter-signup">Our letter comes every morning.</p>',
         '<blockquote class="twitter-tweet"><p>Gone!</p>— Somebody</blockquote>',
         "<p hidden>Not shown.</p><p style='display: none'>Nor this.</p>",
@@ -61,6 +62,7 @@ def test_what_stands_between_paragraphs_and_is_not_the_article_s_is_left_out(htm
         ("<table><tr><td>Crew</td><td>12</td></tr></table>", ["Crew 12"]),
         ('<ul><li><a href="/b">The whole report</a></li></ul>', ["The whole report"]),
         ("<p>One<br>Two</p>", ["One", "Two"]),
+        ('<p class="article-teaser">The lead of an article.</p>', ["The lead of an article."]),
         ("<p>So&shy;far &amp; no&nbsp;further</p>", ["So\u00adfar & no further"]),
         ('<div class="wp-block-group"><p>Also a paragraph.</p></div>', ["Also a paragraph."]),
         ("<p>The <em>Astra</em>, a <b>ferry</b></p>", ["The Astra, a ferry"]),
@@ -82,6 +84,10 @@ def test_what_the_article_says_stays(html: str, kept: list[str]) -> None:
 )
 def test_what_is_appended_is_left_out(html: str) -> None:
     assert below(html) == [FIRST, SECOND]
+
+
+def test_a_class_that_the_whole_text_stands_under_says_nothing() -> None:
+    assert fragment_text(f'<div class="post-teaser ad"><p><a href="/a">{FIRST}</a></p><p>{SECOND}</p></div>') == TEXT
 
 
 def test_a_list_of_links_alone_is_its_own_text() -> None:

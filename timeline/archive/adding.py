@@ -10,6 +10,7 @@ from timeline.archive.holdings import Added, Holding, Version, address_of, conte
 from timeline.archive.pending import settle_pending
 from timeline.archive.purging import Purged, joined, other_id, tombstone_of
 from timeline.archive.registers import bare_registers
+from timeline.archive.rereading import read_otherwise
 from timeline.archive.store import Archive
 from timeline.errors import ArchiveError
 from timeline.models import Article
@@ -18,10 +19,10 @@ _ADDITIONS = "additions"
 _NEW, _CHANGED, _KNOWN, _PURGED = "new", "changed", "known", "purged"
 
 
-def add(archive: Archive, articles: Iterable[Article]) -> Added:
+def add(archive: Archive, articles: Iterable[Article], read_by: str = "") -> Added:
     """Put articles into the archive, whole or not at all; see `Additions`. Raises ArchiveError."""
     with archive.changing():
-        additions = Additions(archive)
+        additions = Additions(archive, read_by)
         added = additions.take(articles)
         additions.keep()
     return added
@@ -32,11 +33,15 @@ class Additions:
 
     An article is known again by its address, else by its id and source: with other text it is a new version, with the
     same text nothing happens but that it was seen once more. The id under which it came first stays. What was purged
-    does not come back. Nobody else may change the archive until the articles are kept, or let go.
+    does not come back. `read_by` is the hash of the rules and settings by which the articles were read ("": not known):
+    where others read the same document, it is the same version, as it is read now. Nobody else may change the archive
+    until the articles are kept, or let go.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, read_by: str = "") -> None:
         self._archive = archive
+        self._read_by = read_by
+        self._replaced: set[tuple[str, str]] = set()
         self._purged = Purged(archive.tombstones())
         self._last = archive.last_number(_ADDITIONS)
         self.held: dict[str, Holding] = {}
@@ -59,6 +64,8 @@ class Additions:
         if not self._versions:
             return
         with self._archive.changing():
+            for key, content in sorted(self._replaced):
+                self._archive.drop_version(key, content)
             for (key, _), version in self._versions.items():
                 self._archive.put(key, version, address_of(version.article))
             self._archive.set_fact(_ADDITIONS, str(self._last).encode())
@@ -70,20 +77,30 @@ class Additions:
         content = content_of(article)
         holding = self._holding(key)
         same = next((each for each in holding.versions if each.content == content), None) if holding else None
-        if same is None:
-            self._last += 1
-            self._put(key, holding, Version(article=_named(article, key), content=content, added=self._last))
-            return key, _CHANGED if holding else _NEW
-        seen = seen_again(same, _named(article, key))
-        if seen != same:
-            self._put(key, holding, seen)
-        return key, _KNOWN
+        article = _named(article, key)
+        if same is not None:
+            seen = replace(seen_again(same, article), read_by=self._read_by)
+            if seen != same:
+                self._put(key, holding, seen, same)
+            return key, _KNOWN
+        version = Version(article=article, content=content, added=self._last + 1, read_by=self._read_by)
+        other = read_otherwise(holding, article, self._read_by) if holding else None
+        if other is not None:
+            self._put(key, holding, replace(version, added=other.added, seen=other.seen), other)
+            return key, _KNOWN
+        self._last += 1
+        self._put(key, holding, version)
+        return key, _CHANGED if holding else _NEW
 
     def _holding(self, key: str) -> Holding | None:
         return self.held.get(key) or self._archive.holding(key)
 
-    def _put(self, key: str, holding: Holding | None, version: Version) -> None:
-        others = [each for each in holding.versions if each.content != version.content] if holding else []
+    def _put(self, key: str, holding: Holding | None, version: Version, instead: Version | None = None) -> None:
+        """Let an article have a version, in the place of another one if that is given."""
+        others = [each for each in holding.versions if each is not instead] if holding else []
+        if instead is not None and instead.content != version.content:
+            self._replaced.add((key, instead.content))
+            self._versions.pop((key, instead.content), None)
         removed = holding is not None and holding.removed
         self.held[key] = Holding(id=key, versions=in_order((*others, version)), removed=removed)
         self._versions[key, version.content] = version

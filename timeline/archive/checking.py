@@ -24,9 +24,11 @@ from timeline.models import Article, Model, Moment, from_json
 # Where the end of a table is damaged, how far beyond its last readable row others are looked for.
 _BEYOND = 10_000
 
-# What the tables of archives before the second version have not, and what stands for it.
-_LATER = {"versions": {"seen": "NULL"}, "tombstones": {"sources": "'[]'"}}
-_SECOND = 2
+# What the tables have only since a version of the archive, and what stands for it in older ones.
+_LATER = {
+    "versions": {"seen": (2, "NULL"), "read_by": (3, "''")},
+    "tombstones": {"sources": (2, "'[]'")},
+}
 
 _FRESH = ".saving"
 
@@ -169,11 +171,11 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
             yield row
         else:
             removed[row[0]] = bool(row[1])
-    for row in _rows(connection, "versions", "article, content, added, seen, digest, document"):
+    for row in _rows(connection, "versions", "article, content, added, seen, read_by, digest, document"):
         if isinstance(row, Finding):
             yield row
             continue
-        key, content, added, seen, digest, document = row
+        key, content, added, seen, read_by, digest, document = row
         try:
             article = from_json(str(document), Article)
             last = None if seen is None else from_json(str(seen), Moment)
@@ -189,7 +191,8 @@ def _articles(connection: sqlite3.Connection) -> Iterator[Row | Finding]:
         if key not in removed:
             reason = "whether it was removed cannot be read, so it is taken off the pages; `remove --undo` puts it back"
             yield Finding(article=str(key), reason=reason)
-        yield ArticleRow(added=added, removed=removed.get(key, True), article=article, seen=last)
+        removal = removed.get(key, True)
+        yield ArticleRow(added=added, removed=removal, article=article, seen=last, read_by=str(read_by))
 
 
 def _results(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -223,10 +226,10 @@ def _rows(connection: sqlite3.Connection, table: str, columns: str) -> Iterator[
 def _as_known(connection: sqlite3.Connection, table: str, columns: str) -> str:
     """The columns of a table, as an archive of an older version has them."""
     try:
-        older = version_of(connection) < _SECOND
+        version = version_of(connection)
     except sqlite3.Error:
-        older = False
-    later = _LATER.get(table, {}) if older else {}
+        return columns
+    later = {name: instead for name, (since, instead) in _LATER.get(table, {}).items() if version < since}
     return ", ".join(later.get(each, each) for each in columns.split(", "))
 
 

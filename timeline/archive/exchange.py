@@ -41,7 +41,13 @@ def rows_of(archive: Archive) -> Iterator[Row]:
         yield TombstoneRow(id=tombstone.id, marks=tombstone.marks, sources=tombstone.sources)
     for holding in archive.holdings():
         for version in sorted(holding.versions, key=lambda version: version.added):
-            yield ArticleRow(added=version.added, removed=holding.removed, article=version.article, seen=version.seen)
+            yield ArticleRow(
+                added=version.added,
+                removed=holding.removed,
+                article=version.article,
+                seen=version.seen,
+                read_by=version.read_by,
+            )
 
 
 def export(archive: Archive, file: Path) -> int:
@@ -93,8 +99,8 @@ def _check_head(row: Row | None, file: Path) -> None:
 
 def _take(row: Row, archive: Archive) -> None:
     match row:
-        case ArticleRow(added=added, removed=removed, article=article, seen=seen):
-            version = Version(article=article, content=content_of(article), added=added, seen=seen)
+        case ArticleRow(added=added, removed=removed, article=article, seen=seen, read_by=read_by):
+            version = Version(article=article, content=content_of(article), added=added, seen=seen, read_by=read_by)
             archive.put(article.id, version, address_of(article))
             archive.set_removed(article.id, removed)
         case TombstoneRow(id=key, marks=marks, sources=sources):

@@ -14,16 +14,18 @@ from timeline.models import Article, Model, Moment, Usage, to_json
 class Version(Model, frozen=True):
     """An article as it was captured first. `content` is the hash of what it says, `added` the number of the addition
     that brought it, in ascending order of time. `seen` is when it was captured last, None where that was never later.
+    `read_by` is the hash of the rules and settings by which it was read last, "" where they are not known.
     """
 
     article: Article
     content: str
     added: int
     seen: Moment | None = None
+    read_by: str = ""
 
     @property
     def digest(self) -> str:
-        """The hash of all that, in hexadecimal."""
+        """The hash of the article and of `seen`, in hexadecimal."""
         return digest_of(document_of(self.article), None if self.seen is None else to_json(self.seen))
 
 

@@ -14,7 +14,7 @@ FORMAT = 2
 """The version of the rows that are written."""
 
 READ = (1, FORMAT)
-"""The versions that are read: the first one knew neither `seen` nor `sources`."""
+"""The versions that are read: the first one knew neither `seen` and `read_by` nor `sources`."""
 
 
 class Head(msgspec.Struct, frozen=True, tag_field="kind", tag="archive"):
@@ -25,12 +25,13 @@ class Head(msgspec.Struct, frozen=True, tag_field="kind", tag="archive"):
 
 class ArticleRow(msgspec.Struct, frozen=True, tag_field="kind", tag="article", omit_defaults=True):
     """A version of an article. `added` tells which version came first, `removed` that the article is on no page,
-    `seen` when it was captured last."""
+    `seen` when it was captured last, `read_by` by which rules it was read."""
 
     added: int
     removed: bool
     article: Article
     seen: Moment | None = None
+    read_by: str = ""
 
 
 class TombstoneRow(msgspec.Struct, frozen=True, tag_field="kind", tag="tombstone", omit_defaults=True):

@@ -20,7 +20,19 @@ _NAME = re.compile(rb"\w+")
 
 # What of others decides about results: words and stems, calendars, dates in other languages, main texts of pages, and
 # what files of other formats hold
-_LIBRARIES = ("PyStemmer", "dateparser", "ftfy", "msgspec", "numpy", "pendulum", "rensa", "trafilatura", "tzdata")
+_LIBRARIES = (
+    "PyStemmer",
+    "dateparser",
+    "ftfy",
+    "msgspec",
+    "numpy",
+    "pdfminer.six",
+    "pendulum",
+    "python-docx",
+    "rensa",
+    "trafilatura",
+    "tzdata",
+)
 _OF_FORMATS = ("PyYAML", "brotli", "ijson", "markdown-it-py", "pyarrow", "warcio")
 _BY_TRAFILATURA = ("charset-normalizer", "courlan", "htmldate", "justext", "lxml", "lxml-html-clean")
 

@@ -57,6 +57,10 @@ _STEPS = (
     -- hashes of the id with each source; none where one was not known
     ALTER TABLE tombstones ADD COLUMN sources TEXT NOT NULL DEFAULT '[]';
     """,
+    """
+    -- the hash of the rules and settings by which it was read
+    ALTER TABLE versions ADD COLUMN read_by TEXT NOT NULL DEFAULT '';
+    """,
 )
 
 VERSION = len(_STEPS)

@@ -109,15 +109,15 @@ class Archive:
         for start in range(0, len(wanted), _MANY):
             some = wanted[start : start + _MANY]
             rows = self._all(
-                "SELECT id, removed, content, added, seen, document FROM articles JOIN versions ON article = id "
-                f"WHERE id IN ({_marks(some)}) ORDER BY id",
+                "SELECT id, removed, content, added, seen, read_by, document FROM articles "
+                f"JOIN versions ON article = id WHERE id IN ({_marks(some)}) ORDER BY id",
                 *some,
             )
             found: dict[str, tuple[bool, list[Version]]] = {}
-            for key, removed, content, added, seen, document in rows:
+            for key, removed, content, added, seen, read_by, document in rows:
                 article = self._decoded(key, document, Article)
                 last = None if seen is None else self._decoded(key, seen, Moment)
-                version = Version(article=article, content=content, added=added, seen=last)
+                version = Version(article=article, content=content, added=added, seen=last, read_by=read_by)
                 found.setdefault(key, (bool(removed), []))[1].append(version)
             for key, (removed, versions) in found.items():
                 yield Holding(id=key, versions=in_order(tuple(versions)), removed=removed)
@@ -151,12 +151,17 @@ class Archive:
         there already is replaced, and keeps its number."""
         self._do("INSERT OR IGNORE INTO articles (id) VALUES (?)", article)
         self._do(
-            "INSERT INTO versions (article, content, added, seen, address, digest, document) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen, address = excluded.address, "
-            "digest = excluded.digest, document = excluded.document",
+            "INSERT INTO versions (article, content, added, seen, read_by, address, digest, document) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seen = excluded.seen, "
+            "read_by = excluded.read_by, address = excluded.address, digest = excluded.digest, "
+            "document = excluded.document",
             article, version.content, version.added, None if version.seen is None else to_json(version.seen).decode(),
-            address, version.digest, document_of(version.article).decode(),
+            version.read_by, address, version.digest, document_of(version.article).decode(),
         )  # fmt: skip
+
+    def drop_version(self, article: str, content: str) -> None:
+        """Delete a version of an article, in the place of which another one is put."""
+        self._do("DELETE FROM versions WHERE article = ? AND content = ?", article, content)
 
     def set_removed(self, article: str, removed: bool) -> None:
         """Take an article off the pages, or put it back."""

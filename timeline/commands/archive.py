@@ -32,11 +32,12 @@ def add_command(inputs: tuple[str, ...], run: Run, archive: Path | None, wait: f
     """
     from timeline.archive.adding import add  # noqa: PLC0415  (so that --help stays quick)
     from timeline.archive.alone import changed_alone  # noqa: PLC0415  (as above)
+    from timeline.readings import rules_of_reading  # noqa: PLC0415  (as above)
 
     archive = archive_of(archive, run.settings)
     intake = run.read(inputs, ours=(archive,))
     with changed_alone(archive, "adding articles", run.say, wait=wait, create=True) as held:
-        added = add(held, intake.articles)
+        added = add(held, intake.articles, rules_of_reading(run.settings))
     counted = [(added.new, "new"), (added.changed, "with a new version"), (added.known, "known")]
     run.say(", ".join(f"{len(ids)} {what}" for ids, what in counted) + f": {archive}")
     for each in added.purged:

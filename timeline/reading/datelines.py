@@ -32,6 +32,7 @@ _AGENCY_FIRST = re.compile(
 )
 _PREFIX = re.compile(r"(?P<agency>[A-Z][\w -]{1,20}):\s+(?=[A-Z\"“])")
 
+_DIGIT = re.compile(r"\d")
 _LOUD = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’-]){2,24}"
 _BARE = re.compile(
     rf"(?P<place>{_LOUD}(?:[ /]{_LOUD}){{0,3}}(?:, [^\W\d_][\w. ]{{1,24}}?)?)\s+(?:--|[–—])\s+(?=[\"“„]?[^\W\d_a-z])"
@@ -81,7 +82,7 @@ def read_dateline(paragraph: str) -> tuple[str, str | None, int]:
 
 def place_and_day(words: str) -> tuple[str | None, Statement | None]:
     """The place and the day of a dateline without its agency: "SEOUL, South Korea, Nov 15"."""
-    stated = read_date_line(words).statements
+    stated = read_date_line(words).statements if _DIGIT.search(words) else ()
     day = stated[0] if stated and (stated[0].day or stated[0].month_day) else None
     place = (words[: words.find(day.text)] if day else words).strip(" ,.-–—")
     return place if place and _is_place(place) else None, day

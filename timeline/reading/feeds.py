@@ -19,6 +19,7 @@ _FEED = re.compile(r"\s*\b(?:RSS|Atom|JSON)?[ -]?feed\b\s*|\s*\bRSS\b\s*", re.IG
 _MAILBOX = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)|(?P<before>[^<>]+?)\s*<\S+@\S+>|\S+@\S+")
 _CUT_OFF = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|\[…\])\s*(?:[^\s.]+(?:\s[^\s.]+){0,2}\s*[→»>]*)?\s*$")
 _BRACKETED = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*$")
+_LONGEST_NAME = 300
 _SHORT = 600
 """Characters; where a feed has one field for both, what is no longer and of one paragraph is a summary."""
 
@@ -57,7 +58,7 @@ def headline(written: str) -> str:
 
 def person(written: str) -> str:
     """The name in `jane@news.example (Jane Roe)` or `Jane Roe <jane@news.example>`; "" for an address alone."""
-    found = _MAILBOX.fullmatch(written.strip())
+    found = _MAILBOX.fullmatch(written.strip()) if len(written) <= _LONGEST_NAME else None
     if found is None:
         return written.strip()
     return (found["name"] or found["before"] or "").strip()

@@ -80,7 +80,7 @@ def peek(stream: io.BufferedReader[io.RawIOBase]) -> bytes:
 
 def read_whole(stream: io.BufferedReader[io.RawIOBase], most: int | None = None) -> bytes:
     """All that is left of a document. Raises InputError where that is more than `most` bytes (None: `LARGEST`)."""
-    most = most or LARGEST
+    most = min(most or LARGEST, LARGEST)
     data = bytearray()
     while piece := stream.read(_PIECE):
         data += piece

@@ -31,6 +31,7 @@ _AP = re.compile(
 _DPA = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{2,4}-\d{3,8}/\d+\b")
 _END = re.compile(r"N{4}|-?30-?|#{3,4}|\(?ENDS?\)?\.?|\(END\)(?: .{0,40})?|=+\s?\d{6}\s.{0,30}")
 
+_NAME = re.compile(r"[^\W\d_][\w-]*")
 _CLOCK = re.compile(r"\d[:.h]\d\d")
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -78,7 +79,7 @@ def _statement(parts: dict[str, str | None]) -> Statement | None:
 
 def _beside_its_agency(line: str) -> Stamp | None:
     """ "AFP 15/11/2024 10:48 GMT", "(TT) 2024-11-15 10:48": an agency, a day and a clock, and nothing else."""
-    if not _CLOCK.search(line):
+    if not _CLOCK.search(line) or not any(find_agency(word) for word in _NAME.findall(line)):
         return None
     stated = read_date_line(line)
     if len(stated.statements) != 1 or not stated.rest or len(stated.rest) > 4:

@@ -8,45 +8,18 @@ itself (`classifiers`), and by its links: a paragraph that is one link is a way 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.reading.classifiers import classify
 from timeline.reading.lines import Role, split_lines
+from timeline.reading.paragraphs import Paragraph, paragraphs_in
 from timeline.reading.teasers import pointed_at
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SILENT = frozenset(
-    [
-        *("script", "style", "noscript", "template", "head", "title", "nav", "aside", "frameset", "iframe", "dialog"),
-        *("figure", "figcaption", "picture", "svg", "math", "canvas", "map", "video", "audio", "object", "embed"),
-        *("form", "button", "select", "textarea", "input", "meter", "progress"),
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        *("html", "body", "main", "section", "article", "header", "footer", "div", "center", "address", "fieldset"),
-        *("p", "br", "hr", "pre", "blockquote", "details", "summary", "h1", "h2", "h3", "h4", "h5", "h6"),
-        *("ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "caption"),
-    ]
-)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_CELLS = frozenset(["td", "th"])
-
-_BOX = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|read-?(?:more|next|also)|more-?(?:on|from|stories|news)|also-?(?:read|like)|"
-    r"teasers?|newsletter|sign-?up|subscribe|paywall|share(?:daddy|-\w+)?|sharing|social|addtoany|advert\w*|ads?|"
-    r"sponsor\w*|promo\w*|caption|credit|wp-block-(?:embed|button|buttons|gallery|latest-posts|query|social-links)|"
-    r"twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|tiktok-embed|bluesky-embed|jp-relatedposts|"
-    r"yarpp\w*|screen-reader-text|visually-hidden|sr-only)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Parts of a class or id of what stands in an article and is not of it."""
-
 _FURNITURE = frozenset({Role.CREDIT, Role.READ_TIME, Role.LEGAL, Role.MENU, Role.END})
 _ONE_LINK = 0.9
 _MOSTLY_LINKS = 0.5
@@ -57,28 +30,6 @@ _PROSE = 160
 """Characters, beyond which what ends like a sentence is no furniture: credits, pointers and buttons are shorter."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_DEEPEST = 200
-
-
-@dataclass
-class Paragraph:
-    """A block of text: `linked` of its letters stand in links, which lead to `targets`. `element` is what holds it.
-    Once it is complete, `text` and `links` may be asked for."""
-
-    element: str
-    words: list[str] = field(default_factory=list)
-    linked: int = 0
-    targets: list[str] = field(default_factory=list)
-
-    @cached_property
-    def text(self) -> str:
-        return " ".join("".join(self.words).split())
-
-    @cached_property
-    def links(self) -> float:
-        """The share of its letters that stand in links."""
-        letters = len("".join(self.text.split()))
-        return self.linked / letters if letters else 0.0
 
 
 def fragment_text(html: str, *, title: str | None = None, url: str | None = None, by_blank_lines: bool = False) -> str:
@@ -99,7 +50,7 @@ def fragment_text(html: str, *, title: str | None = None, url: str | None = None
 
 def element_text(element: Element, *, title: str | None = None, url: str | None = None) -> str:
     """The same for markup that has been parsed, in whatever namespace."""
-    return _joined(list(_paragraphs(element)), title, url)
+    return _joined(list(paragraphs_in(element)), title, url)
 
 
 def _joined(paragraphs: list[Paragraph], title: str | None, url: str | None) -> str:
@@ -107,58 +58,6 @@ def _joined(paragraphs: list[Paragraph], title: str | None, url: str | None) -> 
     if title and paragraphs and paragraphs[0].text.casefold() == " ".join(title.split()).casefold():
         paragraphs = paragraphs[1:]
     return "\n\n".join(each.text for each in _own(paragraphs, url))
-
-
-def _paragraphs(root: Element) -> Iterator[Paragraph]:
-    current = Paragraph("p")
-    for kind, element, words, href in _pieces(root, "", "p", 0):
-        if kind == "block":
-            yield current
-            current = Paragraph(element)
-            continue
-        current.words.append(words)
-        if href:
-            current.linked += len("".join(words.split()))
-            if href not in current.targets:
-                current.targets.append(href)
-    yield current
-
-
-def _pieces(element: Element, href: str, block: str, depth: int) -> Iterator[tuple[str, str, str, str]]:
-    """The text in order, as ("text", block, words, link); ("block", block, "", "") where a block begins or ends."""
-    if not isinstance(element.tag, str):
-        if name := getattr(element, "name", None):
-            yield "text", block, f"&{name};", href
-        return
-    tag = element.tag.rsplit("}", 1)[-1].casefold()
-    if tag in _SILENT or _is_beside(element):
-        yield "block", block, "", ""
-        return
-    if depth > _DEEPEST:
-        yield "text", block, " ".join(element.itertext()), href
-        return
-    parts = tag in _BLOCKS
-    inner = tag if parts and tag != "br" else block
-    href = (element.get("href") or href) if tag == "a" else href
-    if parts:
-        yield "block", inner, "", ""
-    if element.text:
-        yield "text", inner, element.text, href
-    for child in element:
-        yield from _pieces(child, href, inner, depth + 1)
-        if child.tail:
-            yield "text", inner, child.tail, href
-    if tag in _CELLS:
-        yield "text", inner, " ", ""
-    if parts:
-        yield "block", block, "", ""
-
-
-def _is_beside(element: Element) -> bool:
-    if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
-        return True
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(name.strip()) and _BOX.search(name) is not None
 
 
 def _own(paragraphs: Sequence[Paragraph], url: str | None) -> list[Paragraph]:

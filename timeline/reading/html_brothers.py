@@ -50,9 +50,9 @@ def brothers(tree: HtmlElement, deck: str | None) -> list[Part] | None:
 
 def family_of(element: HtmlElement) -> HtmlElement | None:
     """The element in which a paragraph has brothers, though each may stand in boxes of its own."""
-    parent = element.getparent()
-    while parent is not None and len(parent) == 1:
-        parent = parent.getparent()
+    child, parent = element, element.getparent()
+    while parent is not None and child.getnext() is None and child.getprevious() is None:
+        child, parent = parent, parent.getparent()
     return parent
 
 

@@ -46,21 +46,20 @@ def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping
     so, a date line or time element at the headline, the address and loose meta tags, lines elsewhere; `headers` of the
     HTTP response (names in small letters) last. What states another day is told."""
     frame = _with_capture(frame, headers or {})
-    bare = replace(frame, zone=None)  # a zone of the settings counts only where nothing states one
     headline = _headline(tree)
     around = Surroundings(headline)
     address = date_in_address(url)
     found = [
-        *in_json_ld(article_objects(tree), "" if headline is None else headline.text_content(), bare),
-        *in_meta_tags(_meta_tags(tree), bare),
-        *in_properties(properties(tree), around, bare),
-        *_in_title(tree, bare),
+        *in_json_ld(article_objects(tree), "" if headline is None else headline.text_content(), frame),
+        *in_meta_tags(_meta_tags(tree), frame),
+        *in_properties(properties(tree), around, frame),
+        *_in_title(tree, frame),
         *_in_address(address),
     ]
     named = any(each.label is Label.PUBLISHED for each in found)
     shown = shown_dates(tree, headline, around, only_told=named)
-    hints = _hints(tree, found, shown, bare)
-    found = [*(_ordered(each, hints, bare) for each in found), *_told(shown, hints, bare)]
+    hints = _hints(tree, found, shown, frame)
+    found = [*(_ordered(each, hints, frame) for each in found), *_told(shown, hints, frame)]
     if not any(each.moment or _waits(each) for each in found):
         found += _in_headers(headers or {}, frame)
         found += _guessed(tree, url)

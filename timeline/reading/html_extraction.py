@@ -19,10 +19,12 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "list", "div", "row", "cell",
 
 
 def extract(tree: HtmlElement, expected: int) -> list[Part]:
-    """The parts of the main text, none where there is none. `expected` are the characters of sentences of the page."""
+    """The parts of the main text; none where there is none, and of a page with next to no sentences no menus in one
+    paragraph instead. `expected` are the characters of sentences of the page."""
     parts = _extract(tree, thorough=False)
     if _is_dump(parts, expected):
-        return _extract(tree, thorough=True) or parts
+        parts = _extract(tree, thorough=True) or parts
+        return [] if expected < _LONGEST_PARAGRAPH and _is_dump(parts, _LONGEST_PARAGRAPH) else parts
     if size_of(parts) < _SURE * expected:
         return max(parts, _extract(tree, thorough=True), key=size_of)
     return parts

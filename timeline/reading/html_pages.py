@@ -100,7 +100,7 @@ def _stories(
     expected = prose.total - others.remove() - remove_asides(tree, prose)
     remove_wordless(tree, prose)
     remove_menus(tree, prose)
-    return headlines, main_text(tree, expected, metadata) or _visible_text(tree, path, settings)
+    return headlines, main_text(tree, expected, metadata) or _visible_text(tree, metadata, path, settings)
 
 
 def _without_dateline(text: str) -> tuple[str, str | None]:
@@ -108,10 +108,11 @@ def _without_dateline(text: str) -> tuple[str, str | None]:
     return text[length:] or text, agency
 
 
-def _visible_text(tree: HtmlElement, path: str, settings: Settings) -> str:
-    """On a page so bare that no main text stands out: what a reader sees of it, read like scraped text."""
+def _visible_text(tree: HtmlElement, metadata: PageMetadata, path: str, settings: Settings) -> str:
+    """On a page so bare that no main text stands out: what a reader sees of it, read like scraped text; empty where
+    that is no more than the headline."""
     silent = {"script", "style", "noscript", "template", "svg", "head"}
     blocks = [element for element in tree.iter() if isinstance(element.tag, str) and element.tag not in silent]
     pieces = [piece for each in blocks for piece in (each.text, *(child.tail for child in each)) if piece]
     article = read_page_text("\n".join(pieces), path, settings, None)
-    return article.text if article else ""
+    return article.text if article and article.text not in metadata.titles else ""

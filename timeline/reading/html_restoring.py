@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from timeline.reading.html_brothers import family_of
+from timeline.reading.html_metadata import PageMetadata
 from timeline.reading.html_parts import Kind, Part, key_of, parts_of
 from timeline.reading.lines import Role
 
@@ -18,6 +20,13 @@ _MOST_WORDS = 16
 """Of a heading."""
 _FEWEST_LETTERS = 40
 """Of a deck, by which it is told from a label."""
+_DECK = re.compile(
+    r"(?:^|[-_\s])(?:lead|lede|deck|dek|stand-?first|sub-?(?:title|head\w*|line)|intro\w*|abstract|excerpt|summary|chapo|ingress"
+    r"|sommario|bajada|entradilla|vorspann|preamble|manchet|sapo|spot)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_NEAR_HEADLINE = 40
+_MOST_WORDS_OF_A_DECK = 80
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _DECKS = ("p", "h2", "h3", "h4", "div", "section", "span", "strong")
 
@@ -58,16 +67,40 @@ def _find_lost(
             after.setdefault(last, []).extend(filter(_is_lost, parts_of(kind, words)))
 
 
-def with_deck(parts: Sequence[Part], tree: HtmlElement, deck: str | None) -> list[Part]:
-    """With what stands below the headline, where the page shows what its head describes it by (`deck`)."""
+def with_deck(parts: Sequence[Part], tree: HtmlElement, metadata: PageMetadata) -> list[Part]:
+    """With what stands between the headline and the first part and says what the story is: the words by which the head
+    of the page describes it, else a line that is a heading of the second order or is called a deck."""
+    taken = "".join(part.key for part in parts)
+    found = _described(tree, taken, metadata.deck) or _called_deck(tree, taken, metadata.titles)
+    return [*parts_of(Kind.PARAGRAPH, found), *parts] if found else list(parts)
+
+
+def _described(tree: HtmlElement, taken: str, deck: str | None) -> str | None:
     key = key_of(deck or "")
-    if len(key) < _FEWEST_LETTERS or key in "".join(part.key for part in parts):
-        return list(parts)
+    if len(key) < _FEWEST_LETTERS or key in taken:
+        return None
     for element in tree.iter(*_DECKS):
         begins = key_of(element.text or "")
         if begins and key.startswith(begins[:_FEWEST_LETTERS]) and key_of(element.text_content()) == key:
-            return [*parts_of(Kind.PARAGRAPH, " ".join(element.text_content().split())), *parts]
-    return list(parts)
+            return " ".join(element.text_content().split())
+    return None
+
+
+def _called_deck(tree: HtmlElement, taken: str, titles: Sequence[str]) -> str | None:
+    keys = {key_of(title) for title in titles}
+    headline = next((each for each in tree.iter("h1") if key_of(each.text_content()) in keys), None)
+    if headline is None or not taken:
+        return None
+    following = headline.xpath("following::*[self::h2 or self::h3 or self::p or self::div or self::section]")
+    for element in following[:_NEAR_HEADLINE]:
+        words = " ".join(element.text_content().split())
+        key = key_of(words)
+        if key and (taken.startswith(key[:_FEWEST_LETTERS]) or key in taken):
+            return None
+        called = element.tag in ("h2", "h3") or _DECK.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if called and _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS_OF_A_DECK and element.find(".//a") is None:
+            return words
+    return None
 
 
 def _is_lost(part: Part) -> bool:

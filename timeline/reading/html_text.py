@@ -53,8 +53,15 @@ def main_text(tree: HtmlElement, expected: int, metadata: PageMetadata) -> str:
     if shown is None:
         shown = with_lost(extract(tree, expected), tree)
     stated = _stated(metadata.body) if metadata.body else []
-    parts = stated if size_of(shown) < _SHOWN * size_of(stated) else with_deck(shown, tree, metadata.deck)
+    parts = stated if _says_more(stated, shown) else with_deck(shown, tree, metadata)
     return "\n\n".join(each.line.text for each in _without_furniture(parts, metadata.titles))
+
+
+def _says_more(stated: Sequence[Part], shown: Sequence[Part]) -> bool:
+    """Whether the text in JSON-LD has more words, or the same in more paragraphs."""
+    if size_of(shown) < _SHOWN * size_of(stated):
+        return True
+    return len(stated) > len(shown) and "".join(each.key for each in stated) == "".join(each.key for each in shown)
 
 
 def _stated(body: str) -> list[Part]:
@@ -64,10 +71,11 @@ def _stated(body: str) -> list[Part]:
 
 
 def _without_furniture(parts: Sequence[Part], titles: Iterable[str]) -> list[Part]:
+    titles = tuple(titles)
     keys = {key_of(title) for title in titles}
     kept: list[Part] = []
     pointed = False
-    for part in parts:
+    for part in [*_without_title(parts[:1], titles), *parts[1:]]:
         if part.role in (Role.TAIL_HEADING, Role.INLINE_HEADING):
             pointed = True
             continue
@@ -80,6 +88,15 @@ def _without_furniture(parts: Sequence[Part], titles: Iterable[str]) -> list[Par
     while len(kept) > 1 and _ends_nothing(kept[-1]):
         kept.pop()
     return kept
+
+
+def _without_title(parts: Sequence[Part], titles: Sequence[str]) -> list[Part]:
+    """Without the headline before the first words, where all of a page came as one paragraph."""
+    for part in parts:
+        for title in titles:
+            if part.line.text.startswith(f"{title} "):
+                return parts_of(part.kind, part.line.text[len(title) :].strip())
+    return list(parts)
 
 
 def _is_scrap(part: Part, *, first: bool) -> bool:

@@ -47,9 +47,14 @@ def choose_title(headings: Headings, outlets: Sequence[str]) -> str | None:
         return shared
     window = _cut(headings.window, headings.shown, outlets) if headings.window else None
     others = [_key(each) for each in (shared, window) if each]
-    agreed = (each for each in headings.shown if _key(each) and any(_key(each) in other for other in others))
+    agreed = (each for each in headings.shown if any(_agree(_key(each), other) for other in others))
     first = headings.shown[0] if headings.shown else None
     return next(agreed, None) or shared or window or first
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether one of two headings has all letters of the other."""
+    return bool(one and other) and (one in other or other in one)
 
 
 def _whole(title: str, forms: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from timeline.reading.page_bounds import within_bounds
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 _CONTROL_REFERENCES = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|127)(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f]|7f)(?![0-9a-f]));?", re.IGNORECASE
 )
@@ -25,11 +25,11 @@ def parse_html(page: str) -> HtmlElement | None:
     """The tree of a page, without comments; None where there is nothing in it. Raises InputError for one
     beyond all bounds.
 
-    Characters that no markup may hold are left out. What is nested deeper than the parser goes (2,048 elements) would
+    Characters that no markup may hold are left out. What is nested deeper than the parser goes (256 elements) would
     be lost with all that follows: such a page is parsed without its wrappers, as what stands in them.
     """
     page = within_bounds(page)
-    clean = _CONTROL_REFERENCES.sub("", _CONTROLS.sub("", page))
+    clean = _CONTROL_REFERENCES.sub("", page) if "&#" in page else page
     tree, faults = _parse(clean)
     if _TOO_DEEP in faults:
         tree, _ = _parse(_WRAPPERS.sub("\n", clean))
@@ -40,18 +40,12 @@ def _parse(page: str) -> tuple[HtmlElement | None, str]:
     from lxml.etree import ParserError  # noqa: PLC0415  (only HTML inputs need lxml)
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  (see above)
 
-    # As bytes: a text with an encoding declaration in it is refused. huge_tree lifts limits that cut pages silently:
-    # 256 levels, 10 MB a text.
+    # as bytes: a text with an encoding declaration in it is refused
     parser = HTMLParser(
-        collect_ids=False,
-        default_doctype=False,
-        encoding="utf-8",
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
+        collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
     )
     try:
-        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(page.encode("utf-8", "replace").translate(None, _CONTROLS), parser=parser)
     except (ParserError, ValueError):  # nothing but blanks or comments
         return None, ""
     return tree, " ".join(entry.message for entry in parser.error_log.filter_from_fatals())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.reading.date_lines import LONGEST
 from timeline.reading.furniture import load_furniture
 from timeline.reading.names import load_names
+from timeline.reading.relative_words import days_in_words
 from timeline.reading.statements import Place
 from timeline.reading.surroundings import Surroundings
 
@@ -33,6 +34,7 @@ _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "em", "font", "i", "small"
 _WHOLE = frozenset({"h1", "h2", "h3", "time"})
 _PAGE = frozenset({"html", "body"})
 _LONGEST_WORDS = 250
+_LONGEST_DAY = 40
 _PROSE = 100
 """Characters above which a paragraph is taken for one of a text."""
 _SILENT = frozenset({"script", "style", "noscript", "template"})
@@ -106,7 +108,8 @@ def _marks(tree: HtmlElement, around: Surroundings) -> Iterator[_Mark]:
             yield _Mark(element)
         elif tag == "p" and _is_long(element) and not around.is_apart(element):
             yield _Mark(element, is_prose=True)
-        if text and len(text) < _LONGEST_WORDS and may_tell(text) and isinstance(tag, str) and tag not in _SILENT:
+        told = text and len(text) < _LONGEST_WORDS and (may_tell(text) or _is_day(text))
+        if told and isinstance(tag, str) and tag not in _SILENT:
             yield _Mark(element, text)
         if tail and len(tail) < _LONGEST_WORDS and may_tell(tail):
             last = element
@@ -115,6 +118,11 @@ def _marks(tree: HtmlElement, around: Surroundings) -> Iterator[_Mark]:
             behind.setdefault(last, []).insert(0, _Mark(element, tail, is_tail=True))
         if behind and element in behind:
             yield from behind.pop(element)
+
+
+def _is_day(text: str) -> bool:
+    """Whether it says "Yesterday" and nothing else."""
+    return len(text) < _LONGEST_DAY and text.strip().casefold() in days_in_words()
 
 
 def _is_long(paragraph: HtmlElement) -> bool:

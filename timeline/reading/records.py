@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from timeline.models import Article, Clue, Dating, Diagnostic, Filing, Moment, quoted, said
-from timeline.reading.classifiers import classify_all
+from timeline.models import Article, Diagnostic, Moment
 from timeline.reading.datelines import read_dateline
 from timeline.reading.fields import OUR_NAMES, Record, is_mapped, known_keys, paths_of, value_of
 from timeline.reading.filing import with_filing
 from timeline.reading.formats.kinds import Text
 from timeline.reading.frames import frame_for
 from timeline.reading.identity import content_id
-from timeline.reading.layout import lay_out
-from timeline.reading.lines import split_lines
 from timeline.reading.markup import has_markup, markup_to_text
-from timeline.reading.publication import Frame, date_article, with_zone
-from timeline.reading.resolving import in_zone
+from timeline.reading.publication import Frame
+from timeline.reading.record_dating import dating_of, filing_of
+from timeline.reading.record_values import language_of, line_of, tags_of, text_of
 from timeline.reading.sources import canonical_source, find_agency, source_of_url
-from timeline.reading.stated_times import read_time, stated_time
-from timeline.reading.statements import Label
+from timeline.reading.stated_times import read_time
 from timeline.reading.terms_of_use import under_terms
 from timeline.reading.under_notices import under_notices
-from timeline.reading.wire_times import clues_of
-from timeline.settings import FieldSettings, Settings
+from timeline.settings import Settings
 
 _CAPTURED = "captured"
 _OUTRANKING = (
@@ -55,8 +48,8 @@ def _without_terms(
     record: Record, path: str, where: str, settings: Settings, captured: Moment | None, *, form: Text
 ) -> Article | Diagnostic:
     fields = settings.fields
-    given = _text(value_of(record, "text", fields))
-    page = _text(value_of(record, "html", fields))
+    given = text_of(value_of(record, "text", fields))
+    page = text_of(value_of(record, "html", fields))
     own_capture = value_of(record, _CAPTURED, fields)
     if own_capture is not None:
         captured = read_time(own_capture, Frame()) or captured
@@ -79,14 +72,14 @@ def _article(
     record: Record, text: str, path: str, settings: Settings, captured: Moment | None, *, as_given: bool
 ) -> Article:
     fields = settings.fields
-    canonical_url = _line(value_of(record, "canonical_url", fields))
-    url = _line(value_of(record, "url", fields)) or canonical_url
-    named = _line(value_of(record, "source", fields))
+    canonical_url = line_of(value_of(record, "canonical_url", fields))
+    url = line_of(value_of(record, "url", fields)) or canonical_url
+    named = line_of(value_of(record, "source", fields))
     source = canonical_source(named, settings.sources) or source_of_url(url, settings.sources)
-    agency = _line(value_of(record, "agency", fields))
-    title = _line(value_of(record, "title", fields))
+    agency = line_of(value_of(record, "agency", fields))
+    title = line_of(value_of(record, "title", fields))
     title = markup_to_text(title) if title and has_markup(title) else title
-    identity = _line(value_of(record, "id", fields))
+    identity = line_of(value_of(record, "id", fields))
     published = value_of(record, "published", fields)
     frame = frame_for(source, settings, captured)
     article = Article(
@@ -96,79 +89,19 @@ def _article(
         title=title,
         source=source,
         agency=(find_agency(agency) or agency) if agency else _agency_in(text),
-        byline=_line(value_of(record, "byline", fields)),
+        byline=line_of(value_of(record, "byline", fields)),
         url=url,
         canonical_url=canonical_url,
-        archived_url=_line(value_of(record, "archived_url", fields)),
-        dating=_dating(record, text, frame, settings),
-        filing=_filing(record, frame, fields),
+        archived_url=line_of(value_of(record, "archived_url", fields)),
+        dating=dating_of(record, text, frame, settings),
+        filing=filing_of(record, frame, fields),
         captured=captured,
-        language=_language(value_of(record, "language", fields)),
-        section=_line(value_of(record, "section", fields)),
-        tags=_tags(value_of(record, "tags", fields)),
+        language=language_of(value_of(record, "language", fields)),
+        section=line_of(value_of(record, "section", fields)),
+        tags=tags_of(value_of(record, "tags", fields)),
         text_is_as_given=as_given,
     )
     return with_filing(article, _lines(text))
-
-
-def _filing(record: Record, frame: Frame, fields: FieldSettings) -> Filing | None:
-    """When and where the agency sent it out, as far as the record says."""
-    stated = value_of(record, "filed", fields)
-    at = None if stated is None else read_time(stated, frame)
-    filing = Filing(
-        at=with_zone(at, frame) if at else None,
-        place=_line(value_of(record, "dateline", fields)),
-        zone=_line(value_of(record, "filing_zone", fields)),
-    )
-    return None if filing == Filing() else filing
-
-
-def _dating(record: Record, text: str, frame: Frame, settings: Settings) -> Dating:
-    """From the record's fields; where they name no publication time, from the date lines within its text."""
-    published, updated = (value_of(record, field, settings.fields) for field in ("published", "updated"))
-    moment = None if published is None else stated_time(published, "field", Label.PUBLISHED, frame, zone="stated")
-    update = None if updated is None else read_time(updated, frame)
-    clues: list[Clue] = []
-    for field, value, read in (("published", published, moment and moment.moment), ("updated", updated, update)):
-        if value is None:
-            continue
-        clues.append(Clue("field", quoted(f"{field}: {str(value)[:100]}")))
-        if read is None:
-            words = "{field}: {value} is no time; write it as ISO 8601: 2024-11-15T10:48+01:00"
-            clues.append(Clue("unreadable", said(words, field=field, value=repr(str(value)[:100]))))
-    clues += clues_of(record)
-    if moment is None or moment.moment is None:
-        return _dating_from_text(text, clues, update, frame, settings)
-    stated = in_zone(moment, frame)
-    return Dating(
-        published=stated.moment,
-        updated=with_zone(update, frame) if update else None,
-        evidence=tuple(clues),
-        certainty=stated.certainty,
-        zone=stated.zone,
-        basis=stated.basis,
-    )
-
-
-def _dating_from_text(text: str, clues: list[Clue], update: Moment | None, frame: Frame, settings: Settings) -> Dating:
-    if not any(clue.kind == "field" and clue.text.startswith("published") for clue in clues):
-        looked_for = ", ".join(paths_of("published", settings.fields)[:3])
-        words = "the record names no publication time (looked for: {names})"
-        clues.append(Clue("none", said(words, names=looked_for)))
-    layout = lay_out(classify_all(split_lines(text)))
-    if not layout.statements:
-        return Dating(updated=with_zone(update, frame) if update else None, evidence=tuple(clues))
-    found = date_article(layout.statements, frame)
-    return Dating(
-        published=found.published,
-        updated=update or found.updated,
-        clock=found.clock,
-        updated_clock=found.updated_clock,
-        evidence=(*found.evidence, *clues),
-        certainty=found.certainty,
-        zone=found.zone,
-        basis=found.basis,
-    )
 
 
 def _from_page(
@@ -179,7 +112,7 @@ def _from_page(
 
     from timeline.reading.html_pages import read_html  # noqa: PLC0415  (trafilatura is slow to import)
 
-    read = read_html(page, path, settings, captured, url=_line(value_of(record, "url", settings.fields)))
+    read = read_html(page, path, settings, captured, url=line_of(value_of(record, "url", settings.fields)))
     if read is None:
         return Diagnostic(path=path, where=where, reason="no article was found in its HTML; give the text in `text`")
     stated = _article(record, read.text, path, settings, captured, as_given=False)
@@ -203,37 +136,6 @@ def _no_text(record: Record, settings: Settings) -> str:
         f"no text: looked for {', '.join(names[:4])} and the like; the record has: {keys}. "
         'Name the field in timeline.toml: [fields] text = "..."'
     )
-
-
-def _text(value: Any) -> str:
-    """A value as running text: a list's members are paragraphs."""
-    if isinstance(value, list):
-        return "\n\n".join(part for part in (_text(item).strip() for item in value) if part)
-    if isinstance(value, Mapping) or value is None or isinstance(value, bool):
-        return ""
-    return str(value)
-
-
-def _line(value: Any) -> str | None:
-    """A value as one line: a list's members with commas between; an object by its `name`."""
-    if isinstance(value, list):
-        return ", ".join(part for part in (_line(item) for item in value) if part) or None
-    if isinstance(value, Mapping):
-        return _line(value.get("name"))
-    if value is None or isinstance(value, bool):
-        return None
-    return " ".join(str(value).split()) or None
-
-
-def _tags(value: Any) -> tuple[str, ...]:
-    parts = value if isinstance(value, list) else str(value or "").replace(";", ",").split(",")
-    return tuple(dict.fromkeys(tag for tag in (_line(part) for part in parts) if tag))
-
-
-def _language(value: Any) -> str | None:
-    """The first two or three letters of a language tag: "de" of "de-AT"; None for anything else."""
-    code = (_line(value) or "").replace("_", "-").split("-")[0].lower()
-    return code if 2 <= len(code) <= 3 and code.isalpha() else None
 
 
 def _lines(text: str) -> list[str]:

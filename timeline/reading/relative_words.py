@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from timeline.reading.furniture import load_furniture
+
 _UNITS = ("minute", "hour", "day", "week")
 _DAYS = ("today", "yesterday")
 _UNSPACED = ("ja", "zh", "ko")
@@ -39,6 +41,16 @@ def in_english(line: str) -> str:
     return words.pattern.sub(lambda match: _english(match, words), line)
 
 
+@cache
+def days_in_words() -> frozenset[str]:
+    """ "today", "yesterday", "just now" and the like, in small letters, in all languages."""
+    furniture = load_furniture()
+    known = {word for kind in (*_DAYS, "now") for word in furniture.words[kind]}
+    return frozenset(
+        {*known, *(word.casefold() for table in _tables().values() for day in _DAYS for word in table.get(day, ()))}
+    )
+
+
 def _english(match: re.Match[str], words: _Words) -> str:
     kind, language, number = (match.lastgroup or "").split("_")
     if kind != "ago":
@@ -49,8 +61,13 @@ def _english(match: re.Match[str], words: _Words) -> str:
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("timeline.reading").joinpath("relative_words.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _words() -> _Words:
-    data = tomllib.loads(files("timeline.reading").joinpath("relative_words.toml").read_text(encoding="utf-8"))
+    data = _tables()
     patterns = [pattern for language, table in data.items() for pattern in _patterns(language, table)]
     units = {
         (language, word.casefold()): unit

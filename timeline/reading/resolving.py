@@ -44,7 +44,7 @@ def resolve(statement: Statement, frame: Frame, hints: Hints = _NO_HINTS) -> Tes
 
 def _resolve(statement: Statement, frame: Frame, hints: Hints) -> Testimony:
     if statement.day is not None:
-        return _on(statement.day, statement, frame, _STATED)
+        return _on(statement.day, statement, _STATED)
     if statement.readings is not None:
         return _resolve_readings(statement, statement.readings, frame, hints.order)
     if statement.month_day is not None:
@@ -59,14 +59,14 @@ def _resolve_readings(
 ) -> Testimony:
     if frame.day_first is not None:
         why = said("day and month in the order of the settings")
-        return _on(readings[int(frame.day_first)], statement, frame, _STATED, why)
+        return _on(readings[int(frame.day_first)], statement, _STATED, why)
     if frame.captured is not None:
         past = [day for day in readings if day <= frame.captured.day]
         if len(past) == 1:
             why = said("the other reading lies after the capture, {captured}", captured=dated(frame.captured))
-            return _on(past[0], statement, frame, _INFERRED, why)
+            return _on(past[0], statement, _INFERRED, why)
     if order is not None:
-        return _on(readings[int(order.day_first)], statement, frame, _INFERRED, order.why)
+        return _on(readings[int(order.day_first)], statement, _INFERRED, order.why)
     either = reduce(lambda one, other: said("{one} or {other}", one=one, other=other), map(dated, readings))
     return _open(statement, said("may be {either}; set `day_first` in timeline.toml", either=either))
 
@@ -76,7 +76,7 @@ def _resolve_month_day(
 ) -> Testimony:
     if frame.captured is None and copyright_year is not None and month_day != (2, 29):
         why = said("year from the copyright line, {year}", year=dated(copyright_year))
-        return _on(date(copyright_year, *month_day), statement, frame, Certainty.VAGUE, why)
+        return _on(date(copyright_year, *month_day), statement, Certainty.VAGUE, why)
     if frame.captured is None:
         return _open(statement, said("no year, and no capture time to take it from"))
     for year in range(frame.captured.day.year, frame.captured.day.year - 5, -1):  # 29 February: up to four years back
@@ -86,7 +86,7 @@ def _resolve_month_day(
             continue
         if found <= frame.captured.day:
             why = said("year from the capture, {captured}", captured=dated(frame.captured))
-            return _on(found, statement, frame, _INFERRED, why)
+            return _on(found, statement, _INFERRED, why)
     return _open(statement, said("there is no such day before the capture"))
 
 
@@ -125,7 +125,7 @@ def _resolve_today(statement: Statement, frame: Frame) -> Testimony:
     if back == 0 and captured.has_clock and statement.clock is not None and statement.clock > at.time():
         day -= timedelta(days=1)
         words = "later than the clock of the capture, {captured}: the day before"
-    found = _on(day, statement, frame, _INFERRED, said(words, captured=dated(captured)))
+    found = _on(day, statement, _INFERRED, said(words, captured=dated(captured)))
     moment = found.moment
     if moment and moment.has_clock and moment.at.tzinfo is None and captured.at.tzinfo is not None and not found.zone:
         offset = captured.at.strftime("%z")
@@ -134,8 +134,9 @@ def _resolve_today(statement: Statement, frame: Frame) -> Testimony:
     return found
 
 
-def _on(day: date, statement: Statement, frame: Frame, certainty: Certainty, why: Message | None = None) -> Testimony:
-    """At the clock of the statement, if it has one, in the zone that it states or else in that of the frame."""
+def _on(day: date, statement: Statement, certainty: Certainty, why: Message | None = None) -> Testimony:
+    """At the clock of the statement, if it has one, in the zone that it states; another may state it better than the
+    settings do, whose zone comes last (`in_zone`)."""
     if statement.clock is None:
         moment = Moment(at=_midnight(day), granularity=Granularity.DAY)
         return _testimony(statement, moment, certainty, Basis(day=certainty), why)
@@ -144,8 +145,6 @@ def _on(day: date, statement: Statement, frame: Frame, certainty: Certainty, why
     words, zone = None, None
     if stated is not None and stated.zone is not None:
         at, words, zone = _fixed(at, stated.zone), f"stated: {stated.word}", _STATED
-    elif frame.zone is not None:
-        at, words, zone = _fixed(at, ZoneInfo(frame.zone)), f"{frame.zone}, from {frame.zone_from}", _INFERRED
     elif stated is not None:
         words = f"left open: {stated.word} names several zones"
     moment = Moment(at=at, granularity=statement.exactness)

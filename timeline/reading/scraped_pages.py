@@ -66,9 +66,10 @@ def read_page_text(text: str, path: str, settings: Settings, captured: Moment | 
 
 
 def read_credits(layout: Layout, readings: Sequence[Reading]) -> Credits:
-    """The outlet, from a note or the copyright line or the headline's tail; the agency, from the dateline, a byline,
-    a note or the copyright line; and the names of a byline that are no agency's."""
-    agency, site, names = layout.agency, None, []
+    """The outlet, from a note, the headline's tail, or the last copyright line (others are of what the page took from
+    elsewhere); the agency, from the dateline, a byline, a note or a copyright line; and the names of a byline that are
+    no agency's."""
+    agency, site, owner, names = layout.agency, None, None, []
     for reading in readings:
         if reading.role is Role.NOTE:
             before, outlet = _split_note(reading.line.text)
@@ -77,12 +78,17 @@ def read_credits(layout: Layout, readings: Sequence[Reading]) -> Credits:
         elif reading.role is Role.BYLINE:
             agency = agency or _named_agency(after_byword(reading.line.text))
             names.append(after_byword(reading.line.text))
-        elif reading.role is Role.LEGAL and (owner := _COPYRIGHT.search(reading.line.text)):
-            name = owner.group("name").strip()
+        elif reading.role is Role.LEGAL and (stated := _COPYRIGHT.search(reading.line.text)):
+            name = stated.group("name").strip()
             agency = agency or find_agency(name)
-            site = site or (None if find_agency(name) or name.islower() else name)
+            owner = name if _may_be_outlet(name) else owner
     byline = next((name for name in names if name and not _named_agency(name)), None)
-    return Credits(source=site or layout.site, agency=agency, byline=byline)
+    return Credits(source=site or layout.site or owner, agency=agency, byline=byline)
+
+
+def _may_be_outlet(owner: str) -> bool:
+    """Whether who a copyright line names can be the outlet: an agency or a seller of pictures is not."""
+    return not (find_agency(owner) or owner.islower() or load_furniture().picture_agencies.search(owner))
 
 
 def _split_note(text: str) -> tuple[str, str | None]:

@@ -10,6 +10,7 @@ from timeline.models import Diagnostic
 from timeline.reading.fields import look_up, paths_of
 from timeline.reading.json_files import Found
 from timeline.reading.names import load_names
+from timeline.reading.tab_cells import with_marks_kept
 from timeline.settings import FieldSettings
 
 _DELIMITERS = ",;\t|"
@@ -50,6 +51,8 @@ def table_dialect(head: str, name: str, fields: FieldSettings) -> Dialect | None
 def read_table(lines: Iterable[str], dialect: Dialect, path: str) -> Iterator[Found]:
     """One record a row, by the names of the header; `where` is the line on which the row ends."""
     csv.field_size_limit(_LONGEST_CELL)
+    if dialect.delimiter == "\t":
+        lines = with_marks_kept(lines, len(dialect.header))
     rows = csv.reader(lines, delimiter=dialect.delimiter)
     next(rows, None)
     while True:

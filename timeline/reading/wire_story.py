@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from timeline.models import Diagnostic
 from timeline.reading.frames import Frame
 from timeline.reading.sources import find_agency, named_agency
 from timeline.reading.stated_times import read_time
@@ -45,6 +46,13 @@ def finish(
         "embargo_until": record.get("embargo_until") or notices.embargo_until,
     }
     return {name: value for name, value in (record | own).items() if value}
+
+
+def left_out(path: str, others: Mapping[str, int]) -> Iterator[Diagnostic]:
+    """What is said of items that hold no story, by their class."""
+    if others:
+        listed = ", ".join(f"{count} of class {kind}" for kind, count in sorted(others.items()))
+        yield Diagnostic(path=path, reason=f"left out: {listed}; only stories are read", kept=True)
 
 
 def is_open_embargo(status: str | None, record: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import stat
 import struct
 import sys
 import zipfile
@@ -56,6 +57,18 @@ def test_hidden_files_and_those_of_systems_are_passed_over(tmp_path: Path) -> No
     members = {name: page("Ferry lost") for name in ("__MACOSX/._a.html", ".git/a.html", "a/.DS_Store", "a.html")}
     (article,), told = read(tmp_path / "export.zip", zipped(members))
     assert article.path.endswith(", a.html")
+    assert told == []
+
+
+def test_links_are_passed_over(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "The secret lies in /etc/passwd, police said on Monday.")
+        archive.writestr("a.html", page("Ferry lost"))
+    (article,), told = read(tmp_path / "export.zip", file.getvalue())
+    assert article.title == "Ferry lost"
     assert told == []
 
 

@@ -123,6 +123,10 @@ def test_a_message_gives_its_stories_and_passes_pictures_over(read: Read) -> Non
         "urn:newsml:zna.example:20241114:kelby",
         "urn:newsml:zna.example:20241114:ferry",
     ]
+    told = [each for each in read(message(ITEM, PICTURE)) if isinstance(each, Diagnostic)]
+    assert [(each.kept, each.reason) for each in told] == [
+        (True, "left out: 1 of class picture; only stories are read")
+    ]
 
 
 def test_one_bad_item_leaves_the_others_readable(read: Read) -> None:

@@ -134,7 +134,20 @@ def test_plain_text_is_taken_where_there_is_no_other(read: Read) -> None:
 def test_pictures_are_passed_over_and_the_stories_of_a_package_read(read: Read) -> None:
     package = ONE | {"type": "composite", "body_text": "", "body_xhtml": "", "associations": {"a": THREE, "b": ONE}}
     assert [each.id for each in read(package) if isinstance(each, Article)] == [THREE["uri"], ONE["uri"]]
-    assert not any(isinstance(each, Article) for each in read(ONE | {"type": "picture"}))
+    (told,) = read(ONE | {"type": "picture", "associations": {}})
+    assert isinstance(told, Diagnostic)
+    assert (told.kept, told.reason) == (True, "left out: 1 of class picture; only stories are read")
+
+
+def test_the_answer_of_a_content_system_is_read_object_by_object(read: Read) -> None:
+    answer = {"_items": [ONE, THREE], "_meta": {"total": 2}}
+    assert [each.id for each in read(answer) if isinstance(each, Article)] == [ONE["uri"], THREE["uri"]]
+
+
+def test_a_list_that_is_cut_off_is_read_up_to_there(read: Read) -> None:
+    found = read(json.dumps([ONE, THREE])[:-200])
+    assert [each.id for each in found if isinstance(each, Article)] == [ONE["uri"]]
+    assert any(isinstance(each, Diagnostic) and "is not valid JSON after record 1" in each.reason for each in found)
 
 
 @pytest.mark.parametrize("status", ["canceled", "withheld"])
@@ -183,7 +196,7 @@ def test_members_that_are_no_objects_are_told_and_the_others_read(read: Read) ->
     first, second = read([ONE, "text"])
     assert isinstance(first, Article)
     assert isinstance(second, Diagnostic)
-    assert second.where == "object 2"
+    assert second.where == "record 2"
 
 
 def test_a_document_that_is_cut_off_says_so(read: Read) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.reading.formats.found import article, articles, faults, read, remarks
 from timeline.errors import SettingsError
 from timeline.reading.reader import read_document
-from timeline.settings import FieldSettings, Settings
+from timeline.settings import FieldSettings, Settings, load_settings
 
 EXPORT = """<?xml version="1.0" encoding="UTF-8"?>
 <e:export xmlns:e="urn:example:cms">
@@ -97,6 +97,20 @@ def test_paths_outrank_a_standard_that_the_file_is_in(tmp_path: Path) -> None:
     feed = f"<rss><channel>{item}</channel></rss>"
     settings = Settings(fields=FieldSettings(records="//channel/item", text="long"))
     assert article(read(tmp_path, feed, settings)).text == "The long one."
+
+
+def test_the_settings_of_the_documentation_read_what_they_are_for(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "inputs.md").read_text(encoding="utf-8")
+    shown = page.split("## XML by paths", 1)[1].split("```toml\n", 1)[1].split("```", 1)[0]
+    file = tmp_path / "timeline.toml"
+    file.write_text(shown, encoding="utf-8")
+    export = """<export><articles><article nr="7" kind="news"><head><headline>Ferry lost</headline><day>2024-11-15</day>
+<time>10:48</time></head><meta name="address" href="https://ledger.example/ferry"/>
+<body><p>It was lost.</p></body></article>
+<article kind="ad"><body><p>Buy!</p></body></article></articles></export>"""
+    only = article(read(tmp_path, export, load_settings(file)))
+    assert (only.id, only.title, only.text) == ("7", "Ferry lost", "It was lost.")
+    assert (str(only.dct), only.url) == ("2024-11-15T10:48", "https://ledger.example/ferry")
 
 
 # where paths lead nowhere

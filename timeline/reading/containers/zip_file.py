@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import struct
 import tempfile
 import zipfile
@@ -64,10 +65,16 @@ def _before_the_cut(file: IO[bytes] | Stream, document: Document, budget: Budget
 
 
 def _wanted(entries: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
-    files = [each for each in entries if not each.filename.endswith("/") and not is_hidden(each.filename)]
+    files = [each for each in entries if _is_file(each) and not is_hidden(each.filename)]
     crawls = [each for each in files if each.filename.startswith("archive/")]
     is_wacz = crawls and any(each.filename == "datapackage.json" for each in files)
     return crawls if is_wacz else files
+
+
+def _is_file(entry: zipfile.ZipInfo) -> bool:
+    """Whether it is no folder, link or the like, as far as the system that packed it says."""
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    return not entry.filename.endswith("/") and kind in (0, stat.S_IFREG)
 
 
 def _member(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,11 @@ from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.formats.nitf import read_story
 from timeline.reading.json_files import Found
 from timeline.reading.markup import has_markup, markup_to_text
-from timeline.reading.wire_prose import line, plain_prose, prose
+from timeline.reading.wire_prose import plain_prose, prose
 from timeline.reading.wire_status import code
-from timeline.reading.wire_story import CUT, OPEN_EMBARGO, finish, is_open_embargo
+from timeline.reading.wire_story import CUT, OPEN_EMBARGO, finish, left_out
 from timeline.reading.wire_times import as_iso, times_of
+from timeline.reading.wire_xml import each_at, first_at, value_at, values_at, word_at, words_at
 from timeline.reading.xml_stream import XmlPieces, is_cut, local, read_elements
 from timeline.reading.xml_values import XML
 from timeline.settings import Settings
@@ -40,9 +42,9 @@ def recognises(head: Head) -> bool:
 
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
-    """A record an item with a text, `where` by its number and id; pictures and other items without one are passed
-    over."""
+    """A record an item with a text, `where` by its number and id; pictures and other items without one are counted."""
     pieces = XmlPieces(document.stream)
+    others: Counter[str] = Counter()
     for number, item in enumerate(read_elements(pieces, {"newsItem", "packageItem"}), start=1):
         where = f"item {number}, {guid}" if (guid := item.get("guid")) else f"item {number}"
         if is_cut(item, pieces):
@@ -50,16 +52,21 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         elif local(item) == "packageItem":
             if number == 1 and item.getparent() is None:
                 yield Diagnostic(path=document.path, where=where, reason=_PACKAGE)
-        elif _is_text(item):
+            else:
+                others["package"] += 1
+        elif (kind := _class(item)) not in _TEXT:
+            others[kind] += 1
+        else:
             yield _found(item, document.path, where)
+    yield from left_out(document.path, others)
     yield from pieces.remark(document.path)
 
 
 def _found(item: Element, path: str, where: str) -> Found:
     record = read_item(item)
-    if is_open_embargo("embargoed" if _has(item, "itemMeta/embargoed") else None, record) and not _embargo(item):
+    if first_at(item, "itemMeta/embargoed") is not None and word_at(item, "itemMeta/embargoed") is None:
         return Diagnostic(path=path, where=where, reason=OPEN_EMBARGO)
-    remote = next((each.get("href") for each in item.iterfind(_path("contentSet/remoteContent"))), None)
+    remote = value_at(item, "contentSet/remoteContent", "href")
     if not record.get("text") and remote:
         return Diagnostic(path=path, where=where, reason=_ELSEWHERE.format(href=remote[:200]))
     return where, record
@@ -67,31 +74,31 @@ def _found(item: Element, path: str, where: str) -> Found:
 
 def read_item(item: Element) -> dict[str, Any]:
     """An element `newsItem` in our own names; what neither it nor the NITF in it states is left out."""
-    story = next((read_story(each) for each in item.iterfind(_path("contentSet/inlineXML/nitf"))), {})
+    story = next((read_story(each) for each in each_at(item, "contentSet/inlineXML/nitf")), {})
     record = story | _stated(
         {
             "id": item.get("guid"),
-            "title": _line(item, "contentMeta/headline") or story.get("title") or _line(item, "itemMeta/title"),
+            "title": word_at(item, "contentMeta/headline") or story.get("title") or word_at(item, "itemMeta/title"),
             "text": _text(item),
             "source": _name(item, "itemMeta/provider") or _name(item, "rightsInfo/copyrightHolder"),
             "byline": _byline(item),
             "section": _name(item, "itemMeta/service"),
-            "language": _attribute(item, "contentMeta/language", "tag") or item.get(f"{XML}lang"),
+            "language": value_at(item, "contentMeta/language", "tag") or item.get(f"{XML}lang"),
             "tags": _tags(item),
-            "usage_terms": " ".join(filter(None, map(line, item.iterfind(_path("rightsInfo/usageTerms"))))),
-            "dateline": _line(item, "contentMeta/dateline") or _name(item, "contentMeta/located"),
+            "usage_terms": " ".join(words_at(item, "rightsInfo/usageTerms")),
+            "dateline": word_at(item, "contentMeta/dateline") or _name(item, "contentMeta/located"),
             **_times(item),
         }
     )
     return finish(
         record,
-        status=_attribute(item, "itemMeta/pubStatus", "qcode", "uri"),
-        signals=[each.get("qcode") or each.get("uri") or "" for each in item.iterfind(_path("itemMeta/signal"))],
-        notes=[note for each in item.iterfind(_path("itemMeta/edNote")) if (note := line(each))],
+        status=value_at(item, "itemMeta/pubStatus", "qcode", "uri"),
+        signals=values_at(item, "itemMeta/signal", "qcode", "uri"),
+        notes=words_at(item, "itemMeta/edNote"),
         credits=[
             *_names(item, "contentMeta/infosource"),
-            _line(item, "contentMeta/creditline"),
-            _line(item, "contentMeta/by"),
+            word_at(item, "contentMeta/creditline"),
+            word_at(item, "contentMeta/by"),
             *_names(item, "contentMeta/creator"),
             story.get("agency"),
         ],
@@ -106,7 +113,7 @@ def _times(item: Element) -> dict[str, Any]:
         "contentModified": "contentMeta/contentModified",
         "embargoed": "itemMeta/embargoed",
     }
-    times = {name: as_iso(_line(item, path)) for name, path in paths.items()}
+    times = {name: as_iso(word_at(item, path)) for name, path in paths.items()}
     is_first = (item.get("version") or "1") == "1"
     found = times_of(
         times,
@@ -114,17 +121,17 @@ def _times(item: Element) -> dict[str, Any]:
         updated=("versionCreated", "contentModified"),
         embargo="embargoed",
     )
-    expires = as_iso(_line(item, "itemMeta/expires"))
+    expires = as_iso(word_at(item, "itemMeta/expires"))
     return found | ({"keep_until": expires} if expires else {})
 
 
 def _text(item: Element) -> str | None:
     """The story in the first form that has words: of marked-up ones first."""
-    for content in item.iterfind(_path("contentSet/inlineXML")):
+    for content in each_at(item, "contentSet/inlineXML"):
         body = next((each for name in ("body.content", "body") for each in content.iter(f"{{*}}{name}")), content)
         if words := prose(body):
             return words
-    for content in item.iterfind(_path("contentSet/inlineData")):
+    for content in each_at(item, "contentSet/inlineData"):
         given = "".join(content.itertext())
         is_markup = "html" in (content.get("contenttype") or "") or has_markup(given)
         if words := markup_to_text(given) if is_markup else plain_prose(given):
@@ -134,31 +141,22 @@ def _text(item: Element) -> str | None:
 
 def _byline(item: Element) -> str | None:
     creators = [name for name in _names(item, "contentMeta/creator") if name]
-    written = after_byword(_line(item, "contentMeta/by") or "")
+    written = after_byword(word_at(item, "contentMeta/by") or "")
     return written or ", ".join(creators) or None
 
 
 def _tags(item: Element) -> list[str]:
-    named = [_line_of(each) for each in item.iterfind(_path("contentMeta/keyword"))]
-    named += [_named(each) for each in item.iterfind(_path("contentMeta/subject"))]
-    named += [_line(item, "contentMeta/slugline")]
+    subjects = [_named(each) for each in each_at(item, "contentMeta/subject")]
+    named = [*words_at(item, "contentMeta/keyword"), *subjects, word_at(item, "contentMeta/slugline")]
     return list(dict.fromkeys(each for each in named if each))
 
 
-def _is_text(item: Element) -> bool:
-    return code(_attribute(item, "itemMeta/itemClass", "qcode", "uri") or "") in _TEXT
-
-
-def _embargo(item: Element) -> str | None:
-    return _line(item, "itemMeta/embargoed")
-
-
-def _has(item: Element, path: str) -> bool:
-    return next(item.iterfind(_path(path)), None) is not None
+def _class(item: Element) -> str:
+    return code(value_at(item, "itemMeta/itemClass", "qcode", "uri") or "")
 
 
 def _names(item: Element, path: str) -> list[str | None]:
-    return [_named(each) or _coded(each) for each in item.iterfind(_path(path))]
+    return [_named(each) or _coded(each) for each in each_at(item, path)]
 
 
 def _name(item: Element, path: str) -> str | None:
@@ -167,7 +165,7 @@ def _name(item: Element, path: str) -> str | None:
 
 def _named(element: Element) -> str | None:
     """Its name in words: of several languages, the first."""
-    return line(next(element.iterfind("{*}name"), None)) or element.get("literal")
+    return word_at(element, "name") or element.get("literal")
 
 
 def _coded(element: Element) -> str | None:
@@ -175,26 +173,8 @@ def _coded(element: Element) -> str | None:
     return (element.get("qcode") or "").rpartition(":")[2] or None
 
 
-def _line(item: Element, path: str) -> str | None:
-    return next((words for each in item.iterfind(_path(path)) if (words := _line_of(each))), None)
-
-
-def _line_of(element: Element) -> str | None:
-    return line(element)
-
-
-def _attribute(item: Element, path: str, *names: str) -> str | None:
-    found = (each.get(name) for each in item.iterfind(_path(path)) for name in names)
-    return next((value for value in found if value), None)
-
-
 def _stated(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value}
-
-
-def _path(path: str) -> str:
-    """In whatever namespace: its version is part of it."""
-    return "/".join(f"{{*}}{step}" for step in path.split("/"))
 
 
 FORMAT = RecordFormat(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
-
-import msgspec
 
 from timeline.models import Diagnostic
 from timeline.reading.bylines import after_byword
 from timeline.reading.document import Document, Head
 from timeline.reading.fields import Record, look_up
-from timeline.reading.files import peek, read_lines, read_whole
 from timeline.reading.formats.kinds import RecordFormat
-from timeline.reading.json_files import Found, read_jsonl
+from timeline.reading.json_files import Found
+from timeline.reading.json_stream import read_objects
 from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.wire_prose import plain_prose
-from timeline.reading.wire_story import OPEN_EMBARGO, finish
+from timeline.reading.wire_story import OPEN_EMBARGO, finish, left_out
 from timeline.reading.wire_times import as_iso, times_of
 from timeline.settings import Settings
 
@@ -28,6 +27,9 @@ _TELLING = {
 }
 _ENOUGH = 3
 """Of the names that it shares with hardly any other export, so many make it ninjs where it does not say so."""
+
+_LISTS = ("_items", "items")
+"""Under which content systems answer with several."""
 
 _TEXT = ("text", "composite", "component", "")
 _BODIES = ("body_xhtml", "body_html", "body_text", "body")
@@ -43,53 +45,39 @@ def recognises(head: Head) -> bool:
     standard = look_up(record, "standard.name") or record.get("standard")
     if isinstance(standard, str) and standard.casefold() == "ninjs":
         return True
+    if any(key in record for key in _LISTS) and b'"versioncreated"' in head.data.lower():
+        return True
     keys = {key.casefold().replace("_", "") for key in record}
     return "uri" in keys and len(keys & _TELLING) >= _ENOUGH
 
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
-    """A record an object with a text; pictures and other objects without one are passed over, the stories of a
-    package are taken out of it."""
-    for each in _objects(document):
+    """A record an object with a text; pictures and other objects without one are counted, the stories of a package are
+    taken out of it."""
+    others: Counter[str] = Counter()
+    for each in read_objects(document, _LISTS, _is_object):
         if isinstance(each, Diagnostic):
             yield each
         else:
-            yield from _stories(*each, document.path)
+            yield from _stories(each.where, each.value, document.path, others)
+    yield from left_out(document.path, others)
 
 
-def _objects(document: Document) -> Iterator[Found]:
-    if _has_lines(peek(document.stream)):
-        yield from read_jsonl(read_lines(document.stream), document.path)
-        return
-    try:
-        whole = msgspec.json.decode(read_whole(document.stream).removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        yield Diagnostic(path=document.path, reason=f"is not valid JSON: {error}; fetch it again")
-        return
-    for number, item in enumerate(whole if isinstance(whole, list) else [whole], start=1):
-        where = f"object {number}"
-        is_object = isinstance(item, dict)
-        yield (where, item) if is_object else Diagnostic(path=document.path, where=where, reason="is no JSON object")
+def _is_object(member: Record) -> bool:
+    return "uri" in member
 
 
-def _has_lines(head: bytes) -> bool:
-    """Whether the first line is an object by itself, and so the next ones may be."""
-    line, newline, _ = head.lstrip().partition(b"\n")
-    try:
-        return bool(newline) and isinstance(msgspec.json.decode(line), dict)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-
-
-def _stories(where: str, item: Record, path: str) -> Iterator[Found]:
+def _stories(where: str, item: Record, path: str, others: Counter[str]) -> Iterator[Found]:
     story = read_object(item)
+    members = [(name, each) for name, each in _associated(item) if _is_text(each) and _body(each)]
     if _text(item, "embargoedreason") and not _text(item, "embargoed"):
         yield Diagnostic(path=path, where=where, reason=OPEN_EMBARGO)
-    elif _is_text(item) and (story.get("text") or not _associated(item)):
+    elif not _is_text(item):
+        others[_text(item, "type")] += 1
+    elif story.get("text") or not members:
         yield where, story
-    for name, member in _associated(item):
-        if _is_text(member) and _body(member):
-            yield from _stories(f"{where}, {name}", member, path)
+    for name, member in members:
+        yield from _stories(f"{where}, {name}", member, path, others)
 
 
 def _is_text(item: Record) -> bool:

@@ -15,6 +15,7 @@ from timeline.reading.wire_prose import line, prose
 from timeline.reading.wire_status import status_of
 from timeline.reading.wire_story import CUT, OPEN_EMBARGO, finish, is_open_embargo
 from timeline.reading.wire_times import as_iso, from_midnight, times_of
+from timeline.reading.wire_xml import each_at, value_at, values_at, word_at, words_at
 from timeline.reading.xml_stream import XmlPieces, is_cut, local, read_elements
 from timeline.reading.xml_values import XML
 from timeline.settings import Settings
@@ -40,7 +41,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         record = read_story(element)
         if is_cut(element, pieces):
             yield Diagnostic(path=document.path, where=where, reason=CUT)
-        elif is_open_embargo(_value(element, "head/docdata", "management-status"), record):
+        elif is_open_embargo(value_at(element, "head/docdata", "management-status"), record):
             yield Diagnostic(path=document.path, where=where, reason=OPEN_EMBARGO)
         else:
             yield where, record
@@ -51,37 +52,36 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
 
 def read_story(nitf: Element) -> dict[str, Any]:
     """The story of an element `nitf` in our own names; what it does not state is left out."""
-    holders = [_value(nitf, "head/pubdata", "name"), _value(nitf, "head/docdata/doc.copyright", "holder")]
-    languages = [nitf.get(f"{XML}lang"), _value(nitf, "body", f"{XML}lang"), _value(nitf, "body", "lang")]
+    holders = [value_at(nitf, "head/pubdata", "name"), value_at(nitf, "head/docdata/doc.copyright", "holder")]
+    languages = [nitf.get(f"{XML}lang"), value_at(nitf, "body", f"{XML}lang"), value_at(nitf, "body", "lang")]
     record = {
-        "id": _value(nitf, "head/docdata/doc-id", "id-string") or nitf.get("uno"),
-        "title": line(_find(nitf, "body/body.head/hedline/hl1")) or line(_find(nitf, "head/title")),
+        "id": value_at(nitf, "head/docdata/doc-id", "id-string") or nitf.get("uno"),
+        "title": word_at(nitf, "body/body.head/hedline/hl1") or word_at(nitf, "head/title"),
         "text": next((words for path in (_BODY, _ABSTRACT) if (words := _prose(nitf, path))), None),
         "source": next((name for name in holders if name), None),
         "byline": _byline(nitf),
-        "url": _value(nitf, "head/pubdata", "ex-ref"),
-        "section": _value(nitf, "head/pubdata", "position.section"),
+        "url": value_at(nitf, "head/pubdata", "ex-ref"),
+        "section": value_at(nitf, "head/pubdata", "position.section"),
         "language": next((each for each in languages if each), None),
         "tags": _tags(nitf),
-        "usage_terms": line(_find(nitf, "body/body.head/rights")),
-        "dateline": line(_find(nitf, "body/body.head/dateline/location"))
-        or line(_find(nitf, "body/body.head/dateline")),
+        "usage_terms": word_at(nitf, "body/body.head/rights"),
+        "dateline": word_at(nitf, "body/body.head/dateline/location") or word_at(nitf, "body/body.head/dateline"),
         **_times(nitf),
     }
-    corrections = ["correction" for _ in nitf.iterfind(_path("head/docdata/correction"))]
+    corrections = ["correction" for _ in each_at(nitf, "head/docdata/correction")]
     return finish(
         record,
-        status=_value(nitf, "head/docdata", "management-status"),
-        signals=[*_values(nitf, "head/docdata/ed-msg", "msg-type"), *corrections],
-        notes=[*_values(nitf, "head/docdata/ed-msg", "info"), *_words(nitf, "body/body.head/note")],
-        credits=[*_words(nitf, "body/body.head/distributor"), *_words(nitf, "body/body.head/byline")],
+        status=value_at(nitf, "head/docdata", "management-status"),
+        signals=[*values_at(nitf, "head/docdata/ed-msg", "msg-type"), *corrections],
+        notes=[*values_at(nitf, "head/docdata/ed-msg", "info"), *words_at(nitf, "body/body.head/note")],
+        credits=[*words_at(nitf, "body/body.head/distributor"), *words_at(nitf, "body/body.head/byline")],
     )
 
 
 def _withdrawal_of_another(nitf: Element, record: dict[str, Any]) -> dict[str, Any] | None:
     """What takes back the story that this one names (`management-doc-idref`) as canceled or withheld, if any."""
-    other = _value(nitf, "head/docdata", "management-doc-idref")
-    status = status_of(_value(nitf, "head/docdata", "management-idref-status"))
+    other = value_at(nitf, "head/docdata", "management-doc-idref")
+    status = status_of(value_at(nitf, "head/docdata", "management-idref-status"))
     if other is None or other == record.get("id") or status != "withdrawn":
         return None
     kept = ("title", "text", "source", "agency", "published", "published_from", "times")
@@ -90,15 +90,15 @@ def _withdrawal_of_another(nitf: Element, record: dict[str, Any]) -> dict[str, A
 
 def _times(nitf: Element) -> dict[str, Any]:
     stated = {
-        "date.publication": _value(nitf, "head/pubdata", "date.publication"),
-        "date.issue": _value(nitf, "head/docdata/date.issue", "norm"),
-        "story.date": _value(nitf, "body/body.head/dateline/story.date", "norm"),
-        "revision-history": max(_values(nitf, "head/revision-history", "norm"), default=None),
-        "date.expire": _value(nitf, "head/docdata/date.expire", "norm"),
+        "date.publication": value_at(nitf, "head/pubdata", "date.publication"),
+        "date.issue": value_at(nitf, "head/docdata/date.issue", "norm"),
+        "story.date": value_at(nitf, "body/body.head/dateline/story.date", "norm"),
+        "revision-history": max(values_at(nitf, "head/revision-history", "norm"), default=None),
+        "date.expire": value_at(nitf, "head/docdata/date.expire", "norm"),
     }
     times = {name: as_iso(value, midnight_is_none=True) for name, value in stated.items()}
     times["date.release"] = from_midnight(
-        as_iso(_value(nitf, "head/docdata/date.release", "norm")), times["date.issue"]
+        as_iso(value_at(nitf, "head/docdata/date.release", "norm")), times["date.issue"]
     )
     found = times_of(times, published=_PUBLISHED, updated=("revision-history",), embargo="date.release")
     own = {"keep_until": times["date.expire"], "filed": times["story.date"]}
@@ -108,7 +108,7 @@ def _times(nitf: Element) -> dict[str, Any]:
 def _byline(nitf: Element) -> str | None:
     """The names of whoever wrote it, without what they are and without agencies."""
     names: list[str | None] = []
-    for byline in nitf.iterfind(_path("body/body.head/byline")):
+    for byline in each_at(nitf, "body/body.head/byline"):
         persons = [name for each in byline.iterfind("{*}person") if (name := line(each))]
         own = [byline.text, *(part for each in byline if local(each) != "byttl" for part in (line(each), each.tail))]
         names += persons or [after_byword(" ".join(" ".join(part for part in own if part).split()))]
@@ -117,36 +117,15 @@ def _byline(nitf: Element) -> str | None:
 
 def _tags(nitf: Element) -> list[str]:
     named = [
-        *_values(nitf, "head/docdata/key-list/keyword", "key"),
-        *_values(nitf, "head/tobject/tobject.subject", "tobject.subject.type"),
-        *_values(nitf, "head/docdata/series", "series.name"),
+        *values_at(nitf, "head/docdata/key-list/keyword", "key"),
+        *values_at(nitf, "head/tobject/tobject.subject", "tobject.subject.type"),
+        *values_at(nitf, "head/docdata/series", "series.name"),
     ]
     return list(dict.fromkeys(named))
 
 
 def _prose(nitf: Element, path: str) -> str:
-    return "\n\n".join(words for each in nitf.iterfind(_path(path)) if (words := prose(each)))
-
-
-def _words(nitf: Element, path: str) -> list[str]:
-    return [words for each in nitf.iterfind(_path(path)) if (words := line(each))]
-
-
-def _values(nitf: Element, path: str, name: str) -> list[str]:
-    return [words for each in nitf.iterfind(_path(path)) if (words := " ".join((each.get(name) or "").split()))]
-
-
-def _value(nitf: Element, path: str, name: str) -> str | None:
-    return next(iter(_values(nitf, path, name)), None)
-
-
-def _find(nitf: Element, path: str) -> Element | None:
-    return next(nitf.iterfind(_path(path)), None)
-
-
-def _path(path: str) -> str:
-    """In whatever namespace: NITF has had one, and none."""
-    return "/".join(f"{{*}}{step}" for step in path.split("/"))
+    return "\n\n".join(words for each in each_at(nitf, path) if (words := prose(each)))
 
 
 FORMAT = RecordFormat(name="NITF", told_by="the first element: `nitf`", recognises=recognises, records=records)

@@ -8,16 +8,19 @@ from timeline.reading.fields import is_mapped, look_up, value_of
 from timeline.reading.formats import (
     arc,
     atom,
+    docx,
     html_page,
     json_document,
     json_feed,
     json_ld,
     json_lines,
+    mail,
     markdown,
     newsml,
     ninjs,
     nitf,
     parquet,
+    pdf,
     plain_text,
     rss,
     table,
@@ -28,7 +31,7 @@ from timeline.reading.formats import (
 from timeline.reading.formats.kinds import Format
 
 # Told by their first bytes, whatever follows
-_BINARY: tuple[Format, ...] = (parquet.FORMAT,)
+_BINARY: tuple[Format, ...] = (parquet.FORMAT, docx.FORMAT, pdf.FORMAT, mail.FORMAT)
 
 _CONTAINERS: tuple[Format, ...] = (
     *packed.FORMATS,
