@@ -49,7 +49,7 @@ class NewSite(Model, frozen=True):
         output = self.output.resolve()
         with told(output):
             old = frozenset(read_marker(output).files) if (output / MARKER).exists() else frozenset[str]()
-            staged = {path for path in prints if (self._staging / path).is_file()}
+            staged = {path for path in _files_in(self._staging) if path in prints}
             in_the_way = sorted(path for path in staged if path not in old and (output / path).exists())
             if in_the_way:
                 raise OutputError(
@@ -67,10 +67,10 @@ class NewSite(Model, frozen=True):
         try:
             shutil.rmtree(fresh, ignore_errors=True)
             fresh.mkdir(parents=True)
-            for path in prints:
-                place = fresh / path
-                place.parent.mkdir(parents=True, exist_ok=True)
-                os.link((self._staging if path in staged else output) / path, place)
+            for folder in sorted({path.rpartition("/")[0] for path in prints}):
+                (fresh / folder).mkdir(parents=True, exist_ok=True)
+            for path in prints:  # of many thousands; a Path of each would take most of the time
+                os.link(f"{self._staging if path in staged else output}/{path}", f"{fresh}/{path}")
             write_marker(fresh, prints)
             if not output.exists():
                 fresh.rename(output)
@@ -115,6 +115,13 @@ def write_site(files: Mapping[str, bytes], output: Path) -> None:
         site.replace_old({path: print_of(content) for path, content in files.items()})
 
 
+def _files_in(folder: Path) -> Iterator[str]:
+    """The paths of all files in a folder, from there."""
+    for place, _, files in os.walk(folder):
+        start = Path(place).relative_to(folder).as_posix()
+        yield from files if start == "." else (f"{start}/{name}" for name in files)
+
+
 def _link_others(output: Path, fresh: Path, ours: Set[str]) -> None:
     """Take the files of others along."""
     for folder, inner, files in os.walk(output):
@@ -122,14 +129,15 @@ def _link_others(output: Path, fresh: Path, ours: Set[str]) -> None:
         if place == output:
             inner[:] = [name for name in inner if name != STAGING]
         links = [name for name in inner if (place / name).is_symlink()]
+        within = place.relative_to(output)
+        start = "" if place == output else f"{within.as_posix()}/"
         for name in (*files, *links):
-            path = (place / name).relative_to(output)
-            if path.as_posix() not in ours and path.as_posix() != MARKER:
-                (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+            path = start + name
+            if path not in ours and path != MARKER:
+                (fresh / within).mkdir(parents=True, exist_ok=True)
                 os.link(place / name, fresh / path, follow_symlinks=False)
-        for name in inner:
-            if name not in links and not any((place / name).iterdir()):
-                (fresh / (place / name).relative_to(output)).mkdir(parents=True, exist_ok=True)
+        if not files and not inner and place != output:
+            (fresh / within).mkdir(parents=True, exist_ok=True)
     for folder, _, _ in os.walk(fresh, topdown=False):  # a folder that nobody else may read stays one
         kept = output / Path(folder).relative_to(fresh)
         if kept.is_dir():
