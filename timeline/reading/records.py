@@ -11,6 +11,7 @@ from timeline.reading.fragments import fragment_text
 from timeline.reading.frames import frame_for
 from timeline.reading.identity import content_id
 from timeline.reading.markup import has_markup, markup_to_text
+from timeline.reading.plausibility import with_doubts
 from timeline.reading.publication import Frame
 from timeline.reading.record_dating import dating_of, filing_of
 from timeline.reading.record_values import language_of, line_of, tags_of, text_of
@@ -125,7 +126,7 @@ def _from_page(
     stated = _article(record, read.text, path, settings, captured, as_given=False)
     own = {name: getattr(stated, name) for name in _OUTRANKING if getattr(stated, name)}
     if stated.dating.published is not None:
-        own["dating"] = stated.dating
+        own["dating"] = with_doubts(stated.dating, read.dating)
     teasers = tuple(replace(teaser, parent=stated.id) for teaser in read.teasers)
     return replace(read, **own, id=stated.id, teasers=teasers)
 
