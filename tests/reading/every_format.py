@@ -135,6 +135,12 @@ _TEXTS = {
 <pubStatus qcode="stat:usable"/></itemMeta><contentMeta><headline>{TITLE}</headline></contentMeta><contentSet>
 <inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
 <body>{_PARAGRAPHS}</body></html></inlineXML></contentSet></newsItem>""",
+    "NewsML 1": f"""<NewsML Version="1.2"><NewsItem><Identification><NewsIdentifier>
+<PublicIdentifier>urn:example:ferry</PublicIdentifier></NewsIdentifier></Identification><NewsManagement>
+<FirstCreated>{TIME}</FirstCreated><Status FormalName="Usable"/></NewsManagement><NewsComponent><NewsLines>
+<HeadLine>{TITLE}</HeadLine></NewsLines><AdministrativeMetadata><Provider><Party FormalName="{OUTLET}"/></Provider>
+</AdministrativeMetadata><ContentItem><MediaType FormalName="Text"/><DataContent>{_PARAGRAPHS}</DataContent></ContentItem>
+</NewsComponent></NewsItem></NewsML>""",
     "XML by paths": f"""<wrecks><wreck><id>ferry</id><title>{TITLE}</title><text>{FIRST} {SECOND}</text>
 <source>{OUTLET}</source><published>{TIME}</published></wreck></wrecks>""",
 }
