@@ -178,13 +178,6 @@ Content-Type: text/plain; charset=utf-8
 
 {SECOND}
 """,
-    "NewsML 1": f"""<NewsML Version="1.2"><NewsItem><Identification><NewsIdentifier>
-<PublicIdentifier>urn:example:ferry</PublicIdentifier></NewsIdentifier></Identification><NewsManagement>
-<FirstCreated>{TIME}</FirstCreated><Status FormalName="Usable"/></NewsManagement><NewsComponent><NewsLines>
-<HeadLine>{TITLE}</HeadLine></NewsLines><AdministrativeMetadata><Provider><Party FormalName="{OUTLET}"/></Provider>
-</AdministrativeMetadata><ContentItem><MediaType FormalName="Text"/>
-<DataContent>{_PARAGRAPHS}</DataContent></ContentItem>
-</NewsComponent></NewsItem></NewsML>""",
     "XML by paths": f"""<wrecks><wreck><id>ferry</id><title>{TITLE}</title><text>{FIRST} {SECOND}</text>
 <source>{OUTLET}</source><published>{TIME}</published></wreck></wrecks>""",
 }
