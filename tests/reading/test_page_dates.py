@@ -303,3 +303,10 @@ def test_a_day_without_a_year_takes_that_of_the_copyright_line_as_vague() -> Non
     assert (
         published(page(top=line, below="<footer>© 2019-2025 The Harbour News</footer>"), frame=capture) == "2024-03-10"
     )
+
+
+@pytest.mark.parametrize("slip", ["0001-01-01", "9999-12-31T23:59"])
+@pytest.mark.parametrize("line", ["3 hours ago", "Today, 02:02", "10 March 2025", "10 March", "03/04/2025"])
+def test_an_absurd_capture_leaves_the_page_read(slip: str, line: str) -> None:
+    markup = page(json_ld(dateModified="2025-03-12T10:00Z"), top=f"<div class='date'>{line}</div>")
+    assert dating(markup, frame=captured(slip)).evidence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -51,10 +51,19 @@ def is_surely_before(first: Moment, second: Moment) -> bool:
 def _reach(moment: Moment) -> tuple[datetime, datetime]:
     """The first instant that a moment may mean and the end of the last, in UTC without saying so."""
     length = _LENGTHS.get(moment.granularity, timedelta(days=1))
-    if moment.at.tzinfo is not None:
-        at = moment.at.astimezone(UTC).replace(tzinfo=None)
-        return at, at + length
-    return moment.at - _EAST, moment.at + length + _WEST
+    offset = moment.at.utcoffset()
+    at = moment.at.replace(tzinfo=None)
+    if offset is not None:
+        return _shifted(at, -offset), _shifted(at, length - offset)
+    return _shifted(at, -_EAST), _shifted(at, length + _WEST)
+
+
+def _shifted(at: datetime, by: timedelta) -> datetime:
+    """Within the calendar: a capture in the year 1 is a slip, and no reason to leave a page unread."""
+    try:
+        return at + by
+    except OverflowError:
+        return at
 
 
 def _zones_differ(first: Moment, second: Moment) -> bool:
