@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import datetime
 from functools import cache
+from textwrap import wrap
+
+from tests.reading.formats.pdf_pages import pdf
 
 TITLE = "Ferry lost in gale"
 FIRST = "The ferry left the harbour of Marrey on Monday in a gale, and did not answer the calls of the coast guard."
@@ -12,6 +16,8 @@ SECOND = "Two boats went out to look for it and came back at night with nothing 
 URL = "https://www.ledger-north.example/coast/ferry-lost"
 TIME = "2024-11-15T10:48:00"
 OUTLET = "Ledger North"
+DATE_LINE = "Published 15 November 2024, 10:48"
+"""In formats that have no place for a time; it stays a part of their text."""
 
 SETTINGS = """
 [fields]
@@ -40,9 +46,8 @@ _RECORD = {
 def samples() -> dict[str, bytes]:
     """The article in each format, by the format's name. Its time has no offset wherever the format can be so."""
     found = {name: text.encode() for name, text in _TEXTS.items()}
-    return (
-        found | {name: json.dumps(value, indent=1).encode() for name, value in _JSON.items()} | {"Parquet": _parquet()}
-    )
+    found |= {name: json.dumps(value, indent=1).encode() for name, value in _JSON.items()}
+    return found | {"Parquet": _parquet(), "Word document": _word(), "PDF": _pdf()}
 
 
 def _parquet() -> bytes:
@@ -52,6 +57,26 @@ def _parquet() -> bytes:
     file = io.BytesIO()
     parquet.write_table(pyarrow.Table.from_pylist([_RECORD]), file)
     return file.getvalue()
+
+
+def _word() -> bytes:
+    import docx  # noqa: PLC0415  (an extra)
+
+    document = docx.Document()
+    document.core_properties.created = document.core_properties.modified = datetime(2024, 11, 16)
+    document.add_heading(TITLE, level=1)
+    for paragraph in (DATE_LINE, FIRST, SECOND):
+        document.add_paragraph(paragraph)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def _pdf() -> bytes:
+    lines = [(60, 760, 22, TITLE), (60, 720, 11, DATE_LINE)]
+    for number, text in enumerate((FIRST, SECOND)):
+        lines += [(60, 690 - 60 * number - 14 * at, 11, line) for at, line in enumerate(wrap(text, 60))]
+    return pdf(lines)
 
 
 _PAGE = f"""<head><title>{TITLE}</title><meta property="og:site_name" content="{OUTLET}">
@@ -135,6 +160,24 @@ _TEXTS = {
 <pubStatus qcode="stat:usable"/></itemMeta><contentMeta><headline>{TITLE}</headline></contentMeta><contentSet>
 <inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
 <body>{_PARAGRAPHS}</body></html></inlineXML></contentSet></newsItem>""",
+    "NewsML 1": f"""<NewsML Version="1.2"><NewsItem><Identification><NewsIdentifier>
+<PublicIdentifier>urn:example:ferry</PublicIdentifier></NewsIdentifier></Identification><NewsManagement>
+<FirstCreated>{TIME}</FirstCreated><Status FormalName="Usable"/></NewsManagement><NewsComponent><NewsLines>
+<HeadLine>{TITLE}</HeadLine></NewsLines><AdministrativeMetadata><Provider><Party FormalName="{OUTLET}"/></Provider>
+</AdministrativeMetadata><ContentItem><MediaType FormalName="Text"/>
+<DataContent>{_PARAGRAPHS}</DataContent></ContentItem>
+</NewsComponent></NewsItem></NewsML>""",
+    "mail": f"""From: {OUTLET} <desk@ledger-north.example>
+To: wire@paper.example
+Message-ID: <ferry@ledger-north.example>
+Subject: {TITLE}
+Date: Fri, 15 Nov 2024 10:48:00 +0100
+Content-Type: text/plain; charset=utf-8
+
+{FIRST}
+
+{SECOND}
+""",
     "XML by paths": f"""<wrecks><wreck><id>ferry</id><title>{TITLE}</title><text>{FIRST} {SECOND}</text>
 <source>{OUTLET}</source><published>{TIME}</published></wreck></wrecks>""",
 }

@@ -202,7 +202,13 @@ def test_what_lies_after_the_capture_is_left_out_and_told() -> None:
     assert "lies after the capture" in next(clue.text for clue in found.evidence if clue.kind == "contradiction")
 
 
-@pytest.mark.parametrize("filler", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00"])
+@pytest.mark.parametrize("stated", ["2025-03-12T10:00+01:00", "2025-03-12T09:00:00Z", "2025-03-12", "2025-03-12T20:00"])
+def test_a_page_may_be_captured_in_the_minute_in_which_it_is_published(stated: str) -> None:
+    found = dating(page(json_ld(datePublished=stated)), frame=captured("2025-03-12T10:00+01:00"))
+    assert str(found.published) == stated.replace("Z", "+00:00")
+
+
+@pytest.mark.parametrize("filler", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "9999-12-31T23:59:59-12:00"])
 def test_what_programs_write_for_no_date_is_none(filler: str) -> None:
     found = dating(page(json_ld(datePublished=filler), top="<div class='date'>10 March 2025</div>"))
     assert str(found.published) == "2025-03-10"
@@ -297,3 +303,10 @@ def test_a_day_without_a_year_takes_that_of_the_copyright_line_as_vague() -> Non
     assert (
         published(page(top=line, below="<footer>© 2019-2025 The Harbour News</footer>"), frame=capture) == "2024-03-10"
     )
+
+
+@pytest.mark.parametrize("slip", ["0001-01-01", "9999-12-31T23:59"])
+@pytest.mark.parametrize("line", ["3 hours ago", "Today, 02:02", "10 March 2025", "10 March", "03/04/2025"])
+def test_an_absurd_capture_leaves_the_page_read(slip: str, line: str) -> None:
+    markup = page(json_ld(dateModified="2025-03-12T10:00Z"), top=f"<div class='date'>{line}</div>")
+    assert dating(markup, frame=captured(slip)).evidence

@@ -29,6 +29,11 @@ STORY = "The dam above the town burst on Wednesday, and hundreds of people have 
         ("Sperrfrist: 15. November, 06.00 Uhr", "2024-11-15T06:00"),
         ("SPERRFRIST 15.11., 06.00 Uhr", "2024-11-15T06:00"),
         ("Sperrfrist 23.00 Uhr", "2024-11-14T23:00"),
+        ("Sperrfrist: Freitag, 06.00 Uhr", "2024-11-15T06:00"),
+        ("HOLD FOR RELEASE until Thursday 23:00 GMT", "2024-11-14T23:00+00:00"),
+        ("EMBARGOED FOR RELEASE UNTIL 00:01 GMT ON FRIDAY", "2024-11-15T00:01+00:00"),
+        ("EMBARGO 15/11 kl 06.00", "2024-11-15T06:00"),
+        ("Embargoed until Friday", "2024-11-15"),
         ("Achtung Redaktionen: Sperrfrist bis Freitag, 15. November 2024, 06.00 Uhr", "2024-11-15T06:00"),
         ("EMBARGO till fredag 15 november kl 06.00", "2024-11-15T06:00"),
         ("Får inte publiceras före den 15 november kl 06.00", "2024-11-15T06:00"),
@@ -40,7 +45,9 @@ def test_a_line_tells_until_when_a_story_is_embargoed(line: str, until: str) -> 
     assert notices_in([line], around).embargo_until == until
 
 
-@pytest.mark.parametrize("line", ["EMBARGOED UNTIL END OF SPEECH", "Sperrfrist: Redebeginn", "Embargo: on delivery"])
+@pytest.mark.parametrize(
+    "line", ["EMBARGOED UNTIL END OF SPEECH", "Sperrfrist: Redebeginn", "Embargo: on delivery", "EMBARGO 3/4 06.00"]
+)
 def test_an_embargo_of_which_nobody_can_tell_the_end_is_given_in_its_words(line: str) -> None:
     assert notices_in([line], date(2024, 11, 14)).embargo_until == line
 
@@ -51,6 +58,7 @@ def test_an_embargo_of_which_nobody_can_tell_the_end_is_given_in_its_words(line:
         "An embargo on oil exports will last until 15 November.",
         "Embargo on steel until 15 November",
         "Embargo lifted after 15 years",
+        "Embargo until online publication",
         "Under embargo until Friday, the island waits",
         "For immediate release: November 15, 2024",
         "Frei ab 12 Jahren",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from timeline.models import Clue, Dating, Filing, Moment, quoted, said
+from timeline.models import Clue, Dating, Filing, Moment, dated, quoted, said
 from timeline.reading.classifiers import classify_all
 from timeline.reading.fields import Record, paths_of, value_of
 from timeline.reading.layout import lay_out
 from timeline.reading.lines import split_lines
+from timeline.reading.plausibility import is_before, is_filler, is_surely_before
 from timeline.reading.publication import Frame, date_article, with_zone
 from timeline.reading.record_values import line_of
 from timeline.reading.resolving import in_zone
@@ -22,6 +23,8 @@ def dating_of(record: Record, text: str, frame: Frame, settings: Settings) -> Da
     moment = None if published is None else stated_time(published, "field", Label.PUBLISHED, frame, zone="stated")
     update = None if updated is None else read_time(updated, frame)
     clues: list[Clue] = []
+    if moment is not None and moment.moment is not None and is_filler(moment.moment):
+        moment = None
     for field, value, read in (("published", published, moment and moment.moment), ("updated", updated, update)):
         if value is None:
             continue
@@ -33,9 +36,17 @@ def dating_of(record: Record, text: str, frame: Frame, settings: Settings) -> Da
     if moment is None or moment.moment is None:
         return _dating_from_text(text, clues, update, frame, settings)
     stated = in_zone(moment, frame)
+    update = with_zone(update, frame) if update else None
+    if update and stated.moment and is_before(update, stated.moment):
+        words = "the update time {updated} lies before publication; left out"
+        clues.append(Clue("contradiction", said(words, updated=dated(update))))
+        update = None
+    if frame.captured and stated.moment and is_surely_before(frame.captured, stated.moment):
+        words = "{published} lies after the capture, {captured}: planned, or a slip in one of them"
+        clues.append(Clue("contradiction", said(words, published=dated(stated.moment), captured=dated(frame.captured))))
     return Dating(
         published=stated.moment,
-        updated=with_zone(update, frame) if update else None,
+        updated=update,
         evidence=tuple(clues),
         certainty=stated.certainty,
         zone=stated.zone,

@@ -7,9 +7,11 @@ from timeline.reading.datelines import read_dateline
 from timeline.reading.fields import OUR_NAMES, Record, is_mapped, known_keys, paths_of, value_of
 from timeline.reading.filing import with_filing
 from timeline.reading.formats.kinds import Text
+from timeline.reading.fragments import fragment_text
 from timeline.reading.frames import frame_for
 from timeline.reading.identity import content_id
 from timeline.reading.markup import has_markup, markup_to_text
+from timeline.reading.plausibility import with_doubts
 from timeline.reading.publication import Frame
 from timeline.reading.record_dating import dating_of, filing_of
 from timeline.reading.record_values import language_of, line_of, tags_of, text_of
@@ -17,7 +19,7 @@ from timeline.reading.sources import canonical_source, find_agency, source_of_ur
 from timeline.reading.stated_times import read_time
 from timeline.reading.terms_of_use import under_terms
 from timeline.reading.under_notices import under_notices
-from timeline.settings import Settings
+from timeline.settings import FieldSettings, Settings
 
 _CAPTURED = "captured"
 _OUTRANKING = (
@@ -57,7 +59,7 @@ def _without_terms(
         if page.strip():
             return _from_page(record, page, path, where, settings, captured)
         return Diagnostic(path=path, where=where, reason=_no_text(record, settings))
-    text = markup_to_text(given) if form is Text.ANY and has_markup(given) else given
+    text = _words_of(given, record, fields) if form is Text.ANY and has_markup(given) else given
     text = text if form is Text.AS_GIVEN else text.strip()
     if not text.strip():
         return Diagnostic(
@@ -66,6 +68,12 @@ def _without_terms(
             reason="the text holds markup only, no words; leave the record out or export its text",
         )
     return _article(record, text, path, settings, captured, as_given=form is Text.AS_GIVEN)
+
+
+def _words_of(markup: str, record: Record, fields: FieldSettings) -> str:
+    """The article's own words in a field of HTML, without the boxes and pointers that stand between them."""
+    title, url = (line_of(value_of(record, name, fields)) for name in ("title", "url"))
+    return fragment_text(markup, title=title, url=url, by_blank_lines="</p>" not in markup)
 
 
 def _article(
@@ -118,7 +126,7 @@ def _from_page(
     stated = _article(record, read.text, path, settings, captured, as_given=False)
     own = {name: getattr(stated, name) for name in _OUTRANKING if getattr(stated, name)}
     if stated.dating.published is not None:
-        own["dating"] = stated.dating
+        own["dating"] = with_doubts(stated.dating, read.dating)
     teasers = tuple(replace(teaser, parent=stated.id) for teaser in read.teasers)
     return replace(read, **own, id=stated.id, teasers=teasers)
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import time
 
-from timeline.models import Basis, Certainty, Clue, Dating, Message, Moment, dated, said
+from timeline.models import Basis, Certainty, Clue, Dating, Message, dated, said
 from timeline.reading.frames import Frame
 from timeline.reading.local_clocks import completed
+from timeline.reading.plausibility import is_before, is_other_day, why_senseless
 from timeline.reading.resolving import in_zone
 from timeline.reading.statements import Label, Place
 from timeline.reading.testimony import Testimony
-
-_EPOCH = date(1970, 1, 1)
-"""What programs write where they have no date."""
-_FIRST = date(1605, 1, 1)
-"""There were no newspapers before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +30,7 @@ def weigh(testimonies: Iterable[Testimony], frame: Frame, silence: Silence) -> D
     before the publication. An update that stands alone is taken for the publication, as inferred.
     """
     found = list(testimonies)
-    senseless = [(each, note) for each in found if (note := _senseless(each, frame))]
+    senseless = [(each, note) for each in found if (note := why_senseless(each, frame))]
     sound = [each for each in found if all(each is not other for other, _ in senseless)]
     notes = [note for _, note in senseless]
     first = [each for each in sound if each.label is not Label.UPDATED]
@@ -52,7 +48,7 @@ def weigh(testimonies: Iterable[Testimony], frame: Frame, silence: Silence) -> D
         notes.append(Clue("inference", silence.only_update))
     update = in_zone(updates[0], frame) if updates else None
     updated = update.moment if update else None
-    if updated and lead.moment and _is_before(updated, lead.moment):
+    if updated and lead.moment and is_before(updated, lead.moment):
         words = "the update time {updated} lies before publication; left out"
         notes.append(Clue("contradiction", said(words, updated=dated(updated))))
         updated = None
@@ -71,44 +67,6 @@ def weigh(testimonies: Iterable[Testimony], frame: Frame, silence: Silence) -> D
     )
 
 
-def _senseless(testimony: Testimony, frame: Frame) -> Clue | None:
-    """Why what is stated can't be when the page was published or updated; None where it can."""
-    moment = testimony.moment
-    if moment is None:
-        return None
-    if moment.day == _EPOCH or moment.day < _FIRST:
-        words = "{kind}: {quote} is what programs write where they have no date; left out"
-        return Clue("contradiction", said(words, kind=testimony.kind, quote=testimony.quote))
-    if frame.captured is not None and is_surely_before(frame.captured, moment):
-        words = "{kind}: {quote} lies after the capture, {captured}; left out"
-        captured = dated(frame.captured)
-        return Clue("contradiction", said(words, kind=testimony.kind, quote=testimony.quote, captured=captured))
-    return None
-
-
-def is_surely_before(first: Moment, second: Moment) -> bool:
-    """Whether one lies before the other wherever the clocks without a zone may stand and at whatever time of its day a
-    bare day means."""
-    if first.has_clock and second.has_clock and first.at.tzinfo is not None and second.at.tzinfo is not None:
-        return first.at < second.at
-    apart = second.day - first.day
-    return apart > (timedelta(days=1) if _zones_differ(first, second) else timedelta())
-
-
-def _zones_differ(first: Moment, second: Moment) -> bool:
-    """Whether their days may be those of different zones: one is in a stated zone, the other in nobody knows which."""
-    return (first.at.tzinfo is None) != (second.at.tzinfo is None)
-
-
-def _is_before(first: Moment, second: Moment) -> bool:
-    """Whether one surely lies before the other; where their exactness or zones differ, by day."""
-    if not first.has_clock or not second.has_clock:
-        return first.day < second.day
-    if _zones_differ(first, second):
-        return first.day < second.day
-    return first.at < second.at
-
-
 def _disagreements(lead: Testimony, candidates: Sequence[Testimony]) -> list[Clue]:
     """Another testimony of the article that states another day, whatever the zones."""
     if lead.moment is None:
@@ -117,16 +75,8 @@ def _disagreements(lead: Testimony, candidates: Sequence[Testimony]) -> list[Clu
     return [
         Clue("contradiction", said(words, kind=other.kind, quote=other.quote))
         for other in candidates
-        if other.moment and other.place in (Place.HEAD, Place.FOOT) and _other_day(lead.moment, other.moment)
+        if other.moment and other.place in (Place.HEAD, Place.FOOT) and is_other_day(lead.moment, other.moment)
     ]
-
-
-def _other_day(one: Moment, other: Moment) -> bool:
-    return (
-        one.day != other.day
-        and (is_surely_before(one, other) or is_surely_before(other, one))
-        and not (one.has_clock and other.has_clock and one.at.tzinfo and other.at.tzinfo and one.at == other.at)
-    )
 
 
 def _open_clock(resolved: Testimony | None) -> time | None:

@@ -10,15 +10,16 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
 from timeline.models import Usage
 from timeline.reading.date_lines import read_date_line
-from timeline.reading.furniture import load_furniture, plain
 from timeline.reading.statements import Statement
 
+_CLOCK = re.compile(r"\d[:.h]\d\d|\d\s?[ap]\.?m", re.IGNORECASE)
+_LANGUAGES = ("en", "de", "sv")
 _EDGES = " \t*#<>«»_–—-.!"
 _MOST_WORDS = 14
 """Of an embargo that nobody can resolve; a longer line is a sentence of the story."""
@@ -30,7 +31,8 @@ _WHOLE_PHRASE = 3
 _MILITARY = re.compile(
     r"\b([01]\d|2[0-3])([0-5]\d)(?=\s?(?:hrs|hours|uhr|gmt|utc|cet|cest|est|edt|bst|mez|mesz)\b)", re.I
 )
-_DAY_MONTH = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(?!\d)")
+_DAY_MONTH = re.compile(r"\b(?:(\d{1,2})\.(\d{1,2})\.(?!\d)|(1[3-9]|2\d|3[01])/(\d{1,2})(?![/\d]))")
+"""A day and a month in digits; with a stroke between only where it is plain which is the day."""
 
 
 _MONTHS = ("", *["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
@@ -104,6 +106,7 @@ def _embargo(line: str, around: date | None) -> str | None:
     rest, marked = _after(words.until, rest)
     if (until := _time(rest, around)) is not None:
         return until
+    marked = marked or rest[:1].isdigit()
     is_one = strict is not None and marked and len(line.split()) <= _MOST_WORDS and _stands_out(opening.group(), line)
     return line if is_one else None
 
@@ -123,16 +126,36 @@ def _after(until: re.Pattern[str], rest: str) -> tuple[str, bool]:
 
 
 def _time(words: str, around: date | None) -> str | None:
-    """ISO 8601 of a time that is all of the words; a clock alone, without a weekday either, is of the story's day."""
-    words = _MILITARY.sub(r"\1:\2", words)
-    words = _DAY_MONTH.sub(lambda found: f"{found[1]} {_MONTHS[int(found[2]) % 13]} ", words)
-    clock_alone = around is not None and not load_furniture().weekdays & set(plain(words).split())
-    for candidate in (words, f"{around} {words}" if clock_alone else ""):
-        line = read_date_line(candidate)
-        others = [word for word in line.rest if word.casefold() not in _words().beside_times]
-        if len(line.statements) == 1 and line.statements[0].has_day and not others:
-            return _iso(line.statements[0], around)
-    return None
+    """ISO 8601 of a time that is all of the words; a clock without a date is of the story's day, or of the next weekday
+    that they name."""
+    words = _DAY_MONTH.sub(_named, _MILITARY.sub(r"\1:\2", words))
+    if (stated := _only(words)) is not None:
+        return _iso(stated, around)
+    day = _day_of(words, around) if around else None
+    stated = _only(f"{day} {words}") if day else None
+    return _iso(stated, around) if stated is not None else None
+
+
+def _only(words: str) -> Statement | None:
+    """The one day, with its clock if it has one, that the words state and nothing else."""
+    line = read_date_line(words)
+    others = [word for word in line.rest if word.casefold() not in _words().beside_times]
+    return line.statements[0] if len(line.statements) == 1 and line.statements[0].has_day and not others else None
+
+
+def _named(found: re.Match[str]) -> str:
+    """ "15.11." and "15/11" as "15 Nov"."""
+    day, month = (part for part in found.groups() if part)
+    return f"{day} {_MONTHS[int(month) % 13]} "
+
+
+def _day_of(words: str, around: date) -> date | None:
+    """The next of the weekday that the words name, the day of the story included; that day for a clock without one."""
+    named = (_weekdays().get(word.strip(".,")) for word in words.casefold().split())
+    weekday = next((each for each in named if each is not None), None)
+    if weekday is None:
+        return around if _CLOCK.search(words) else None
+    return around + timedelta(days=(weekday - around.weekday()) % 7)
 
 
 def _iso(statement: Statement, around: date | None) -> str | None:
@@ -156,6 +179,16 @@ def _nearest(month_day: tuple[int, int], around: date) -> date | None:
         except ValueError:
             continue
     return min(days, key=lambda day: abs(day - around), default=None) if days else None
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    """The days of the week by their names, short and long, in small letters; Monday is 0."""
+    from babel import Locale  # noqa: PLC0415  (only embargoes need it)
+
+    widths = ("wide", "abbreviated")
+    names = (Locale(language).days["format"][width].items() for language in _LANGUAGES for width in widths)
+    return {name.casefold().strip("."): day for each in names for day, name in each}
 
 
 @cache

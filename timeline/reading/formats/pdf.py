@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,6 +18,9 @@ from timeline.reading.json_files import Found
 from timeline.reading.pdf_streams import largest_stream
 from timeline.reading.pdf_text import blocks_of, headline, paragraphs_of, without_running_titles
 from timeline.settings import Settings
+
+# What it says of odd fonts and boxes would stand among the messages of the commands
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 
 _MAGIC = b"%PDF-"
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:([+-])(\d\d)'?(\d\d)?'?|(Z))?")
