@@ -148,7 +148,7 @@ def test_an_archive_that_knew_of_one_site_only_goes_on_with_that(folder: Path) -
     more = lines()[2] | {"id": "a9", "text": "The Orme bridge was painted green on Sunday."}
     assert build(put(folder, [more]), Path("out"), PLAIN, archive=Path("kept")).change is not None
     with Archive(Path("kept")) as archive:
-        assert b'"shown": null' in (archive.fact(REGISTER) or b"")
+        assert b'"shown":null' in (archive.fact(REGISTER) or b"")
 
 
 def test_of_sites_that_are_built_into_a_new_folder_each_day_the_last_are_known(tmp_path: Path) -> None:

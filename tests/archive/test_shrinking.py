@@ -7,18 +7,19 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec import Raw
 from msgspec.structs import replace
 
 from timeline.archive.adding import remove
 from timeline.archive.store import Archive
 from timeline.cli import main
 from timeline.errors import ShrinkError, StrictError
-from timeline.models import Event, Topic
+from timeline.models import Event, Topic, to_json
 from timeline.pipeline import build
 from timeline.registry import register_path
 from timeline.stories.losses import losses, under_terms
 from timeline.stories.register import Register, TopicRecord
-from timeline.stories.shown import with_shown
+from timeline.stories.shown import shown_of, with_shown
 
 from .test_building import PLAIN, lines, put, site
 
@@ -42,7 +43,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def shown(*topics: Topic) -> Register:
     records = {topic.key: TopicRecord(articles=topic.articles) for topic in topics}
-    return with_shown(Register(topics=records), topics, None)
+    told = {each.key: Raw(to_json(shown_of(each))) for each in topics}
+    return with_shown(Register(topics=records), told, None)
 
 
 def topic(key: str, first: int, last: int, *, former: tuple[str, ...] = ()) -> Topic:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec import Raw
 from msgspec.structs import replace
 
-from timeline.models import Event, EventChange, Gone, Granularity, Interval, Moment, Redated, Topic, TopicChange, said
+from timeline.models import (
+    Event,
+    EventChange,
+    Gone,
+    Granularity,
+    Interval,
+    Moment,
+    Redated,
+    Topic,
+    TopicChange,
+    said,
+    to_json,
+)
 from timeline.stories.changes import changes
 from timeline.stories.moments import latest_stated
 from timeline.stories.register import Register, decoded_register, dump_register
-from timeline.stories.shown import KEPT, with_shown, without_words
+from timeline.stories.shown import KEPT, shown_of, with_shown, without_words
 
 from .telling import article
 
@@ -30,8 +44,12 @@ def topic(key: str, *events: Event, **more: Any) -> Topic:
     return Topic(key=key, title=key.title(), articles=(), events=events, **more)
 
 
+def put_up(register: Register, topics: Iterable[Topic], at: Moment = AT) -> Register:
+    return with_shown(register, {each.key: Raw(to_json(shown_of(each))) for each in topics}, at)
+
+
 def shown(*topics: Topic) -> Register:
-    return with_shown(Register(), topics, AT)
+    return put_up(Register(), topics)
 
 
 def changed(before: Topic, after: Topic) -> TopicChange:
@@ -49,8 +67,8 @@ def test_a_first_build_changes_nothing() -> None:
 
 def test_a_build_that_shows_the_same_leaves_the_register_as_it_was() -> None:
     topics = [topic("bridge", event("e1")), topic("mill", event("e2", interval=None))]
-    register = with_shown(shown(topic("bridge")), topics, AT)
-    later = with_shown(register, topics, Moment.parse("2025-01-01"))
+    register = put_up(shown(topic("bridge")), topics, AT)
+    later = put_up(register, topics, Moment.parse("2025-01-01"))
     assert dump_register(later) == dump_register(register)
     assert len(register.history) == 1
 
@@ -98,21 +116,21 @@ def test_sets_have_ids_of_their_own_even_where_the_same_happens_again() -> None:
     with_one, with_two = topic("bridge", event("e1")), topic("bridge", event("e1"), event("e2"))
     register = shown(with_one)
     for each in (with_two, with_one, with_two):
-        register = with_shown(register, [each], AT)
+        register = put_up(register, [each], AT)
     assert len({each.id for each in register.history}) == 3
 
 
 def test_only_the_last_sets_are_kept() -> None:
     register = shown(topic("bridge"))
     for number in range(KEPT + 3):
-        register = with_shown(register, [topic("bridge", event(f"e{number}"))], AT)
+        register = put_up(register, [topic("bridge", event(f"e{number}"))], AT)
     assert len(register.history) == KEPT
     assert register.history[-1].topics[0].events[0].id == f"e{KEPT + 2}"
 
 
 def test_a_register_comes_back_from_its_file_as_it_was() -> None:
     zoned = Interval(datetime.fromisoformat("2024-11-11T10:00+01:00"), None, Granularity.HOUR)
-    register = with_shown(shown(topic("bridge", event("e1"))), [topic("bridge", event("e1", interval=zoned))], AT)
+    register = put_up(shown(topic("bridge", event("e1"))), [topic("bridge", event("e1", interval=zoned))], AT)
     again = decoded_register(dump_register(register), "here")
     assert again == register
     assert str(again.history[0].topics[0].events[0].date) == str(register.history[0].topics[0].events[0].date)
@@ -123,15 +141,15 @@ def test_a_register_of_the_first_version_is_carried_over() -> None:
     register = decoded_register(f'{{"version": 1, "topics": {topics}, "events": {events}}}'.encode(), "here")
     assert register.version == 2
     assert register.topics.keys() == {"bridge"}
-    assert with_shown(register, [topic("bridge", event("e1"))], AT).history == ()
+    assert put_up(register, [topic("bridge", event("e1"))], AT).history == ()
 
 
 def test_no_word_of_an_article_is_left_in_what_changed() -> None:
-    register = with_shown(shown(topic("bridge", event("e1"))), [topic("bridge", event("e2"))], AT)
+    register = put_up(shown(topic("bridge", event("e1"))), [topic("bridge", event("e2"))], AT)
     content = dump_register(without_words(register))
     assert b"What" not in content
     assert b"Bridge" not in content
-    assert with_shown(without_words(register), [topic("bridge", event("e2"))], AT) == register
+    assert put_up(without_words(register), [topic("bridge", event("e2"))], AT) == register
 
 
 def test_the_latest_time_is_that_of_a_publication_a_change_or_a_capture() -> None:

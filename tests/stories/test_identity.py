@@ -14,6 +14,7 @@ from timeline.models import Topic
 from timeline.stories.claims import claimed
 from timeline.stories.identity import Register, dump_register, identify, load_register, with_former
 from timeline.stories.naming import slug
+from timeline.stories.outlines import outline_of_topic
 
 from .telling import article, merged
 
@@ -102,7 +103,7 @@ def test_event_whose_article_goes_to_another_topic_keeps_its_id() -> None:
 def test_slug_of_a_topic_that_went_into_another_leads_there() -> None:
     topics, register = identify([topic("strike", "first"), topic("air", "second")], Register())
     (both,), register = identify([topic("strike", "first", "second")], register)
-    (both,) = with_former([both], register)
+    (both,) = with_former([outline_of_topic(both)], register)
     assert {both.key, *both.former} == {each.key for each in topics}
 
 
@@ -111,13 +112,14 @@ def test_id_of_an_event_that_went_into_another_leads_there_for_good() -> None:
     old = {event.id for each in topics for event in each.events}
     for _ in range(3):
         (both,), register = identify([topic("strike", "first", "second")], register)
-        (told,) = with_former([both], register)
+        (told,) = with_former([outline_of_topic(both)], register)
         assert {name for event in told.events for name in (event.id, *event.former)} >= old
 
 
 def test_nothing_is_former_while_all_stands() -> None:
     topics, register = identify([topic("strike", "first"), topic("air", "second")], Register())
-    assert with_former(topics, register) == topics
+    outlines = tuple(map(outline_of_topic, topics))
+    assert with_former(outlines, register) == outlines
 
 
 def test_what_is_wholly_the_same_comes_before_a_larger_one() -> None:

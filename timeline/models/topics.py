@@ -63,6 +63,13 @@ class Topics(Sequence[Topic]):
     def __len__(self) -> int:
         return len(self.outlines)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Topics | tuple):
+            return NotImplemented
+        return tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # of values that are fetched
+
     def named(self, key: str) -> Topic:
         """The topic of a slug. Raises KeyError where there is none."""
         return self[self._places[key]]

@@ -68,8 +68,7 @@ def input_of(topic: Topic, edition: Edition, settings: Settings, pictures: Pictu
         language=catalogue_of_topic(topic, edition, settings).language,
         analyses=_articles({key: known[key] for key in ids if key in known}),
         states=tuple(
-            replace(state, analyses=_articles(state.analyses)) if state.analyses else state
-            for state in states
+            replace(state, analyses=_articles(state.analyses)) if state.analyses else state for state in states
         ),
         change=change_of(topic, edition),
         revisions={key: edition.revisions[key] for key in topic.articles if key in edition.revisions},
