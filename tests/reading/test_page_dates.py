@@ -310,3 +310,9 @@ def test_a_day_without_a_year_takes_that_of_the_copyright_line_as_vague() -> Non
 def test_an_absurd_capture_leaves_the_page_read(slip: str, line: str) -> None:
     markup = page(json_ld(dateModified="2025-03-12T10:00Z"), top=f"<div class='date'>{line}</div>")
     assert dating(markup, frame=captured(slip)).evidence
+
+
+def test_the_day_of_an_update_or_of_the_writing_is_no_contradiction() -> None:
+    head = json_ld(datePublished="2025-03-10", dateModified="2025-03-12", dateCreated="2025-03-08")
+    assert "contradiction" not in kinds(dating(page(head, top="<div class='date'>12 March 2025</div>")))
+    assert "contradiction" in kinds(dating(page(head, top="<p>Published 12 March 2025</p>")))
