@@ -101,6 +101,17 @@ def test_an_article_that_hangs_is_given_up_also_with_one_process() -> None:
     assert isinstance(told, Diagnostic)
 
 
+def test_a_text_longer_than_memory_should_hold_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysis, "_LONGEST", 100)
+    articles = [
+        Article(id=name, text="It was cleared. " * count, path="in.jsonl") for name, count in (("a", 5), ("b", 50))
+    ]
+    found = list(work_out(annotated, articles, Settings(), jobs=1))
+    assert isinstance(found[0], Analysis)
+    assert isinstance(found[1], Diagnostic)
+    assert "million letters" in found[1].reason
+
+
 def test_without_a_limit_nothing_is_given_up() -> None:
     article = Article(id="a", text="It was cleared on Sunday.", path="in.jsonl")
     (found,) = work_out(hindered_step, [article], Settings(max_seconds=0), jobs=1)
