@@ -1,4 +1,4 @@
-"""The gate for headlines: a change that reads fewer of them right fails until the pin here is edited, with the reason."""
+"""The gate for headlines: a change that reads fewer of them right fails until its pin is edited, with the reason."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from timeline.reading.copyright_lines import copyright_year
 from timeline.reading.date_lines import read_date_line
 from timeline.reading.day_order import order_of
 from timeline.reading.frames import Frame
-from timeline.reading.html_metadata import article_objects
+from timeline.reading.linked_data import article_objects
 from timeline.reading.markup_dates import in_json_ld, in_meta_tags, in_properties, properties
 from timeline.reading.resolving import Hints, resolve
 from timeline.reading.shown_dates import Shown, shown_dates
