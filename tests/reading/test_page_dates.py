@@ -316,3 +316,30 @@ def test_the_day_of_an_update_or_of_the_writing_is_no_contradiction() -> None:
     head = json_ld(datePublished="2025-03-10", dateModified="2025-03-12", dateCreated="2025-03-08")
     assert "contradiction" not in kinds(dating(page(head, top="<div class='date'>12 March 2025</div>")))
     assert "contradiction" in kinds(dating(page(head, top="<p>Published 12 March 2025</p>")))
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("<p>10 March 2025 - Editor: Moira Tennant (Marrey)</p>", "2025-03-10"),
+        ("<p>Harbour Post, Marrey desk (2025-03-10 09:20:26)</p>", "2025-03-10T09:20:26"),
+        ("<p>입력 2025.03.10. 오후 8:06</p>", "2025-03-10T20:06"),
+        ("<p>2025年3月10日 上午9:05</p>", "2025-03-10T09:05"),
+        ("<p>Great hall of Marrey Castle, 10 March 2025 19:30</p>", "None"),
+        ("<p>The new rates are in force from 10 March 2025 on.</p>", "None"),
+    ],
+)
+def test_at_the_headline_a_date_may_have_a_few_words_beside_it(line: str, at: str) -> None:
+    found = dating(page(top=line))
+    assert (str(found.published) if kinds(found)[0] != "htmldate" else "None") == at
+
+
+def test_a_date_may_stand_in_small_print_within_the_headline() -> None:
+    markup = page().replace(f"<h1>{TITLE}", f"<h1>{TITLE} <small>10.03.2025 • Sea, Weather</small>")
+    assert (published(markup), kinds(dating(markup))[0]) == ("2025-03-10", "date line")
+
+
+def test_a_menu_full_of_numbers_does_not_hide_the_date() -> None:
+    menu = "".join(f"<li><a href='/{number}'>District {number} North-West</a></li>" for number in range(300))
+    markup = page(above=f"<div><ul>{menu}</ul></div>", top="<div class='date'>10 March 2025</div>")
+    assert (published(markup), kinds(dating(markup))[0]) == ("2025-03-10", "date line")
