@@ -343,3 +343,28 @@ def test_a_menu_full_of_numbers_does_not_hide_the_date() -> None:
     menu = "".join(f"<li><a href='/{number}'>District {number} North-West</a></li>" for number in range(300))
     markup = page(above=f"<div><ul>{menu}</ul></div>", top="<div class='date'>10 March 2025</div>")
     assert (published(markup), kinds(dating(markup))[0]) == ("2025-03-10", "date line")
+
+
+def test_the_month_in_the_address_tells_today_s_date_from_the_article_s() -> None:
+    lines = "<div class='a'>20 May 2025</div><div class='b'>10 March 2025</div>"
+    assert published(page(top=lines), "https://harbour.example/2025/03/ferry") == "2025-03-10"
+    assert published(page(top=lines), "https://harbour.example/2025/04/ferry") == "2025-05-20"
+
+
+def test_the_month_in_the_address_orders_day_and_month_and_gives_the_year() -> None:
+    address = "https://harbour.example/2025/04/ferry"
+    assert published(page(top="<div class='date'>03/04/2025</div>"), address) == "2025-04-03"
+    assert published(page(top="<div class='date'>04/03/2025</div>"), address) == "2025-04-03"
+    found = dating(page(top="<div class='date'>3 April</div>"), address)
+    assert (str(found.published), found.certainty) == ("2025-04-03", Certainty.INFERRED)
+
+
+def test_an_address_of_another_month_speaks_against_what_is_stated() -> None:
+    address = "https://harbour.example/2024/11/ferry"
+    found = dating(page(json_ld(datePublished="2025-03-10")), address)
+    assert str(found.published) == "2025-03-10"
+    assert [clue.text for clue in found.evidence if clue.kind == "contradiction"] == [
+        "the address names another month: 2024/11"
+    ]
+    near = dating(page(json_ld(datePublished="2024-12-01")), address)
+    assert "contradiction" not in kinds(near)
