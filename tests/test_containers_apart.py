@@ -113,3 +113,13 @@ def test_a_document_that_trips_a_fault_costs_itself(monkeypatch: pytest.MonkeyPa
     (told,) = containers_apart._read(members.Member(path="a.zip, b.html", data=b"x"), settings=Settings())
     assert "a fault of this program: KeyError" in told.reason  # type: ignore[union-attr]
     assert told.path == "a.zip, b.html"
+
+
+def test_what_is_passed_over_for_long_is_no_hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[None] = []
+    monkeypatch.setattr("timeline.reading.containers.warc.still_going", lambda: told.append(None))
+    film = record(bytes(1_000_000), headers={"Content-Type": "video/mp4"})
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(film * 3 + record(page("Ferry lost")))
+    assert len(read(path, 1).articles) == 1
+    assert len(told) >= 3

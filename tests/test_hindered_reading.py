@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -101,6 +102,17 @@ def test_an_article_that_hangs_is_given_up_also_with_one_process() -> None:
     assert isinstance(told, Diagnostic)
 
 
+def test_a_text_longer_than_memory_should_hold_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysis, "_LONGEST", 100)
+    articles = [
+        Article(id=name, text="It was cleared. " * count, path="in.jsonl") for name, count in (("a", 5), ("b", 50))
+    ]
+    found = list(work_out(annotated, articles, Settings(), jobs=1))
+    assert isinstance(found[0], Analysis)
+    assert isinstance(found[1], Diagnostic)
+    assert "million letters" in found[1].reason
+
+
 def test_without_a_limit_nothing_is_given_up() -> None:
     article = Article(id="a", text="It was cleared on Sunday.", path="in.jsonl")
     (found,) = work_out(hindered_step, [article], Settings(max_seconds=0), jobs=1)
@@ -146,3 +158,23 @@ def test_the_limit_is_no_part_of_what_is_kept() -> None:
     article = Article(id="a", text="It was cleared on Sunday.", path="in.jsonl")
     keys = [next(analysis.analysis_keys([article], Settings(max_seconds=limit))) for limit in (1, 2)]
     assert keys[0] == keys[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal to a group there")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_a_command_with_all_its_processes(tmp_path: Path, jobs: str) -> None:
+    record = {"text": "The quay was cleared on Sunday, and the harbour opens again in June. " * 20}
+    lines = [json.dumps({"id": str(number), **record}) for number in range(20_000)]
+    (tmp_path / "all.jsonl").write_text("\n".join(lines), "utf-8")
+    command = [sys.executable, "-m", "timeline", "events", "all.jsonl", "--jobs", jobs]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, process_group=0
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert json.loads(running.stdout.readline())["id"] == "0"
+        os.killpg(running.pid, signal.SIGINT)
+        said = running.communicate(timeout=60)[1].decode()  # to the end of the pipes: nobody is left to write into them
+    assert running.returncode == 130
+    assert "Traceback" not in said
+    assert "Stopped." in said

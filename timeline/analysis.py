@@ -12,6 +12,9 @@ from timeline.models import Analysis, Article, Diagnostic, Model, Timex
 from timeline.settings import Hemisphere, Kind, Settings
 from timeline.workers import fault, jobs_for, map_in_order
 
+_LONGEST = 3_500_000
+"""Letters of a text that is worked out, which takes some 110 bytes for each: more than the longest novels have."""
+
 Step = Callable[[Article, Settings], Analysis]
 
 
@@ -123,6 +126,12 @@ def work_out(
 
 
 def _safely(step: Step, article: Article, *, settings: Settings) -> Analysis | Diagnostic:
+    if len(article.text) > _LONGEST:
+        most = f"{_LONGEST / 1e6:g} million is the most"
+        reason = (
+            f"its text has {len(article.text) / 1e6:.1f} million letters, and {most}; give it in parts, or as articles"
+        )
+        return Diagnostic(path=article.path, where=article.id, reason=reason)
     try:
         return step(article, settings)
     except TimelineError:

@@ -38,8 +38,8 @@ there and not empty."""
 class FieldSettings(Table, frozen=True):
     """`[fields]`: under which names a CMS export keeps what we need; what is not set is looked for under common names.
 
-    `records` is where the list of articles stands in a JSON file (`response.docs`), or a path to the elements of XML that
-    are articles (`//article`), within which the other paths are XPath.
+    `records` is where the list of articles stands in a JSON file (`response.docs`), or a path to the elements of XML
+    that are articles (`//article`), within which the other paths are XPath.
     """
 
     records: str | None = None

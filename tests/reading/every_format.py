@@ -47,7 +47,7 @@ def samples() -> dict[str, bytes]:
     """The article in each format, by the format's name. Its time has no offset wherever the format can be so."""
     found = {name: text.encode() for name, text in _TEXTS.items()}
     found |= {name: json.dumps(value, indent=1).encode() for name, value in _JSON.items()}
-    return found | {"Parquet": _parquet(), "Word document": _word(), "PDF": _pdf()}
+    return found | {"Parquet": _parquet(), "Word document": _word(), "PDF": _pdf(), "spreadsheet": _sheet()}
 
 
 def _parquet() -> bytes:
@@ -56,6 +56,17 @@ def _parquet() -> bytes:
 
     file = io.BytesIO()
     parquet.write_table(pyarrow.Table.from_pylist([_RECORD]), file)
+    return file.getvalue()
+
+
+def _sheet() -> bytes:
+    import openpyxl  # noqa: PLC0415  (an extra)
+
+    book = openpyxl.Workbook()
+    book.active.append(list(_RECORD))
+    book.active.append(list(_RECORD.values()))
+    file = io.BytesIO()
+    book.save(file)
     return file.getvalue()
 
 

@@ -49,6 +49,7 @@ def test_a_dateline_names_its_agency_and_its_place(paragraph: str, agency: str, 
         "The company (Interfax) The dam burst.",
         "SEOUL — The dam burst.",
         "He walked /slowly/ home.",
+        "Two large meteors caught on camera (VIDEO) - The dam burst.",
     ],
 )
 def test_what_only_looks_like_one_is_no_dateline(paragraph: str) -> None:
@@ -175,6 +176,8 @@ def test_a_number_or_a_sentence_is_no_stamp(line: str) -> None:
         ("Associated Press Writer", "AP"),
         ("Jon Roe, Reuters", "Reuters"),
         ("Jon Roe and AFP", "AFP"),
+        ("PA", "PA Media"),
+        ("Pittsburgh, PA", None),
         ("Spa and wellness writer", None),
         ("Jon Roe", None),
     ],

@@ -105,6 +105,16 @@ def test_empty_lines_part_paragraphs_where_they_are_said_to() -> None:
     assert fragment_text(old, by_blank_lines=True).split("\n\n") == [f"{FIRST} same paragraph", SECOND, "Last words."]
 
 
+def test_empty_lines_part_paragraphs_where_no_element_does() -> None:
+    assert fragment_text(f"{FIRST}\n\n<b>{SECOND}</b> &amp; more.") == f"{FIRST}\n\n{SECOND} & more."
+    assert fragment_text(f"<p>{FIRST}\n\n{SECOND}</p>") == f"{FIRST} {SECOND}"
+
+
+def test_html_that_is_written_out_twice_becomes_text() -> None:
+    assert fragment_text(f"&lt;p&gt;{FIRST}&lt;/p&gt;&lt;p&gt;{SECOND}&lt;/p&gt;") == TEXT
+    assert fragment_text("<p>Write &lt;p&gt; for one.</p>") == "Write <p> for one."
+
+
 def test_plain_text_keeps_its_paragraphs() -> None:
     assert fragment_text(f"{FIRST}\n\n{SECOND}") == f"{FIRST}\n\n{SECOND}"
 

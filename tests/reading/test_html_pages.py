@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from timeline.models import Article, Certainty
-from timeline.reading.html_pages import decode_html, read_html
+from timeline.reading.html_pages import read_html
 from timeline.settings import Settings
 
 BODY = """
@@ -103,19 +103,6 @@ def test_broken_json_ld_is_passed_over() -> None:
     broken = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": </script>'
     article = read(page(broken + "<meta name='date' content='2025-03-10'>"))
     assert str(article.dating.published) == "2025-03-10"
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        "<p>Fähre</p>".encode(),
-        "\ufeff<p>Fähre</p>".encode("utf-16-le"),
-        "<meta charset=iso-8859-1><p>Fähre</p>".encode("latin-1"),
-        "<p>Fähre</p>".encode("cp1252"),
-    ],
-)
-def test_a_page_is_decoded_by_mark_by_charset_or_as_windows_1252(data: bytes) -> None:
-    assert "Fähre" in decode_html(data)
 
 
 def test_a_byline_that_only_the_page_shows_is_read() -> None:

@@ -310,3 +310,61 @@ def test_a_day_without_a_year_takes_that_of_the_copyright_line_as_vague() -> Non
 def test_an_absurd_capture_leaves_the_page_read(slip: str, line: str) -> None:
     markup = page(json_ld(dateModified="2025-03-12T10:00Z"), top=f"<div class='date'>{line}</div>")
     assert dating(markup, frame=captured(slip)).evidence
+
+
+def test_the_day_of_an_update_or_of_the_writing_is_no_contradiction() -> None:
+    head = json_ld(datePublished="2025-03-10", dateModified="2025-03-12", dateCreated="2025-03-08")
+    assert "contradiction" not in kinds(dating(page(head, top="<div class='date'>12 March 2025</div>")))
+    assert "contradiction" in kinds(dating(page(head, top="<p>Published 12 March 2025</p>")))
+
+
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("<p>10 March 2025 - Editor: Moira Tennant (Marrey)</p>", "2025-03-10"),
+        ("<p>Harbour Post, Marrey desk (2025-03-10 09:20:26)</p>", "2025-03-10T09:20:26"),
+        ("<p>입력 2025.03.10. 오후 8:06</p>", "2025-03-10T20:06"),
+        ("<p>2025年3月10日 上午9:05</p>", "2025-03-10T09:05"),
+        ("<p>Great hall of Marrey Castle, 10 March 2025 19:30</p>", "None"),
+        ("<p>The new rates are in force from 10 March 2025 on.</p>", "None"),
+    ],
+)
+def test_at_the_headline_a_date_may_have_a_few_words_beside_it(line: str, at: str) -> None:
+    found = dating(page(top=line))
+    assert (str(found.published) if kinds(found)[0] != "htmldate" else "None") == at
+
+
+def test_a_date_may_stand_in_small_print_within_the_headline() -> None:
+    markup = page().replace(f"<h1>{TITLE}", f"<h1>{TITLE} <small>10.03.2025 • Sea, Weather</small>")
+    assert (published(markup), kinds(dating(markup))[0]) == ("2025-03-10", "date line")
+
+
+def test_a_menu_full_of_numbers_does_not_hide_the_date() -> None:
+    menu = "".join(f"<li><a href='/{number}'>District {number} North-West</a></li>" for number in range(300))
+    markup = page(above=f"<div><ul>{menu}</ul></div>", top="<div class='date'>10 March 2025</div>")
+    assert (published(markup), kinds(dating(markup))[0]) == ("2025-03-10", "date line")
+
+
+def test_the_month_in_the_address_tells_today_s_date_from_the_article_s() -> None:
+    lines = "<div class='a'>20 May 2025</div><div class='b'>10 March 2025</div>"
+    assert published(page(top=lines), "https://harbour.example/2025/03/ferry") == "2025-03-10"
+    assert published(page(top=lines), "https://harbour.example/2025/04/ferry") == "2025-05-20"
+
+
+def test_the_month_in_the_address_orders_day_and_month_and_gives_the_year() -> None:
+    address = "https://harbour.example/2025/04/ferry"
+    assert published(page(top="<div class='date'>03/04/2025</div>"), address) == "2025-04-03"
+    assert published(page(top="<div class='date'>04/03/2025</div>"), address) == "2025-04-03"
+    found = dating(page(top="<div class='date'>3 April</div>"), address)
+    assert (str(found.published), found.certainty) == ("2025-04-03", Certainty.INFERRED)
+
+
+def test_an_address_of_another_month_speaks_against_what_is_stated() -> None:
+    address = "https://harbour.example/2024/11/ferry"
+    found = dating(page(json_ld(datePublished="2025-03-10")), address)
+    assert str(found.published) == "2025-03-10"
+    assert [clue.text for clue in found.evidence if clue.kind == "contradiction"] == [
+        "the address names another month: 2024/11"
+    ]
+    near = dating(page(json_ld(datePublished="2024-12-01")), address)
+    assert "contradiction" not in kinds(near)

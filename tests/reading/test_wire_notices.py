@@ -83,6 +83,7 @@ def test_a_story_about_an_embargo_is_under_none(line: str) -> None:
         ("CORRECTION: Kelby dam", "corrected"),
         ("CORRECTED-Dam bursts at Kelby", "corrected"),
         ("(Corrects paragraph 3)", "corrected"),
+        ("Eds: CORRECTS spelling of mayor's name in graf 2.", "corrected"),
         ("This story has been corrected to show that the mayor is Ms Lund.", "corrected"),
         ("Berichtigung: Name der Bürgermeisterin", "corrected"),
         ("(Korrigiert: Name im dritten Absatz)", "corrected"),

@@ -33,7 +33,17 @@ _LIBRARIES = (
     "trafilatura",
     "tzdata",
 )
-_OF_FORMATS = ("PyYAML", "brotli", "ijson", "markdown-it-py", "pyarrow", "warcio")
+_OF_FORMATS = (
+    "PyYAML",
+    "brotli",
+    "ijson",
+    "markdown-it-py",
+    "openpyxl",
+    "pdfminer.six",
+    "pyarrow",
+    "python-docx",
+    "warcio",
+)
 _BY_TRAFILATURA = ("charset-normalizer", "courlan", "htmldate", "justext", "lxml", "lxml-html-clean")
 
 

@@ -26,10 +26,11 @@ class AddressDate:
     text: str
 
     def allows(self, day: date) -> bool:
-        """Whether an article of that day may have been put under the address: months begin and end between zones."""
-        if self.day is not None:
-            return abs((day - self.day).days) <= 1
+        """Whether an article of that day may have been put under the month: months begin and end between zones."""
         return abs((day.year - self.year) * 12 + day.month - self.month) <= 1
+
+    def names_month_of(self, day: date) -> bool:
+        return (day.year, day.month) == (self.year, self.month)
 
 
 def date_in_address(url: str | None) -> AddressDate | None:

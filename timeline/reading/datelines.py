@@ -60,7 +60,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
             continue
         place, day = place_and_day(match["place"] or "")
         is_sure = pattern is _IN_BRACKETS  # nothing else stands so
-        agency = _agency_of(match["agency"], bool(match["place"])) if is_sure else find_agency(match["agency"])
+        agency = _agency_of(match["agency"], place is not None) if is_sure else find_agency(match["agency"])
         if agency and (pattern is not _WITHOUT_STROKE or day):
             return Dateline(match.group().strip(), match.end(), agency, place, day)
     prefix = _PREFIX.match(head)

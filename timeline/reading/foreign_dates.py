@@ -19,9 +19,14 @@ _SPAN = re.compile(
     r"|(?:19|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
     r")"
 )
+_HALVES = re.compile(r"(?:(?P<before>오전|上午|午前)|오후|下午|午後)\s?(?P<clock>\d{1,2}\s?[:時时시]\s?\d{2})")
 _WORD = re.compile(r"[^\W\d_]+")
 _CONNECTOR = 3
 """Letters of the longest word that may stand between a day and its clock: "à", "às", "las", "den"."""
+
+
+def _half(match: re.Match[str]) -> str:
+    return f"{match['clock']} {'am' if match['before'] else 'pm'}"
 
 
 def read_any_date_line(line: str) -> DateLine:
@@ -29,7 +34,7 @@ def read_any_date_line(line: str) -> DateLine:
     if len(line) > _LONGEST:
         return read_date_line(line)
     furniture = load_furniture()
-    given, line = line, in_english(line)
+    given, line = line, _HALVES.sub(_half, in_english(line))
     plain, end = "", 0
     for span in _SPAN.finditer(line):
         if not any(word in furniture.months for word in _WORD.findall(span.group().casefold())):
@@ -41,6 +46,6 @@ def read_any_date_line(line: str) -> DateLine:
         plain = pattern.sub(f" {label}: ", plain)
     if plain == given:
         return read_date_line(given)
-    read = read_date_line(re.sub(r"(?<=\d)\s?[時시]\s?(?=\d)", ":", plain))
+    read = read_date_line(re.sub(r"(?<=\d)\s?[時时시]\s?(?=\d)", ":", plain))
     statements = tuple(replace(statement, text=given.strip()) for statement in read.statements)
     return DateLine(statements, tuple(word for word in read.rest if len(word) > _CONNECTOR)) if statements else NO_DATES

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import TYPE_CHECKING
 
 from timeline.reading.classifiers import classify
@@ -29,6 +30,8 @@ _STOPS = (".", "!", "?", "”", '"', "…", "»", "。")
 _PROSE = 160
 """Characters, beyond which what ends like a sentence is no furniture: credits, pointers and buttons are shorter."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_WRITTEN_OUT = re.compile(r"&lt;(?:p|br|div)\b")
+_PARTED = re.compile(r"<(?:p|br|div|li|h[1-6])\b", re.IGNORECASE)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -36,14 +39,17 @@ def fragment_text(html: str, *, title: str | None = None, url: str | None = None
     """The paragraphs of a piece of HTML with empty lines between; "" where it has no words.
 
     `title` is not said again at its head; a paragraph that is a link to `url`, the article's own address, is "Continue
-    reading". `by_blank_lines` says that empty lines part paragraphs too, as in older WordPress.
+    reading". `by_blank_lines` says that empty lines part paragraphs too, as in older WordPress; they do where no
+    element does.
     """
     from lxml.html import document_fromstring  # noqa: PLC0415  (few inputs need it)
 
     if "<" not in html and "&" not in html:
         return _joined([Paragraph("p", [each]) for each in _BLANK_LINE.split(html)], title, url)
+    if "<" not in html and _WRITTEN_OUT.search(html):
+        html = unescape(html)  # written out twice
     html = _NO_XML.sub(" ", html)
-    if by_blank_lines:
+    if by_blank_lines or not _PARTED.search(html):
         html = _BLANK_LINE.sub("\n<br>\n", html)
     return element_text(document_fromstring(f"<div>{html}</div>"), title=title, url=url)
 

@@ -12,15 +12,17 @@ from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from timeline.models import Basis, Certainty, Dating, Granularity, Moment, quoted, said
+from msgspec.structs import replace as struct_replace
+
+from timeline.models import Basis, Certainty, Clue, Dating, Granularity, Moment, dated, quoted, said
 from timeline.reading.address_dates import AddressDate, date_in_address
 from timeline.reading.copyright_lines import copyright_year
 from timeline.reading.date_lines import read_date_line
 from timeline.reading.day_order import order_of
 from timeline.reading.frames import Frame
-from timeline.reading.html_metadata import article_objects
+from timeline.reading.linked_data import article_objects
 from timeline.reading.markup_dates import in_json_ld, in_meta_tags, in_properties, properties
-from timeline.reading.resolving import Hints, resolve
+from timeline.reading.resolving import Hints, Year, resolve
 from timeline.reading.shown_dates import Shown, shown_dates
 from timeline.reading.standing import is_year_alone, standing
 from timeline.reading.stated_times import read_time, stated_time
@@ -58,22 +60,39 @@ def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping
     ]
     named = any(each.label is Label.PUBLISHED for each in found)
     shown = shown_dates(tree, headline, around, only_told=named)
-    hints = _hints(tree, found, shown, frame)
+    hints = _hints(tree, found, shown, address, frame)
     found = [*(_ordered(each, hints, frame) for each in found), *_told(shown, hints, frame)]
     if not any(each.moment or _waits(each) for each in found):
         found += _in_headers(headers or {}, frame)
         found += _guessed(tree, url)
     sound = [each for each in found if not is_year_alone(each, address)]
-    return weigh(sorted(sound, key=lambda each: standing(each, address)), frame, _SILENCE)
+    dating = weigh(sorted(sound, key=lambda each: standing(each, address)), frame, _SILENCE)
+    return _against_address(dating, address)
 
 
-def _hints(tree: HtmlElement, stated: Sequence[Testimony], shown: Sequence[Shown], frame: Frame) -> Hints:
+def _hints(
+    tree: HtmlElement,
+    stated: Sequence[Testimony],
+    shown: Sequence[Shown],
+    address: AddressDate | None,
+    frame: Frame,
+) -> Hints:
     """What the page tells of dates such as 03/04/2024 and of those without a year."""
     lines = [each for each in (*(each.statement for each in shown), *(each.statement for each in stated)) if each]
     machines = [moment.day for each in shown if each.machine and (moment := read_time(each.machine, frame))]
     known = [*machines, *(each.day for each in lines if each.day), *(each.moment.day for each in stated if each.moment)]
     yearless = frame.captured is None and any(each.month_day for each in lines)
-    return Hints(order_of(lines, known, tree.get("lang")), copyright_year(tree) if yearless else None)
+    return Hints(order_of(lines, known, address, tree.get("lang")), _year(tree, address) if yearless else None)
+
+
+def _year(tree: HtmlElement, address: AddressDate | None) -> Year | None:
+    if address is not None:
+        why = said("year from the address, {year}", year=dated(address.year))
+        return Year(address.year, why, Certainty.INFERRED)
+    claimed = copyright_year(tree)
+    if claimed is None:
+        return None
+    return Year(claimed, said("year from the copyright line, {year}", year=dated(claimed)), Certainty.VAGUE)
 
 
 def _ordered(testimony: Testimony, hints: Hints, frame: Frame) -> Testimony:
@@ -128,6 +147,14 @@ def _in_address(address: AddressDate | None) -> Iterator[Testimony]:
         day = Moment.parse(address.day.isoformat())
         found = as_stated(day, "address", Label.NONE)
         yield replace(found, why=quoted(address.text))
+
+
+def _against_address(dating: Dating, address: AddressDate | None) -> Dating:
+    """With what speaks against it, if the address names another month; another day is a testimony of its own."""
+    if dating.published is None or address is None or address.day or address.allows(dating.published.day):
+        return dating
+    clue = Clue("contradiction", said("the address names another month: {part}", part=address.text))
+    return struct_replace(dating, evidence=(*dating.evidence, clue))
 
 
 def _in_headers(headers: Mapping[str, str], frame: Frame) -> Iterator[Testimony]:

@@ -12,7 +12,6 @@ from urllib.parse import urljoin, urlsplit
 
 from timeline.reading.headline import split_site
 from timeline.reading.html_title import Headings, choose_title
-from timeline.reading.linked_data import article_objects as article_objects  # noqa: PLC0414  (imported from here)
 from timeline.reading.linked_data import articles_among, crumbs, linked_objects
 
 if TYPE_CHECKING:

@@ -1,8 +1,7 @@
-"""Reads a saved HTML page: main text by trafilatura, the rest from the page's own markup."""
+"""Reads a saved HTML page: parsed once, dated, its own story told from the others on it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -25,24 +24,6 @@ from timeline.settings import Settings
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-
-
-def decode_html(data: bytes) -> str:
-    """The page as text: by its byte order mark, as UTF-8, by the charset that it declares, else as Windows-1252."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    declared = _CHARSET.search(data[:4096])
-    names = ["utf-8", declared.group(1).decode("ascii") if declared else "cp1252", "cp1252"]
-    for name in names:
-        try:
-            return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("utf-8", "replace")
 
 
 def read_html(

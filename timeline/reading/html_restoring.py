@@ -91,8 +91,8 @@ def _called_deck(tree: HtmlElement, taken: str, titles: Sequence[str]) -> str | 
     headline = next((each for each in tree.iter("h1") if key_of(each.text_content()) in keys), None)
     if headline is None or not taken:
         return None
-    following = headline.xpath("following::*[self::h2 or self::h3 or self::p or self::div or self::section]")
-    for element in following[:_NEAR_HEADLINE]:
+    following = "following::*[self::h2 or self::h3 or self::p or self::div or self::section]"
+    for element in headline.xpath(f"({following})[position() <= {_NEAR_HEADLINE}]"):
         words = " ".join(element.text_content().split())
         key = key_of(words)
         if key and (taken.startswith(key[:_FEWEST_LETTERS]) or key in taken):

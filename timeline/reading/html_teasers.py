@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from timeline.reading.classifiers import classify
 from timeline.reading.furniture import load_furniture, plain
 from timeline.reading.html_prose import INLINE, Prose
+from timeline.reading.lines import Role, split_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,6 +23,7 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _POINTING = ("p", "li", "div", *_HEADINGS)
 _MOST_PARTS = 4
 _WHOLE = ("body", "html", "main", "article")
+_NO_HEADLINES = frozenset({Role.CONTROL, Role.DATE, Role.END, Role.LEGAL, Role.MENU, Role.PROMO, Role.READ_TIME})
 _FEWEST_WORDS = 4
 _LONGEST = 300
 _LONGEST_LABEL = 40
@@ -47,12 +50,14 @@ class OtherStories:
         )
 
     def headlines(self) -> list[str]:
-        """Their headlines, each once, in page order."""
+        """Their headlines, each once, in page order: of a link with a heading in it the heading."""
         found: dict[str, str] = {}
         for element in self.elements:
             for link in element.iter("a", *_HEADINGS):
-                words = " ".join(link.text_content().split())
-                if not _is_heading(words) and len(words.split()) >= _FEWEST_WORDS and len(words) <= _LONGEST:
+                if link.tag == "a" and any(next(link.iter(heading), None) is not None for heading in _HEADINGS):
+                    continue
+                words = " ".join(" ".join(link.itertext()).split())
+                if len(words.split()) >= _FEWEST_WORDS and len(words) <= _LONGEST and not _is_furniture(words):
                     found.setdefault(words.casefold(), words)
         return [words for key, words in found.items() if not _is_part(key, found)][:_MOST]
 
@@ -77,6 +82,11 @@ def _is_heading(words: str) -> bool:
     """Whether words head other stories ("You may also like") and are none themselves."""
     furniture, line = load_furniture(), plain(words)
     return furniture.is_a("tail_headings", line) or furniture.is_a("inline_headings", line)
+
+
+def _is_furniture(words: str) -> bool:
+    """Whether words are a heading, a button or a notice, and no headline."""
+    return _is_heading(words) or any(classify(line).role in _NO_HEADLINES for line in split_lines(words))
 
 
 def _is_part(key: str, found: dict[str, str]) -> bool:

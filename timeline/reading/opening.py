@@ -16,7 +16,7 @@ from timeline.reading.formats.content import not_text
 from timeline.reading.formats.kinds import Container, Format, not_installed
 from timeline.reading.formats.registry import format_of
 from timeline.settings import FieldSettings
-from timeline.workers import fault
+from timeline.workers import fault, still_going
 
 Found = TypeVar("Found")
 
@@ -74,6 +74,7 @@ class Opening(Generic[Found]):
             return
         for member in kind.members(document, self.budget):
             self.budget.enter()
+            still_going()
             if isinstance(member, Diagnostic):
                 yield member
             else:

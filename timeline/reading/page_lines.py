@@ -15,6 +15,7 @@ from timeline.reading.names import load_names
 from timeline.reading.relative_words import days_in_words
 from timeline.reading.statements import Place
 from timeline.reading.surroundings import Surroundings
+from timeline.reading.time_signs import bears_time
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,7 +31,7 @@ _WIDER = 110
 _TIME = re.compile(
     r"(?:19|20)\d\d|\d[\d\s]?[.:h時시]\s?\d\d|\d\s?[ap]\.?m\b|\d[./-]\d{1,2}[./-]|\d\s?[^\W\d_]", re.IGNORECASE
 )
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "em", "font", "i", "small", "span", "strong", "time", "u"})
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "em", "font", "i", "span", "strong", "time", "u"})
 _WHOLE = frozenset({"h1", "h2", "h3", "time"})
 _PAGE = frozenset({"html", "body"})
 _LONGEST_WORDS = 250
@@ -71,7 +72,7 @@ def page_lines(
         block, text = _line(mark)
         # a line of the article's own head may be called "teaser__date"
         outer = block.getparent() if _is_called_dated(block) and block.getparent() is not None else block
-        if not text or around.is_apart(outer):
+        if not text or (mark.words is not None and not bears_time(text)) or around.is_apart(outer):
             continue
         place = _place(i, head, prose, block, headline)
         if (place is None or (only_told and place is not Place.HEAD)) and not _labels().search(text):

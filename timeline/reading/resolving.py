@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import reduce
@@ -24,11 +25,20 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """The year of dates without one, `why`, and how sure it is."""
+
+    number: int
+    why: Message
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
 class Hints:
-    """What the rest of a page tells of its open dates: the `order` of day and month, and the year of its copyright."""
+    """What the rest of a page tells of its open dates, where no capture does."""
 
     order: Order | None = None
-    year: int | None = None
+    year: Year | None = None
 
 
 _NO_HINTS = Hints()
@@ -71,17 +81,15 @@ def _resolve_readings(
     return _open(statement, said("may be {either}; set `day_first` in timeline.toml", either=either))
 
 
-def _resolve_month_day(
-    statement: Statement, month_day: tuple[int, int], frame: Frame, copyright_year: int | None
-) -> Testimony:
-    if frame.captured is None and copyright_year is not None and month_day != (2, 29):
-        why = said("year from the copyright line, {year}", year=dated(copyright_year))
-        return _on(date(copyright_year, *month_day), statement, Certainty.VAGUE, why)
+def _resolve_month_day(statement: Statement, month_day: tuple[int, int], frame: Frame, year: Year | None) -> Testimony:
+    if frame.captured is None and year is not None and (month_day != (2, 29) or isleap(year.number)):
+        return _on(date(year.number, *month_day), statement, year.certainty, year.why)
     if frame.captured is None:
         return _open(statement, said("no year, and no capture time to take it from"))
-    for year in range(frame.captured.day.year, frame.captured.day.year - 5, -1):  # 29 February: up to four years back
+    last = frame.captured.day.year
+    for number in range(last, last - 5, -1):  # 29 February: up to four years back
         try:
-            found = date(year, *month_day)
+            found = date(number, *month_day)
         except ValueError:
             continue
         if found <= frame.captured.day:

@@ -6,15 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.reading.classifiers import classify
 from timeline.reading.foreign_dates import read_any_date_line
-from timeline.reading.furniture import load_furniture
 from timeline.reading.lines import split_lines
 from timeline.reading.page_lines import PageLine, page_lines, text_of
-from timeline.reading.relative_words import in_english
 from timeline.reading.statements import Label, Place, Statement
 from timeline.reading.surroundings import Surroundings
 
@@ -23,7 +20,9 @@ if TYPE_CHECKING:
 
 _ROW = 3
 """Lines of one form with as many days are a list of other stories."""
-_BEGINS = re.compile(r"\W*(?:[^\W\d]+\W+){0,2}\d")
+_MARKS = " |•·-–—)]）"
+_BEHIND_MARK = re.compile(r"[|•·–—(\[（]\s?[^|•·–—(\[（]{8,40}$")
+_BEGINS = re.compile(r"(?:[^\W\d]+\W+){0,2}\d")
 _FEW = 4
 """Words beside a date that may be a section, a name, a place."""
 _SET_APART = re.compile(r"\s?[-–—|•·]\s")
@@ -60,11 +59,9 @@ def shown_dates(
 
 
 def _statements(line: PageLine) -> tuple[Statement, ...]:
-    if not _may_tell().search(line.text) and in_english(line.text) == line.text:
-        return ()
     found = _read(line.text)
-    if not found and line.place is Place.HEAD and _BEGINS.match(line.text):
-        return _begins_with_date(line.text)
+    if not found and line.place is Place.HEAD:
+        return _among_few_words(line.text)
     if found and all(each.label is Label.NONE for each in found) and (wider := line.wider):
         labelled = _read(wider)
         if any(each.label is not Label.NONE for each in labelled):
@@ -85,32 +82,22 @@ def _of_the_page(statements: Sequence[Statement]) -> Iterator[Statement]:
         labelled = labelled or each.label is not Label.NONE
 
 
-@cache
-def _may_tell() -> re.Pattern[str]:
-    """What a line must have to be worth reading: a year, a clock, a day with its month, a distance."""
-    furniture = load_furniture()
-    month = "|".join(re.escape(each) for each in sorted(furniture.months, key=lambda each: (-len(each), each)))
-    words = "|".join(
-        re.escape(each) for kind in ("today", "yesterday", "now") for each in sorted(furniture.words[kind])
-    )
-    ago = furniture.phrases["ago"].pattern
-    return re.compile(
-        rf"(?:19|20)\d\d|\d\s?[.:h時시]\s?\d\d|\d[./-]\d\d?[./-]|\d\S{{0,2}}\s?(?:{month})\b"
-        rf"|\b(?:{month})\.?\s?\d|\b(?:{words})\b" + (f"|{ago.pattern}" if ago else ""),
-        re.IGNORECASE,
-    )
-
-
-def _begins_with_date(text: str) -> tuple[Statement, ...]:
-    """ "5 February 2020 - Editor: NAME": at the headline a full date that a mark sets apart, or before a few words."""
-    text = text.lstrip(" |•·-–—")
+def _among_few_words(text: str) -> tuple[Statement, ...]:
+    """ "5 February 2020 - Editor: NAME", "Harbour Post (5 February 2020 10:30)": a full date that begins a line of the
+    headline and is set apart or has few words behind it, or that ends it with its clock, set apart. ("Town hall, 5
+    February 2020 10:30" may be where and when one can go.)"""
+    text = text.strip(_MARKS)
     dates = read_any_date_line(text)
-    first = dates.statements[0] if dates.statements else None
-    if first is None or first.day is None or not text.startswith(first.text[:4]):
+    if len(dates.statements) != 1 or dates.statements[0].day is None:
         return ()
-    rest = text.removeprefix(first.text.strip())
+    (statement,) = dates.statements
     few = len(dates.rest) <= _FEW and not text.endswith((".", "!", "?"))
-    return (first,) if few or _SET_APART.match(rest) else ()
+    begins = text.startswith(statement.text[:4]) and _BEGINS.match(text) is not None
+    behind = text.removeprefix(statement.text.strip())
+    apart = behind != text and _SET_APART.match(behind) is not None
+    if begins and (few or apart):
+        return dates.statements
+    return dates.statements if few and statement.clock is not None and _BEHIND_MARK.search(text) else ()
 
 
 def _shown(line: PageLine, statements: Sequence[Statement]) -> Iterator[Shown]:

@@ -14,6 +14,7 @@ from timeline.settings import SourceSettings
 _SUBDOMAINS = re.compile(r"^(?:www\d?|m|amp|mobile)\.")
 _ABBREVIATION = re.compile(r"[A-ZÀ-Þ]{2,6}")
 _CALL_SIGN = re.compile(r"[WK][A-Z]{3}")
+_STATE = "PA"  # "Pittsburgh, PA"
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|och|via|for)\b)\s*")
 
 
@@ -57,7 +58,7 @@ def desk_zone(agency: str) -> str | None:
 def named_agency(credit: str) -> str | None:
     """The agency that a credit names: by itself, among others ("TT/AFP"), or before what somebody is there
     ("Associated Press Writer")."""
-    for part in [credit, *_BETWEEN_NAMES.split(credit)]:
+    for part in [credit, *(each for each in _BETWEEN_NAMES.split(credit) if each != _STATE)]:
         words = part.split()
         for end in range(len(words), 0, -1):
             name = " ".join(words[:end])

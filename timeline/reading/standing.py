@@ -23,18 +23,27 @@ class Standing(IntEnum):
     """The address, the title, tags that systems fill with other days too."""
     ELSEWHERE = 4
     """A date anywhere else on the page."""
-    OPEN = 5
+    DOUBTED = 5
+    """A date without a label that lies in another month than the one in the address."""
+    OPEN = 6
     """What names no day by itself."""
-    GUESS = 6
+    GUESS = 7
     """What a program guesses from all of the page."""
 
 
+_UNLABELLED = (Standing.AT_HEADLINE, Standing.LOOSE, Standing.ELSEWHERE)
+
+
 def standing(testimony: Testimony, address: AddressDate | None) -> tuple[int, bool, int]:
-    """What a testimony counts for; a loose date on the very day of the address counts as if it had a label."""
+    """What a testimony counts for; an unlabelled date on the very day of the address counts as if it had a label, and
+    next to nothing where the address names another month."""
     level = _standing(testimony)
     moment = testimony.moment
-    if level in (Standing.AT_HEADLINE, Standing.ELSEWHERE) and moment and address and address.day == moment.day:
-        level = Standing.LABELLED
+    if level in _UNLABELLED and moment and address:
+        if address.day == moment.day:
+            level = Standing.LABELLED
+        elif address.day is None and not address.allows(moment.day):
+            level = Standing.DOUBTED
     away = level == Standing.ELSEWHERE
     return level, away and not (moment and moment.has_clock), testimony.place if away else 0
 

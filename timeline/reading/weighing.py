@@ -52,7 +52,7 @@ def weigh(testimonies: Iterable[Testimony], frame: Frame, silence: Silence) -> D
         words = "the update time {updated} lies before publication; left out"
         notes.append(Clue("contradiction", said(words, updated=dated(updated))))
         updated = None
-    notes += _disagreements(lead, first)
+    notes += _disagreements(lead, first, updates)
     own = next((each for each in first if each is better), chosen)
     return Dating(
         published=lead.moment,
@@ -67,15 +67,21 @@ def weigh(testimonies: Iterable[Testimony], frame: Frame, silence: Silence) -> D
     )
 
 
-def _disagreements(lead: Testimony, candidates: Sequence[Testimony]) -> list[Clue]:
-    """Another testimony of the article that states another day, whatever the zones."""
+def _disagreements(lead: Testimony, candidates: Sequence[Testimony], updates: Sequence[Testimony]) -> list[Clue]:
+    """Another testimony of the article that states another day, whatever the zones. A bare date that is the day of an
+    update is that of the update, and what is written before it is published is no contradiction."""
     if lead.moment is None:
         return []
+    updated = {each.moment.day for each in updates if each.moment}
     words = "{kind}: {quote} states another day"
     return [
         Clue("contradiction", said(words, kind=other.kind, quote=other.quote))
         for other in candidates
-        if other.moment and other.place in (Place.HEAD, Place.FOOT) and is_other_day(lead.moment, other.moment)
+        if other.moment
+        and other.place in (Place.HEAD, Place.FOOT)
+        and is_other_day(lead.moment, other.moment)
+        and (other.label is Label.PUBLISHED or other.moment.day not in updated)
+        and not (other.kind.endswith("dateCreated") and other.moment.day < lead.moment.day)
     ]
 
 

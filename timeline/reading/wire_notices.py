@@ -65,23 +65,28 @@ def notices_in(lines: Iterable[str], around: date | None = None) -> Notices:
     """What the lines say to editors; `around` is when the story was made, for an embargo that names no year."""
     status = embargo = None
     for each in lines:
-        line = _without_address(each)
+        line, is_note = _notice(each)
         if not line or len(line) > _LONGEST:
             continue
         embargo = embargo or _embargo(line, around)
         if status != Usage.WITHDRAWN:
-            status = _status(line, each) or status
+            status = _status(line, is_note=is_note) or status
     return Notices(status, embargo)
 
 
-def _without_address(line: str) -> str:
-    """The notice without brackets and "Eds:", to which it is written."""
-    line = " ".join(line.split()).strip(_EDGES + "()[]")
-    found = _words().addresses.match(line)
-    return line[found.end() :].lstrip(" :,-–") if found and line[found.end() :][:1] in ":,-–" else line
+def _notice(line: str) -> tuple[str, bool]:
+    """The words of a line, without brackets and "Eds:", and whether it has one of them, as notes to editors do."""
+    words = " ".join(line.split()).strip(_EDGES)
+    in_brackets = words.startswith(("(", "["))
+    words = words.strip(_EDGES + "()[]")
+    found = _words().addresses.match(words)
+    if found is None or words[found.end() :][:1] not in (":", ",", "-", "–"):
+        return words, in_brackets
+    return words[found.end() :].lstrip(" :,-–"), True
 
 
-def _status(line: str, given: str) -> str | None:
+def _status(line: str, *, is_note: bool) -> str | None:
+    """What a line says of its story."""
     words = _words()
     if (kill := words.kills.match(line)) and re.match(r"\s*(?:$|[:)(–—-])", line[kill.end() :]):
         return Usage.WITHDRAWN
@@ -90,9 +95,9 @@ def _status(line: str, given: str) -> str | None:
     found = words.corrections.match(line)
     if found is None:
         return None
-    rest, in_brackets = line[found.end() :], given.strip().startswith(("(", "["))
+    rest = line[found.end() :]
     says_it = len(found.group().split()) >= _WHOLE_PHRASE
-    return Usage.CORRECTED if says_it or in_brackets or re.match(r"\s?(?:$|:|[-–—])", rest) else None
+    return Usage.CORRECTED if says_it or is_note or re.match(r"\s?(?:$|:|[-–—])", rest) else None
 
 
 def _embargo(line: str, around: date | None) -> str | None:

@@ -31,7 +31,8 @@ _QUOTES = re.compile(rb"=\s*(?:\"[^\"]*|'[^']*)\Z")
 _NO_XML = bytes([*range(9), 11, 12, *range(14, 32)])
 _LONGEST_ENTITY = 40
 _LONGEST_TAG = 1 << 16
-_DEEPEST = 5000
+_DEEPEST = 300
+"""Elements within each other; libxml2 ends the reading at 256."""
 
 
 class Mender:

@@ -20,24 +20,9 @@ _SEVERAL = ("byline", "tags")
 _DEEPEST = 12
 _SENTENCE = frozenset(
     [
-        *("a", "abbr", "acronym", "b", "big", "bold", "cite", "code", "del", "em", "emphasis", "font", "i", "ins"),
-        *(
-            "italic",
-            "kbd",
-            "link",
-            "mark",
-            "q",
-            "s",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "tt",
-            "u",
-            "xref",
-        ),
+        *("a", "abbr", "acronym", "b", "big", "bold", "cite", "code", "del", "em", "emphasis", "font"),
+        *("i", "ins", "italic", "kbd", "link", "mark", "q", "s", "small", "span", "strong", "sub", "sup"),
+        *("time", "tt", "u", "xref"),
     ]
 )
 """Elements that stand within a sentence, in HTML and in what is like it."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Element: TypeAlias = _Element
 
 _DECLARED = re.compile(rb"""^(<\?xml\b[^>]{0,200}?)\s+encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_FEED = re.compile(rb"<\?xml [^<>]*\?>\s*" + _ROOT.pattern, re.IGNORECASE)
 _SAMPLE = 1 << 16
 _LONGEST_LINE = 1 << 17
 """Bytes; where no line ends before, the end of a tag is taken for that of a line."""
@@ -29,6 +31,8 @@ _MOST_ELEMENTS = 200_000
 """Elements within one record; an article has some hundreds."""
 
 _TAIL = 4096
+_TOO_LARGE = "XML_PARSE_HUGE"
+"""In what libxml2 says of a text or a depth beyond its bounds."""
 
 
 class XmlPieces:
@@ -43,6 +47,7 @@ class XmlPieces:
         self._number = 0
         self._fault: str | None = None
         self._exhausted = False
+        self.is_beyond_bounds = False
         self.ended = False
         self.tail = b""
 
@@ -66,6 +71,13 @@ class XmlPieces:
     def _begin(self, piece: bytes) -> bytes:
         """The first piece without what may stand before XML, and without its encoding: it will be in UTF-8."""
         piece = piece.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if (
+            not piece.startswith(b"<?xml")
+            and (feed := _FEED.search(piece))
+            and not _ROOT.search(piece, 0, feed.start())
+        ):
+            piece = piece[feed.start() :]  # a server has put a warning before it
+            self.note("something stands before <?xml")
         declared = _DECLARED.match(piece)
         labels = [declared[2].decode("ascii", "replace")] if declared else []
         self._says_what_it_is = bool(labels) and labels[0].casefold().replace("-", "") != "utf8"
@@ -80,14 +92,21 @@ class XmlPieces:
         lines = enumerate(data.splitlines(keepends=True), start=first)
         return "".join(self._lines.text(line, number) for number, line in lines).encode("utf-8", "replace")
 
-    def note(self, fault: str | None) -> None:
-        """Keep what the parser found that is no XML, if it is the first."""
+    def note(self, fault: str) -> None:
+        """Keep what was found that is no XML, if it is the first. What is beyond the bounds of the parser ends the
+        reading, so that it comes before all else."""
+        if _TOO_LARGE in fault:
+            self.is_beyond_bounds = True
+            self._fault = "a text of more than 10 MB, or 256 elements within each other"
         self._fault = self._fault or fault
 
     def remark(self, path: str, *, kept: bool = True) -> list[Diagnostic]:
         """What there is to say of XML that had to be mended, once it is read; `kept` unless nothing came of it."""
         said = []
-        if fault := self._mender.fault or self._fault:
+        if self.is_beyond_bounds:
+            reason = f"holds {self._fault}: what stands there and below is not read; no article is like that"
+            said.append(Diagnostic(path=path, reason=reason))
+        elif fault := self._mender.fault or self._fault:
             reason = f"is not well-formed XML ({fault}); read as far as it can be understood: check what came of it"
             said.append(Diagnostic(path=path, reason=reason, kept=kept))
         if self._lines is not None and self._lines.remark and not self._says_what_it_is:
@@ -154,7 +173,9 @@ def read_elements(
                 _forget(element)
     except etree.XMLSyntaxError as error:
         raise InputError(f"is not XML that can be read: {error}; check how it was saved") from error
-    pieces.note(next((f"line {each.line}: {each.message}" for each in parsed.error_log if _is_fault(each)), None))
+    for each in parsed.error_log:
+        if _is_fault(each):
+            pieces.note(f"line {each.line}: {each.message}")
 
 
 def _is_fault(entry: Any) -> bool:

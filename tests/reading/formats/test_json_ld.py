@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.reading.formats.found import article, articles, faults, read
+from tests.reading.formats.found import article, articles, faults, read, remarks
 
 ARTICLE: dict[str, Any] = {
     "@type": "NewsArticle",
@@ -76,6 +76,7 @@ def test_an_article_is_found_where_it_stands(tmp_path: Path, wrapped: object) ->
 def test_each_update_of_a_live_blog_has_a_time_of_its_own(tmp_path: Path) -> None:
     update = {
         "@type": "BlogPosting",
+        "url": "https://ledger.example/coast/ferry#tug",
         "headline": "Tug towed in",
         "articleBody": "The tug was towed in at noon.",
         "datePublished": "2024-11-15T12:20:00+01:00",
@@ -84,6 +85,21 @@ def test_each_update_of_a_live_blog_has_a_time_of_its_own(tmp_path: Path) -> Non
     first, second = articles(read(tmp_path, json.dumps(live)))
     assert (first.text, str(first.dct)) == (TEXT, "2024-11-15T10:48:00+01:00")
     assert (second.text, str(second.dct)) == ("The tug was towed in at noon.", "2024-11-15T12:20:00+01:00")
+    assert (second.source, second.language, second.id) == ("Northern Ledger", "en", update["url"])
+
+
+def test_a_live_blog_without_a_text_of_its_own_is_its_updates(tmp_path: Path) -> None:
+    updates = [{"@type": "BlogPosting", "articleBody": "One."}, {"@type": "BlogPosting", "articleBody": "Two."}]
+    live = CONTEXT | {"@type": "LiveBlogPosting", "headline": "The storm", "liveBlogUpdate": updates}
+    found = read(tmp_path, json.dumps(live))
+    assert [each.text for each in articles(found)] == ["One.", "Two."]
+    assert not faults(found)
+
+
+def test_what_stands_beside_articles_is_counted(tmp_path: Path) -> None:
+    found = read(tmp_path, json.dumps([CONTEXT | ARTICLE, *[{"@type": "Person", "name": "A"}] * 3, {"name": "B"}]))
+    assert article(found).text == TEXT
+    assert remarks(found) == ["left out, being no article: 3 Person, 1 object without @type"]
 
 
 def test_markup_in_the_body_becomes_text(tmp_path: Path) -> None:
@@ -97,7 +113,7 @@ def test_markup_in_the_body_becomes_text(tmp_path: Path) -> None:
 def test_what_is_no_article_is_told_with_its_kind(tmp_path: Path) -> None:
     found = read(tmp_path, json.dumps(CONTEXT | {"@type": "Recipe", "name": "Pancakes"}))
     assert not articles(found)
-    assert "is no article (Recipe)" in faults(found)[0]
+    assert "no article: 1 Recipe" in faults(found)[0]
 
 
 def test_an_article_without_its_body_is_told(tmp_path: Path) -> None:

@@ -210,6 +210,32 @@ def test_entities_that_the_document_declares_are_not_expanded(tmp_path: Path) ->
         assert article(read(tmp_path, feed)).text == "Before &l9; after."
 
 
+def test_a_warning_of_the_server_before_the_feed_does_no_harm(tmp_path: Path) -> None:
+    found = read(tmp_path, "<br />\n<b>Warning</b>: deprecated in <b>feed.php</b><br />\n" + HEAD + WHOLE + TAIL)
+    assert article(found).id == "post-4711"
+    assert "something stands before <?xml" in remarks(found)[0]
+
+
+def test_a_feed_that_shows_another_feed_is_itself(tmp_path: Path) -> None:
+    shown = "<p>A feed begins so:</p><pre>&lt;?xml version='1.0'?&gt;</pre><?xml version='1.0'?> <rss><channel>"
+    feed = HEAD.split("?>", 1)[1] + WHOLE.replace("<p>The lighthouse", shown + "<p>The lighthouse") + TAIL
+    only = article(read(tmp_path, feed))
+    assert (only.id, only.source) == ("post-4711", "Marrey Post")
+
+
+def test_an_item_beyond_all_bounds_ends_the_feed_and_is_told(tmp_path: Path) -> None:
+    found = read(tmp_path, HEAD + WHOLE + SHORT.format(title="a", text="word " * 2_200_000) + TAIL)
+    assert [each.id for each in articles(found)] == ["post-4711"]
+    assert any("more than 10 MB" in fault for fault in faults(found))
+
+
+def test_content_that_breaks_off_is_told_as_a_summary(tmp_path: Path) -> None:
+    cut = WHOLE.replace("&amp; more.</p>", "&amp; [...]</p>")
+    found = read(tmp_path, HEAD + cut + TAIL)
+    assert article(found).text.endswith("years & …")
+    assert "holds a summary" in remarks(found)[0]
+
+
 def test_fields_that_are_missing_or_odd_leave_the_rest(tmp_path: Path) -> None:
     item = "<item><title/><pubDate>some day</pubDate><description>It met.</description></item>"
     feed = f"<rss><channel>{item}</channel></rss>"

@@ -73,6 +73,13 @@ def test_the_first_of_several_paths_that_finds_something_counts(tmp_path: Path) 
     assert article(read(tmp_path, EXPORT, settings)).title == "Bro & tunnel stängda"
 
 
+def test_a_path_may_lead_to_the_elements_around_a_record(tmp_path: Path) -> None:
+    export = "<issue date='2024-11-15'><page nr='3'><story><p>It was lost.</p></story></page></issue>"
+    fields = FieldSettings(records="//story", text="p", section="../@nr", published="../../@date")
+    only = article(read(tmp_path, export, Settings(fields=fields)))
+    assert (only.text, only.section, str(only.dct)) == ("It was lost.", "3", "2024-11-15")
+
+
 def test_common_names_need_no_path(tmp_path: Path) -> None:
     export = """<news><item id="1"><title>Bridge shut</title><author>Mara Lund</author><pubDate>2024-11-15</pubDate>
 <body><p>The bridge is <b>shut</b>.</p><p>The tunnel follows.</p></body></item></news>"""

@@ -14,6 +14,7 @@ from timeline.reading.containers.names import is_hidden, member_path
 from timeline.reading.containers.unpacked import BROKEN, broken, unpacked
 from timeline.reading.document import Document, Head, Stream
 from timeline.reading.formats.kinds import Container
+from timeline.workers import still_going
 
 _PIECE = 1 << 20
 _LONGEST_HEADERS = 1 << 20
@@ -51,7 +52,7 @@ def members(document: Document, budget: Budget) -> Iterator[Document | Diagnosti
                     continue
                 yield Document(path=path, stream=unpacked(content.read1, "tar", budget), captured=document.captured)
                 while content.read(_PIECE):  # what its reader left, so that only headers stand before the next
-                    pass
+                    still_going()
     except BROKEN as error:
         raise broken("tar", error) from error
 

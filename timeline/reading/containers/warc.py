@@ -16,6 +16,7 @@ from timeline.reading.containers.unpacked import broken, unpacked
 from timeline.reading.document import Document, Head, Stream
 from timeline.reading.first_element import first_element
 from timeline.reading.formats.kinds import Container
+from timeline.workers import still_going
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/ld+json")
@@ -142,7 +143,7 @@ class _Archive:
                 return
             yield record
             while record.raw_stream.read(_PIECE):  # what its reader left
-                pass
+                still_going()  # hours of film may stand between two pages
             if getattr(record.raw_stream, "limit", 0) > 0:
                 raise broken("WARC", EOFError(f"record {self.number} is cut off"))
 

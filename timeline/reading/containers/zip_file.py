@@ -19,7 +19,7 @@ from timeline.reading.containers.zip_salvage import salvaged
 from timeline.reading.document import Document, Head, Stream
 from timeline.reading.formats.kinds import Container
 
-_OFFICE = (b"[Content_Types].xml", b"mimetypeapplication/")
+_OFFICE = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"mimetypeapplication/")
 _PIECE = 1 << 20
 _IN_MEMORY = 16_000_000
 _LARGEST_WITHIN = 2_000_000_000

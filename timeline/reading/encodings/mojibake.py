@@ -9,18 +9,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-# What the first byte of a UTF-8 sequence becomes in the encodings of Windows and of the Mac, and what follows it:
-# a text without it is none, and is not looked at more closely.
-_MARKS = re.compile("[ÂÃÄÅÐÑØÙàâåæçèéêëìíîïð√¬ГДРСв][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸѓќ§∂º©°±ЂЃ]")
+
+def _class(codec: str) -> str:
+    """A class of the letters that the second and further bytes of a UTF-8 sequence are in an encoding."""
+    return "[" + re.escape(bytes(range(0x80, 0xC0)).decode(codec, "ignore")) + "]"
+
+
+_WESTERN = f"(?:{_class('cp1252')}|[\x80-\xbf])"
+# A text without any of it is none, and is not looked at further: sequences of two, three and four bytes. "é" before
+# a fixed blank is none, nor is a single pair of Cyrillic letters.
+_MARKS = re.compile(
+    f"[Â-ß]{_WESTERN}|[à-ï]{_WESTERN}{{2}}|[ð-ô]{_WESTERN}{{3}}"
+    f"|[√¬]{_class('mac_roman')}|Г{_class('cp1251')}|вЂ|(?:[РС]{_class('cp1251')}){{3}}"
+)
+_BLANKED = b" " * 0x80 + bytes(range(0x80, 0x100))
 
 
 def mend(text: str) -> tuple[str, int]:
     """The text with the lines that surely are such, as they were meant, and how many of them there were."""
-    if not _MARKS.search(text):
+    if not _may_have_marks(text):
         return text, 0
     lines = text.split("\n")
-    mended = [_mended(line) if _MARKS.search(line) else line for line in lines]
+    mended = [line if line.isascii() or not _MARKS.search(line) else _mended(line) for line in lines]
     return "\n".join(mended), sum(1 for old, new in zip(lines, mended, strict=True) if old != new)
+
+
+def _may_have_marks(text: str) -> bool:
+    """Whether its letters beyond ASCII look like it: a page has few, which are found faster in its bytes."""
+    if text.isascii():
+        return False
+    beyond = b" ".join(text.encode("utf-8", "ignore").translate(_BLANKED).split())
+    return _MARKS.search(beyond.decode("utf-8", "ignore")) is not None
 
 
 def _mended(line: str) -> str:

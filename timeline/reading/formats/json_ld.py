@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,14 +15,16 @@ from timeline.reading.fields import Record
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.fragments import fragment_text
 from timeline.reading.json_files import Found
-from timeline.reading.json_stream import Placed, read_objects
+from timeline.reading.json_stream import read_objects
 from timeline.reading.json_values import Object, first_text, named, objects, several, text
 from timeline.reading.markup import has_markup
 from timeline.settings import Settings
 
 _ARTICLE = re.compile(r"(?:https?://schema\.org/|schema:)?(?:\w*Article|\w*BlogPosting|Report|DiscussionForumPosting)$")
 _LISTS = ("itemListElement", "dataFeedElement")
-_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item", "hasPart", "liveBlogUpdate")
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item", "hasPart")
+_UPDATES = "liveBlogUpdate"
+_SHARED = ("publisher", "inLanguage", "articleSection", "author")
 _DEEPEST = 4
 _PUBLISHED, _UPDATED = ("datePublished", "dateCreated"), ("dateModified",)
 
@@ -36,7 +39,9 @@ def recognises(head: Head) -> bool:
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
     """One record an article, and one an update of a live blog, which has a time of its own. `where` is the number of
-    the object, and of the article in it where it has several."""
+    the object, and of the article in it where it has several. What is no article is counted."""
+    others: Counter[str] = Counter()
+    found = False
     for each in read_objects(document, _LISTS):
         if isinstance(each, Diagnostic):
             yield each
@@ -45,19 +50,27 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         articles = [node for node in _all(each.value, 0) if any(map(_is_article, several(node.get("@type"))))]
         articles = [node for node in articles if _says_something(node)]
         if not articles:
-            yield _none(document.path, each)
+            others[", ".join(named(each.value.get("@type"))[:3]) or "object without @type"] += 1
         for number, node in enumerate(articles, start=1):
+            found = True
             where = each.where if len(articles) == 1 else f"{each.where}, article {number}"
             yield entry(document.path, where, _record(node, nodes))
+    if others:
+        listed = ", ".join(f"{count} {kind}" for kind, count in sorted(others.items()))
+        advice = "" if found else "; give NewsArticle or another kind of Article with its articleBody"
+        yield Diagnostic(path=document.path, reason=f"left out, being no article: {listed}{advice}", kept=found)
 
 
 def _all(value: object, depth: int) -> Iterator[Object]:
-    """An object and those that stand in it where articles do, in order."""
+    """An object and those that stand in it where articles do, in order; an update of a live blog with what only the
+    blog says of all of them."""
     for each in objects(value):
         yield each
         if depth < _DEEPEST:
             for key in _INSIDE:
                 yield from _all(each.get(key), depth + 1)
+            shared = {name: each[name] for name in _SHARED if name in each}
+            yield from ({**shared, **update} for update in objects(each.get(_UPDATES)))
 
 
 def _is_article(kind: object) -> bool:
@@ -65,14 +78,10 @@ def _is_article(kind: object) -> bool:
 
 
 def _says_something(node: Object) -> bool:
-    """Whether an article is told here, not only pointed to by its `@id` or its address."""
+    """Whether an article is told here, not only pointed to by its `@id` or its address, nor by its updates."""
+    if node.get(_UPDATES) and not _first_of(node, "articleBody", "text"):
+        return False
     return any(node.get(key) for key in ("articleBody", "text", "headline", "name", "datePublished"))
-
-
-def _none(path: str, placed: Placed) -> Diagnostic:
-    kinds = ", ".join(named(placed.value.get("@type"))[:3]) or "no @type"
-    reason = f"is no article ({kinds}); give NewsArticle or another kind of Article with its articleBody"
-    return Diagnostic(path=path, where=placed.where, reason=reason)
 
 
 def _record(node: Object, nodes: Nodes) -> Record:
@@ -81,7 +90,7 @@ def _record(node: Object, nodes: Nodes) -> Record:
     sections = named(node.get("articleSection"))
     publishers = _names(_first_of(node, "publisher", "sourceOrganization", "provider", "isPartOf"), nodes)
     record: Record = {
-        "id": first_text(_identifier(node), url),
+        "id": first_text(_identifier(node), node.get("url"), url),
         "title": title,
         "text": _text(node, title, url),
         "source": next(iter(publishers), ""),
@@ -104,8 +113,8 @@ def _first_of(node: Object, *keys: str) -> Any:
 def _address(node: Object) -> str:
     page = node.get("mainEntityOfPage")
     page = page.get("@id") or page.get("url") if isinstance(page, Mapping) else page
-    found = (text(each) for each in (node.get("url"), page, node.get("@id")))
-    return next((each.split("#")[0] for each in found if each.startswith(("http://", "https://"))), "")
+    found = (text(node.get("url")), *(text(each).split("#")[0] for each in (page, node.get("@id"))))
+    return next((each for each in found if each.startswith(("http://", "https://"))), "")
 
 
 def _identifier(node: Object) -> str:

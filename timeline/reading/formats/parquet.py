@@ -18,6 +18,9 @@ from timeline.reading.json_files import Found
 from timeline.settings import Settings
 
 _MAGIC = b"PAR1"
+_BUFFER = 1 << 20
+"""Bytes of a column that are read at once; without one, all of it that is in a row group."""
+
 _ROWS = 64
 """Rows that are held at once: an article has some kilobytes, a saved page some hundreds."""
 
@@ -34,7 +37,8 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
     number = 0
     with _seekable(document.stream) as file:
         try:
-            for batch in ParquetFile(file, pre_buffer=False).iter_batches(batch_size=_ROWS, use_threads=False):
+            table = ParquetFile(file, pre_buffer=False, buffer_size=_BUFFER)
+            for batch in table.iter_batches(batch_size=_ROWS, use_threads=False):
                 for row in _without_nanoseconds(batch).to_pylist():
                     number += 1
                     yield f"row {number}", {name: _plain(value) for name, value in row.items()}

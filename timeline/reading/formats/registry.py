@@ -17,12 +17,14 @@ from timeline.reading.formats import (
     mail,
     markdown,
     newsml,
+    newsml_1,
     ninjs,
     nitf,
     parquet,
     pdf,
     plain_text,
     rss,
+    spreadsheet,
     table,
     wordpress,
     wordpress_rest,
@@ -31,7 +33,7 @@ from timeline.reading.formats import (
 from timeline.reading.formats.kinds import Format
 
 # Told by their first bytes, whatever follows
-_BINARY: tuple[Format, ...] = (parquet.FORMAT, docx.FORMAT, pdf.FORMAT, mail.FORMAT)
+_BINARY: tuple[Format, ...] = (parquet.FORMAT, docx.FORMAT, spreadsheet.FORMAT, pdf.FORMAT, mail.FORMAT)
 
 _CONTAINERS: tuple[Format, ...] = (
     *packed.FORMATS,
@@ -45,7 +47,7 @@ _CONTAINERS: tuple[Format, ...] = (
 # Told by their first element or a key that no other has; before what takes any XML or any JSON
 _STANDARDS: tuple[Format, ...] = (
     xml_paths.MAPPED,
-    *(newsml.FORMAT, nitf.FORMAT, wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
+    *(newsml.FORMAT, newsml_1.FORMAT, nitf.FORMAT, wordpress.FORMAT, rss.FORMAT, atom.FORMAT),
     *(ninjs.FORMAT, json_feed.FORMAT, wordpress_rest.FORMAT, arc.FORMAT, json_ld.FORMAT),
     *(markdown.FORMAT, xml_paths.OTHER),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -13,6 +14,7 @@ from timeline.reading.feeds import (
     Summaries,
     entry,
     headline,
+    is_cut_off,
     is_summary,
     outlet_of,
     person,
@@ -31,6 +33,7 @@ from timeline.settings import Settings
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_BELOW = re.compile(rb"<\?xml [^<>]*\?>\s*<rss\b[^<>]*>\s*<channel\b")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _WHOLE = ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "fulltext", "full-text")
 _UPDATED = ("dcterms:modified", "atom:updated", "atom:modified")
@@ -41,10 +44,9 @@ _PUBLISHED = (
 
 
 def recognises(head: Head) -> bool:
-    if head.root is None:
-        return False
-    namespace, name = head.root
-    if name.casefold() == "rss":
+    """Also where a server put a warning before the feed."""
+    namespace, name = head.root or ("", "")
+    if name.casefold() == "rss" or (name != "feed" and _BELOW.search(head.data)):
         return True
     return name == "RDF" and namespace == _RDF and b"rss" in head.data[:4096]
 
@@ -116,7 +118,7 @@ def _text(children: dict[str, list[Element]], title: str, url: str) -> tuple[str
             whole = len(element) and element_text(element, title=title, url=url)
             text = whole or fragment_text(markup(element), title=title, url=url)
             if text:
-                return text, False
+                return without_brackets(text), is_cut_off(text)
     described = next(iter(children.get("description", children.get("dc:description", ()))), None)
     text = without_brackets(fragment_text(markup(described), title=title, url=url))
     return text, bool(text) and is_summary(text)

@@ -21,42 +21,11 @@ if TYPE_CHECKING:
 _PATH = re.compile(r"(?P<start>//?)?(?P<steps>[^\W\d][\w.-]*(?:/[^\W\d][\w.-]*)*)(?P<test>\[.+\])?")
 _HTML = frozenset(
     [
-        *("html", "head", "body", "title", "meta", "link", "script", "style", "main", "section", "article", "header"),
-        *(
-            "footer",
-            "nav",
-            "aside",
-            "div",
-            "p",
-            "span",
-            "a",
-            "b",
-            "i",
-            "em",
-            "strong",
-            "img",
-            "figure",
-            "picture",
-            "svg",
-        ),
-        *(
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "ul",
-            "ol",
-            "dl",
-            "table",
-            "form",
-            "iframe",
-            "video",
-            "blockquote",
-            "pre",
-        ),
-        *("br", "hr", "center", "font", "time", "details", "noscript", "template"),
+        *("html", "head", "body", "title", "meta", "link", "script", "style", "main", "section"),
+        *("article", "header", "footer", "nav", "aside", "div", "p", "span", "a", "b", "i", "em", "strong"),
+        *("img", "figure", "picture", "svg", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table"),
+        *("form", "iframe", "video", "blockquote", "pre", "br", "hr", "center", "font", "time", "details"),
+        *("noscript", "template"),
     ]
 )
 _XHTML = "http://www.w3.org/1999/xhtml"
