@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NEAR_HEADLINE = 15  # elements after the headline in which a page shows its byline
+_BEGINNING = 1000  # code points of such an element that are looked at: the whole article may be one
 _LONGEST = 120  # code points; a longer line is a paragraph that happens to begin with "By"
 
 
@@ -33,7 +34,7 @@ def visible_byline(tree: HtmlElement) -> str | None:
     furniture = load_furniture()
     for heading in islice(tree.iterfind(".//h1"), 1):
         for element in islice(heading.itersiblings(), _NEAR_HEADLINE):
-            for line in split_lines(element.text_content() if isinstance(element.tag, str) else ""):
+            for line in split_lines(element.text_content()[:_BEGINNING] if isinstance(element.tag, str) else ""):
                 if line.size <= _LONGEST and furniture.beginning("bylines", line.plain):
                     return after_byword(line.text) or None
     return None

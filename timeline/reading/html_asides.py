@@ -11,11 +11,9 @@ from timeline.reading.html_prose import Prose
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_COMMENTS = re.compile(
-    r"(?:^|[-_\s])(?:leser)?(?:comments?|kommentare?|commentaires?|comentarios?|disqus\w*)(?:$|[-_\s])"
-)
-_BESIDE = re.compile(
-    r"(?:^|[-_\s])(?:(?:wp-)?captions?(?:-text)?|(?:photo-|image-|picture-)?credits?|bildunterschrift|newsletters?"
+_NAMES = re.compile(
+    r"(?:^|[-_\s])(?:(?P<comments>(?:leser)?(?:comments?|kommentare?|commentaires?|comentarios?|disqus\w*))"
+    r"|(?:wp-)?captions?(?:-text)?|(?:photo-|image-|picture-)?credits?|bildunterschrift|newsletters?"
     r"|newsletter-?(?:box|form|signup|teaser)|advert\w*|cookie-?\w*|consent-?\w*|gdpr)(?:$|[-_\s])"
 )
 _WORDLESS = (
@@ -56,16 +54,13 @@ _MOST_BESIDE = 0.2
 """Shares of the sentences of a page, above which a block is the article, whatever its class says."""
 
 
-def remove_asides(tree: HtmlElement, prose: Prose) -> int:
-    """Take them out of the tree, and tell how many characters of sentences went with them."""
+def remove_asides(tree: HtmlElement, prose: Prose) -> None:
+    """Take them out of the tree."""
     heading = tree.find(".//h1")
     above = set(heading.iterancestors()) if heading is not None else set()
     found = {element for element in _asides(tree, prose) if element not in above}
-    outer = [each for each in found if not any(ancestor in found for ancestor in each.iterancestors())]
-    gone = sum(map(prose.within, outer))
-    for element in outer:
-        element.drop_tree()
-    return gone
+    for element in [each for each in found if not any(ancestor in found for ancestor in each.iterancestors())]:
+        prose.drop(element)
 
 
 def remove_wordless(tree: HtmlElement, prose: Prose) -> None:
@@ -74,7 +69,7 @@ def remove_wordless(tree: HtmlElement, prose: Prose) -> None:
         if element.getparent() is None or "ld+json" in (element.get("type") or ""):
             continue
         if prose.within(element) <= _MOST_BESIDE * prose.total:
-            element.drop_tree()
+            prose.drop(element)
 
 
 def remove_menus(tree: HtmlElement, prose: Prose) -> None:
@@ -105,11 +100,14 @@ def _asides(tree: HtmlElement, prose: Prose) -> Iterator[HtmlElement]:
         names = f"{element.get('class') or ''} {element.get('id') or ''}".casefold()
         if names == " " or element.getparent() is None:
             continue
+        found = _NAMES.search(names)
+        if found is None:
+            continue
         within = prose.within(element)
-        if _COMMENTS.search(names):
+        if found["comments"]:
             if within <= _MOST_COMMENTS * prose.total and prose.total - within >= _FEWEST_OUTSIDE:
                 yield element
-        elif _BESIDE.search(names) and within <= _MOST_BESIDE * prose.total:
+        elif within <= _MOST_BESIDE * prose.total:
             yield element
 
 

@@ -24,12 +24,11 @@ _MOSTLY = 0.6
 _SHARE_OF_PARAGRAPHS = 0.8
 
 
-def brothers(tree: HtmlElement, deck: str | None) -> list[Part] | None:
+def brothers(tree: HtmlElement, prose: Prose, deck: str | None) -> list[Part] | None:
     """The parts of the element that holds all paragraphs; None where sentences stand in several places of the page.
 
     `tree` is without other stories and comments; `deck` may stand apart from the paragraphs.
     """
-    prose = Prose(tree)
     families: Counter[HtmlElement] = Counter()
     for element in tree.iter("p"):
         family = family_of(element)

@@ -78,10 +78,11 @@ def _stories(
     """The headlines of the other stories, and the text of the page's own; what is not its own leaves the tree."""
     others = OtherStories(tree, prose)
     headlines = others.headlines()
-    expected = prose.total - others.remove() - remove_asides(tree, prose)
+    others.remove()
+    remove_asides(tree, prose)
     remove_wordless(tree, prose)
     remove_menus(tree, prose)
-    return headlines, main_text(tree, expected, metadata) or _visible_text(tree, metadata, path, settings)
+    return headlines, main_text(tree, prose, metadata) or _visible_text(tree, metadata, path, settings)
 
 
 def _without_dateline(text: str) -> tuple[str, str | None]:

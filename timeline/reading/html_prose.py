@@ -44,7 +44,21 @@ class Prose:
             if total:
                 self._within[element] = total
                 self._within[parent] += total
-        self.total = self._within.get(tree, 0)
+        self._tree = tree
+
+    @property
+    def total(self) -> int:
+        """The characters of sentences of the page."""
+        return self._within.get(self._tree, 0)
+
+    def drop(self, element: HtmlElement) -> None:
+        """Take an element out of the tree, with its sentences; what stands behind it stays."""
+        gone = self.within(element)
+        if gone:
+            for ancestor in element.iterancestors():
+                if ancestor in self._within:
+                    self._within[ancestor] -= gone
+        element.drop_tree()
 
     def within(self, element: HtmlElement) -> int:
         """The characters of sentences within an element."""

@@ -7,23 +7,21 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from timeline.reading.classifiers import classify
 from timeline.reading.furniture import load_furniture, plain
 from timeline.reading.html_prose import INLINE, Prose
-from timeline.reading.lines import Role, split_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCK = re.compile(
-    r"\b(?:related|recommend\w*|most-?(?:read|popular|viewed)|more-?(?:news|stories|from|on)|popular|trending|teasers?|also-?(?:read|like)|read-?(?:more|next|also)|latest|weiterlesen|meistgelesen|mest-?l[aä]st)\b",
+    r"\b(?:related|recommend\w*|most[-\s]?(?:read|popular|viewed)|more[-\s]?(?:news|stories|from|on)|popular|trending"
+    r"|teasers?|also[-\s]?(?:read|like)|read[-\s]?(?:more|next|also)|latest|weiterlesen|meistgelesen|mest[-\s]?l[aä]st)\b",
     re.IGNORECASE,
 )
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _POINTING = ("p", "li", "div", *_HEADINGS)
 _MOST_PARTS = 4
 _WHOLE = ("body", "html", "main", "article")
-_NO_HEADLINES = frozenset({Role.CONTROL, Role.DATE, Role.END, Role.LEGAL, Role.MENU, Role.PROMO, Role.READ_TIME})
 _FEWEST_WORDS = 4
 _LONGEST = 300
 _LONGEST_LABEL = 40
@@ -61,12 +59,10 @@ class OtherStories:
                     found.setdefault(words.casefold(), words)
         return [words for key, words in found.items() if not _is_part(key, found)][:_MOST]
 
-    def remove(self) -> int:
-        """Take them out of the tree; what stands behind them stays. Tells how many characters of sentences went."""
-        gone = sum(map(self._prose.within, self.elements))
+    def remove(self) -> None:
+        """Take them out of the tree."""
         for element in self.elements:
-            element.drop_tree()
-        return gone
+            self._prose.drop(element)
 
 
 def find_teasers(headlines: list[str], title: str | None, text: str) -> list[str]:
@@ -86,7 +82,9 @@ def _is_heading(words: str) -> bool:
 
 def _is_furniture(words: str) -> bool:
     """Whether words are a heading, a button or a notice, and no headline."""
-    return _is_heading(words) or any(classify(line).role in _NO_HEADLINES for line in split_lines(words))
+    furniture, line = load_furniture(), plain(words)
+    phrases = any(furniture.is_a(kind, line) for kind in ("controls", "end_marks", "read_times"))
+    return phrases or _is_heading(words) or furniture.contains("strong_promos", line) > 0
 
 
 def _is_part(key: str, found: dict[str, str]) -> bool:
@@ -97,7 +95,7 @@ def _is_part(key: str, found: dict[str, str]) -> bool:
 def _blocks(tree: HtmlElement) -> Iterator[HtmlElement]:
     for element in tree.iter("aside", "section", "div", "ul"):
         words = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
-        if _BLOCK.search(re.sub(r"[_\s]", "-", words)) and element.getparent() is not None:
+        if words != "  " and _BLOCK.search(words.replace("_", "-")) and element.getparent() is not None:
             yield element
     for heading in tree.iter(*_HEADINGS):
         if _is_heading(heading.text_content()[:80]):

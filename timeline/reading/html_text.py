@@ -10,6 +10,7 @@ from timeline.reading.html_brothers import brothers
 from timeline.reading.html_extraction import extract
 from timeline.reading.html_metadata import PageMetadata
 from timeline.reading.html_parts import Kind, Part, key_of, parts_of, size_of
+from timeline.reading.html_prose import Prose
 from timeline.reading.html_restoring import with_deck, with_lost
 from timeline.reading.lines import Role
 from timeline.reading.markup import has_markup, markup_to_text
@@ -42,16 +43,15 @@ _NOT_TEXT = frozenset(
 )
 
 
-def main_text(tree: HtmlElement, expected: int, metadata: PageMetadata) -> str:
+def main_text(tree: HtmlElement, prose: Prose, metadata: PageMetadata) -> str:
     """The paragraphs, a blank line between them; empty where the page has no main text.
 
-    `tree` is without other stories and comments, `expected` are the characters of sentences that it shows. The headline
-    is no part of the text; what stands below it is. Where the page holds its article in JSON-LD and shows less of it,
-    the text is that of the JSON-LD.
+    `tree` is without other stories and comments. The headline is no part of the text; what stands below it is. Where
+    the page holds its article in JSON-LD and shows less of it, the text is that of the JSON-LD.
     """
-    shown = brothers(tree, metadata.deck)
+    shown = brothers(tree, prose, metadata.deck)
     if shown is None:
-        shown = with_lost(extract(tree, expected), tree)
+        shown = with_lost(extract(tree, prose.total), tree)
     stated = _stated(metadata.body) if metadata.body else []
     parts = stated if _says_more(stated, shown) else with_deck(shown, tree, metadata)
     return "\n\n".join(each.line.text for each in _without_furniture(parts, metadata.titles))
