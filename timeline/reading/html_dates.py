@@ -41,6 +41,8 @@ _SILENCE = Silence(
 _LAST_DAY = "2100-01-01"
 """Up to which htmldate takes a day for one; its own default is the day on which it runs."""
 _KEY = re.compile(r"\W+")
+_SHORTEST = 7
+"""Letters; a shorter heading agrees with any title that has it in a word."""
 
 
 def date_page(tree: HtmlElement, url: str | None, frame: Frame, headers: Mapping[str, str] | None = None) -> Dating:
@@ -112,15 +114,15 @@ def _told(shown: Sequence[Shown], hints: Hints, frame: Frame) -> Iterator[Testim
 
 
 def _headline(tree: HtmlElement) -> HtmlElement | None:
-    """Of the headings that the title of the page agrees with, the longest; without any, the first h1."""
+    """Of the headings that the title of the page agrees with, the longest of the first kind that does; without any, the
+    first h1."""
     title = _KEY.sub("", tree.findtext(".//title") or "").casefold()
-    found: list[tuple[int, HtmlElement]] = []
-    for tag in ("h1", "h2", "h3"):
-        for each in tree.iterfind(f".//{tag}"):
-            key = _KEY.sub("", each.text_content()).casefold()
-            if len(key) > 7 and (key in title or title in key):
-                found.append((len(key), each))
-    return max(found, key=lambda pair: pair[0])[1] if found else tree.find(".//h1")
+    for tags in (("h1", "h2"), ("h3",)):
+        keys = [(_KEY.sub("", each.text_content()).casefold(), each) for tag in tags for each in tree.iter(tag)]
+        found = [(len(key), each) for key, each in keys if len(key) > _SHORTEST and (key in title or title in key)]
+        if found:
+            return max(found, key=lambda pair: pair[0])[1]
+    return tree.find(".//h1")
 
 
 def _meta_tags(tree: HtmlElement) -> dict[str, str]:

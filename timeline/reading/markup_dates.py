@@ -76,7 +76,7 @@ def properties(tree: HtmlElement) -> list[HtmlElement]:
 def _properties() -> Any:
     from lxml import etree  # noqa: PLC0415  (only pages need it)
 
-    return etree.XPath("//*[@itemprop] | //*[@property][not(self::meta)] | //abbr[@title]")
+    return etree.XPath("//*[@itemprop or (@property and not(self::meta)) or (@title and self::abbr)]")
 
 
 def _property(element: HtmlElement) -> tuple[str, Label | None]:

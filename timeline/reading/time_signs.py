@@ -8,24 +8,22 @@ from functools import cache
 from timeline.reading.furniture import load_furniture
 from timeline.reading.relative_words import in_english
 
+_NUMBERS = re.compile(r"(?:19|20)\d\d|\d\s?[.:h時时시]\s?\d\d|\d[./-]\d\d?[./-]")
+_WORD = re.compile(r"[^\W\d_]+")
+_SLOT = re.compile(r"\{\w+\}")
+
 
 def bears_time(line: str) -> bool:
-    """Whether a line has a year, a clock, a day with its month or a distance, in any language that is read."""
-    return _signs().search(line) is not None or in_english(line) is not line
+    """Whether a line may have a year, a clock, a day with its month or a distance, in any language that is read."""
+    if _NUMBERS.search(line):
+        return True
+    return not _signs().isdisjoint(_WORD.findall(line.casefold())) or in_english(line) is not line
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def _signs() -> frozenset[str]:
+    """The months, and of each phrase for a time its longest word."""
     furniture = load_furniture()
-    month = _any(furniture.months)
-    words = _any({*furniture.words["today"], *furniture.words["yesterday"], *furniture.words["now"]})
-    ago = furniture.phrases["ago"].pattern
-    return re.compile(
-        rf"(?:19|20)\d\d|\d\s?[.:h時시]\s?\d\d|\d[./-]\d\d?[./-]|\d\S{{0,2}}\s?(?:{month})\b"
-        rf"|\b(?:{month})\.?\s?\d|\b(?:{words})\b" + (f"|{ago.pattern}" if ago else ""),
-        re.IGNORECASE,
-    )
-
-
-def _any(words: dict[str, int] | set[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    phrases = {phrase for kind in ("today", "yesterday", "now", "ago") for phrase in furniture.words[kind]}
+    words = (_WORD.findall(_SLOT.sub("", phrase)) for phrase in phrases)
+    return frozenset({*furniture.months, *(max(reversed(each), key=len) for each in words if each)})
