@@ -45,7 +45,11 @@ NINJS: dict[str, Any] = {
 }
 JUNK = [b"", b"<p>", b"</p>", b"<![CDATA[", b"\xff", b"\x00", b"&", b'"', b"2024-99-99", b"null", b"KILL", b"<nitf>"]
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.floats(allow_nan=False) | st.text(max_size=8),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**60), 2**60)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=8), inner, max_size=2),
     max_leaves=4,
 )
