@@ -38,6 +38,7 @@ def test_what_is_well_formed_stays_as_it_is(document: str) -> None:
         ("<r>1 < 2 <3 << x</r>", "<r>1 &lt; 2 &lt;3 &lt;&lt; x</r>"),
         ("<r a=1 b c='x&y' a=2>t</r>", '<r a="1" b="b" c="x&amp;y">t</r>'),
         ('<r a="unclosed>t</r>', '<r a="unclosed">t</r>'),
+        ("<r><![CDATA[a <![CDATA[b]]> c]]>]</r>", "<r><![CDATA[a <![CDATA[b]]> c]</r>"),
         ("<r>\x00a\x0bb</r>", "<r>ab</r>"),
         ('<!DOCTYPE r [<!ENTITY ab "]>">\n]><r>&ab;</r>', " \n<r>&ab;</r>"),
     ],

@@ -22,7 +22,7 @@ _NAME = rb"[A-Za-z_\x80-\xff][\w:.\-\x80-\xff]*"
 _XML_OWN = rb"(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});"
 _TOKEN = re.compile(
     rb"<(?P<slash>/?)(?P<name>" + _NAME + rb")(?P<rest>(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+|[^<>]*+)>"
-    rb"|(?P<less><)|&(?!" + _XML_OWN + rb")(?:(?P<entity>[A-Za-z0-9]{2,31});)?"
+    rb"|(?P<stray>\]\]>)|(?P<less><)|&(?!" + _XML_OWN + rb")(?:(?P<entity>[A-Za-z0-9]{2,31});)?"
 )
 _ODD = re.compile(rb"(?P<less><)|&(?!" + _XML_OWN + rb")(?:(?P<entity>[A-Za-z0-9]{2,31});)?")
 _SOUND = re.compile(rb"(?:\s+" + _NAME + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?")
@@ -87,6 +87,9 @@ class Mender:
         return before, data
 
     def _mended(self, found: re.Match[bytes]) -> bytes:
+        if found["stray"]:
+            self._fault("a section within a section")
+            return b""
         name = found["name"]
         if name is None:
             return self._written_out(found)
@@ -135,6 +138,8 @@ def _settled(data: bytes) -> int:
     tag = data.rfind(b"<")
     if tag >= 0 and len(data) - tag <= _LONGEST_TAG and not _is_whole(data, tag):
         return tag
+    if data.endswith(b"]"):
+        return len(data) - (2 if data.endswith(b"]]") else 1)
     entity = data.rfind(b"&", max(data.rfind(b">") + 1, len(data) - _LONGEST_ENTITY, 0))
     return entity if entity >= 0 and data.find(b";", entity) < 0 else len(data)
 
