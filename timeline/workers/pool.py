@@ -69,7 +69,7 @@ class Pool:
         has_died_on: int | None = None
         while (at := len(results)) < len(items):
             try:
-                self._work_from(at, task, items, results)
+                self._work_from(at, task, items, results, anew=has_died_on == at)
             except LateError:
                 assert task.late is not None  # no limit is set without it
                 results.append(task.late(items[len(results)]))
@@ -80,12 +80,15 @@ class Pool:
                 has_died_on = len(results)
         return results
 
-    def _work_from(self, at: int, task: Task[Item, Result], items: Sequence[Item], results: list[Result]) -> None:
-        """Add to the results those of the items from `at` on. A process that does not come through is ended."""
+    def _work_from(
+        self, at: int, task: Task[Item, Result], items: Sequence[Item], results: list[Result], *, anew: bool
+    ) -> None:
+        """Add to the results those of the items from `at` on, in a process of their own where it is to be done `anew`:
+        what has killed one may kill the next. A process that does not come through is ended."""
         with self._lock:
             if self._has_ended:
                 raise EndedError
-            process = self._idle.pop() if self._idle else WorkerProcess()
+            process = self._idle.pop() if self._idle and not anew else WorkerProcess()
             self._busy.append(process)
         is_well = False
         try:
