@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from timeline.reading.date_lines import NO_DATES, DateLine
 from timeline.reading.furniture import plain
@@ -16,6 +17,10 @@ _WORD = re.compile(r"\w[\w'’.-]*")
 _STOP = re.compile(r"""[.…。][\s"'”’»)\]」』]*$""")
 _SHOUT = re.compile(r"""[!?！？][\s"'”’»)\]」』]*$""")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+_FEWEST = 3
+"""Lines in a row by which a text shows at what width it was broken."""
 
 
 class Role(StrEnum):
@@ -95,10 +100,11 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _unwrap(raw: list[str]) -> list[str]:
-    """Join lines that were broken at a fixed width: most are nearly as long as the longest and few end a sentence."""
-    long = [line for line in raw if len(line.strip()) > 40]
-    widest = max((len(line.rstrip()) for line in long), default=0)
-    if len(long) < 4 or widest > 100:
+    """Join lines that were broken at a fixed width: of those that others follow, most are nearly as long as the longest
+    and few end a sentence."""
+    widest = max((len(line.rstrip()) for line in raw), default=0)
+    long = [line for line, below in pairwise(raw) if len(line.strip()) > 40 and below.strip()]
+    if len(long) < _FEWEST or widest > 100:
         return raw
     full = [line for line in long if len(line.rstrip()) > widest - 20]
     broken = [line for line in full if not _STOP.search(line.rstrip()[-8:])]
