@@ -154,3 +154,10 @@ def test_a_slogan_below_the_name_of_the_site_is_no_deck() -> None:
     top = "<h1>The Harbour News</h1><h2>All that is new on the coast, each day, for all of us</h2><h2>Ferry sinks</h2>"
     head = "<head><title>Ferry sinks - Harbour</title></head>"
     assert text_of(f"<html>{head}<body>{top}<article>{paragraphs()}</article></body></html>") == ALL
+
+
+def test_a_heading_that_the_table_of_contents_has_too_stays_in_its_place() -> None:
+    heading = "What divers found in the wreck of the ferry off Marrey"
+    contents = f"<ul><li><a href='#wreck'>{heading}</a></li></ul>"
+    body = f"{contents}{paragraphs(*SENTENCES[:3])}<h2 id='wreck'>{heading}</h2>{paragraphs(*SENTENCES[3:])}"
+    assert text_of(page(f"<article>{body}</article>")) == [heading, *ALL[:3], heading, *ALL[3:]]

@@ -82,7 +82,8 @@ def _without_furniture(parts: Sequence[Part], titles: Iterable[str]) -> list[Par
         pointed = pointed and part.role is not Role.PROSE and part.kind is Kind.ITEM
         if pointed or part.role in _NOT_TEXT or part.key in keys or _is_scrap(part, first=not kept):
             continue
-        if part.line.size >= _SHORTEST_TWICE:  # a page may give its summary, or all of its text, twice
+        # a page may give its summary, or all of its text, twice; a table of contents has the headings
+        if part.role is Role.PROSE and part.line.size >= _SHORTEST_TWICE:
             keys.add(part.key)
         kept.append(part)
     while len(kept) > 1 and _ends_nothing(kept[-1]):
