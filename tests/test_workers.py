@@ -83,15 +83,15 @@ def late(number: int) -> int:
     return -100 * number
 
 
-def exit_at_seven(number: int) -> int:
-    if number == 7:
-        os._exit(3)
-    return number
-
-
 def refuse(number: int) -> int:
     if number == 7:
         raise ConnectionError("number seven")
+    return number
+
+
+def leave(number: int) -> int:
+    if number == 7:
+        sys.exit("enough")
     return number
 
 
@@ -128,10 +128,10 @@ def test_in_another_thread_work_is_done_without_a_limit() -> None:
     assert found == [2, 4]
 
 
-def test_one_death_leaves_the_other_processes_alone() -> None:
+def test_the_end_of_one_process_leaves_the_other_processes_alone() -> None:
     with one_pool(2):
         first = {*map_in_order(process, range(40), jobs=2, died=died)}
-        assert list(map_in_order(exit_at_seven, range(40), jobs=2, died=died)).count(-7) == 1
+        assert -700 in map_in_order(hang_at_seven, range(40), jobs=2, died=died, late=late, limit=3)
         second = {*map_in_order(process, range(40), jobs=2, died=died)}
     assert len(first) == len(second) == 2
     assert len(first & second) == 1, "the one that was working on something else"
@@ -143,6 +143,12 @@ def test_what_work_raises_is_raised_and_the_pool_can_be_used_on(jobs: int) -> No
         with pytest.raises(ConnectionError, match="number seven"):
             list(map_in_order(refuse, range(12), jobs=jobs, died=died))
         assert list(map_in_order(double, range(12), jobs=jobs, died=died)) == [2 * number for number in range(12)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_that_would_end_the_program_costs_one_item(jobs: int) -> None:
+    results = list(map_in_order(leave, range(12), jobs=jobs, died=died))
+    assert results == [-7 if number == 7 else number for number in range(12)]
 
 
 def test_a_result_that_cannot_be_sent_is_an_error_and_does_not_hang() -> None:

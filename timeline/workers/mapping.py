@@ -48,7 +48,7 @@ def map_in_order(
     late: Callable[[Item], Result] | None = None,
     limit: float | None = None,
 ) -> Iterator[Result]:
-    """Yield `work(item)` for each item, in order. `work` must be picklable; what it raises ends the whole.
+    """Yield `work(item)` for each item, in order. `work` must be picklable; an Exception that it raises ends the whole.
 
     `died(item)` stands in for an item that kills its process (out of memory, a crash in C code) and kills another when
     it is tried again; `late(item)`, where it is given, for one that takes more than `limit` seconds without saying that
@@ -58,7 +58,7 @@ def map_in_order(
     """
     if jobs == 1:
         for item in items:
-            yield within(limit, work, item, late)
+            yield _here(work, item, died, late, limit)
         return
     from timeline.workers.pool import Task  # noqa: PLC0415  (one process needs no pool)
 
@@ -73,6 +73,21 @@ def map_in_order(
         finally:
             for each in waiting:
                 each.cancel()
+
+
+def _here(
+    work: Callable[[Item], Result],
+    item: Item,
+    died: Callable[[Item], Result],
+    late: Callable[[Item], Result] | None,
+    limit: float | None,
+) -> Result:
+    try:
+        return within(limit, work, item, late)
+    except (Exception, KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException:  # sys.exit, or a library in Rust that panics: in a process of its own, its death
+        return died(item)
 
 
 @contextmanager

@@ -137,9 +137,11 @@ def _work(connection: Connection, work: Callable[[Any], Any], items: Sequence[An
 def _tried(work: Callable[[Any], Any], item: Any) -> tuple[_Said, Any]:
     try:
         return _Said.RESULT, work(item)
-    except BaseException as error:
+    except Exception as error:
         error.add_note(f"in a process of its own:\n{traceback.format_exc()}")
         return _Said.RAISED, error
+    except BaseException:  # sys.exit, or a library in Rust that panics
+        os._exit(1)
 
 
 def _follow_parent() -> None:
