@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,14 @@ def test_a_large_container_is_told_by_several_processes_as_by_one(monkeypatch: p
     one = inputs("export.zip", "--json", "--jobs", "1")
     monkeypatch.setattr("timeline.readings._LARGE", 1)
     assert inputs("export.zip", "--json", "--jobs", "2") == one
+
+
+def test_a_file_name_that_is_no_unicode_is_told_with_escapes() -> None:
+    write_export()
+    Path("export.zip").rename(os.fsdecode(b"f\xe4hre.zip"))
+    (line,) = as_json(".")
+    assert line["file"] == "f\\xe4hre.zip"
+    assert line["reasons"][0]["where"] == "f\\xe4hre.zip, a.jsonl, line 3"
 
 
 def test_only_the_first_reasons_are_shown_to_a_person() -> None:

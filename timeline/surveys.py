@@ -44,7 +44,7 @@ def _survey(path: str, *, settings: Settings, captured_at: Moment | None) -> Sur
             still_going()
 
     try:
-        return replace(survey(path, found(), formats), path=in_unicode(path))
+        return _shown(survey(path, found(), formats))
     except Exception as error:  # as a build, which goes on with the other files
         return _unread(path, reason=f"a fault of this program: {fault(error)}")
 
@@ -54,7 +54,13 @@ def _survey_apart(path: str, settings: Settings, captured_at: Moment | None, job
 
     formats: Counter[Within] = Counter()
     found = read_apart(path, settings, captured_at, jobs, limit, lambda within: formats.update([within]))
-    return replace(survey(path, found, formats), path=in_unicode(path))
+    return _shown(survey(path, found, formats))
+
+
+def _shown(read: Survey) -> Survey:
+    """The survey with names that can be printed."""
+    reasons = tuple(replace(each, path=in_unicode(each.path)) for each in read.reasons)
+    return replace(read, path=in_unicode(read.path), reasons=reasons)
 
 
 def _unread(path: str, *, reason: str) -> Survey:
