@@ -159,6 +159,7 @@ def test_a_first_of_january_in_a_loose_tag_may_be_a_year_alone() -> None:
         ("9 November 2023, 12:05", "2023-11-09T12:05:29+05:30"),
         ("9 November 2023, 06:35", "2023-11-09T06:35:29+00:00"),
         ("9 November 2023, 07:11", "2023-11-09T06:35:29+00:00"),
+        ("9 November 2023, 08:05", "2023-11-09T06:35:29+00:00"),
     ],
 )
 def test_where_markup_has_utc_the_clock_of_the_page_tells_its_offset(shown: str, at: str) -> None:
@@ -169,6 +170,13 @@ def test_where_markup_has_utc_the_clock_of_the_page_tells_its_offset(shown: str,
     assert (found.basis.zone is Certainty.INFERRED) == inferred
     assert (found.zone or "").startswith("inferred: date line shows") == inferred
     assert "contradiction" not in kinds(found)
+
+
+def test_a_clock_that_may_be_that_of_an_update_tells_no_offset() -> None:
+    head = json_ld(datePublished="2023-11-09T06:35:29Z", dateModified="2023-11-09T08:35:10Z")
+    unlabelled = page(head, top="<div class='date'>9 November 2023, 09:35</div>")
+    assert published(unlabelled) == "2023-11-09T06:35:29+00:00"
+    assert published(unlabelled.replace("9 Nov", "Published 9 Nov")) == "2023-11-09T09:35:29+03:00"
 
 
 def test_a_clock_without_an_offset_takes_that_of_the_same_time_in_utc() -> None:

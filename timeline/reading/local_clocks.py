@@ -14,15 +14,17 @@ from timeline.models import Basis, Certainty, Granularity, Moment
 from timeline.reading.statements import Label, Place
 from timeline.reading.testimony import Testimony
 
-_WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
-_HALF_HOURS = timedelta(minutes=30)
-_QUARTERS = (timedelta(hours=5, minutes=45), timedelta(hours=8, minutes=45), timedelta(hours=12, minutes=45))
-"""Offsets in use that are no half hours: Nepal, Eucla, Chatham Islands."""
+_HOURS = {timedelta(hours=hours) for hours in range(-12, 15)}
+_BETWEEN_HOURS = (-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765, 825)
+"""Minutes: from the Marquesas and Newfoundland by way of Iran, India and Nepal to the Chatham Islands."""
+_IN_USE = frozenset({*_HOURS, *(timedelta(minutes=each) for each in _BETWEEN_HOURS)})
+"""The offsets of clocks from UTC."""
 
 
-def completed(lead: Testimony, others: Sequence[Testimony]) -> Testimony:
+def completed(lead: Testimony, others: Sequence[Testimony], updates: Sequence[Testimony] = ()) -> Testimony:
     """The lead, or another testimony of the same time that says it more exactly: its clock, its offset, its clock where
-    the lead has UTC. Where one has UTC and another a clock without an offset, the offset is inferred from the two."""
+    the lead has UTC. Where one has UTC and another a clock without an offset, the offset is inferred from the two,
+    unless that clock may as well be the one of an update."""
     others = [each for each in others if each is not lead and each.moment is not None]
     if lead.moment is not None and not lead.moment.has_clock:
         finer = (each for each in others if _has_clock(each) and _day(each) == lead.moment.day)
@@ -32,7 +34,7 @@ def completed(lead: Testimony, others: Sequence[Testimony]) -> Testimony:
     clocks = [each for each in others if _has_clock(each) and each is not lead]
     if lead.basis.zone is not Certainty.STATED:
         return _with_offset(lead, clocks)
-    return _as_shown(lead, clocks) if _offset(lead) == timedelta() else lead
+    return _as_shown(lead, clocks, updates) if _offset(lead) == timedelta() else lead
 
 
 def _with_offset(lead: Testimony, clocks: Sequence[Testimony]) -> Testimony:
@@ -47,15 +49,23 @@ def _with_offset(lead: Testimony, clocks: Sequence[Testimony]) -> Testimony:
     return lead
 
 
-def _as_shown(lead: Testimony, clocks: Sequence[Testimony]) -> Testimony:
+def _as_shown(lead: Testimony, clocks: Sequence[Testimony], updates: Sequence[Testimony]) -> Testimony:
     for each in clocks:
         if each.basis.zone is Certainty.STATED and _offset(each) and _instant(each) == _instant(lead):
             return each
     for each in clocks:
         offset = _between(each, lead) if each.basis.zone is None and _is_shown(each) else None
-        if offset:
+        if offset and not _may_be_of_update(each, lead, updates):
             return _inferred(lead, each, offset, f"inferred: {each.kind} shows {_clock(each)}, {lead.kind} has UTC")
     return lead
+
+
+def _may_be_of_update(shown: Testimony, lead: Testimony, updates: Sequence[Testimony]) -> bool:
+    """Whether a clock without a label may show an update that is stated in UTC."""
+    if shown.label is Label.PUBLISHED:
+        return False
+    exact = [each for each in updates if _has_clock(each) and _offset(each) == timedelta()]
+    return any(_instant(each) != _instant(lead) and _between(shown, each) is not None for each in exact)
 
 
 def _inferred(lead: Testimony, local: Testimony, offset: timedelta, words: str) -> Testimony:
@@ -72,9 +82,7 @@ def _between(local: Testimony, universal: Testimony) -> timedelta | None:
     """The offset of a place whose clock shows `local` when it is `universal` in UTC; None where no place has it."""
     grain = min(_grain(local), _grain(universal), key=lambda each: each.rank)
     offset = _cut(_at(local), grain).replace(tzinfo=None) - _cut(_at(universal), grain).replace(tzinfo=None)
-    in_use = offset % _HALF_HOURS == timedelta() or offset in _QUARTERS
-    fine = grain.rank >= Granularity.MINUTE.rank
-    return offset if fine and in_use and _WEST <= offset <= _EAST else None
+    return offset if grain.rank >= Granularity.MINUTE.rank and offset in _IN_USE else None
 
 
 def _same_clock(one: Testimony, other: Testimony) -> bool:

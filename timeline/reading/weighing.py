@@ -40,7 +40,7 @@ def weigh(testimonies: Iterable[Testimony], frame: Frame, silence: Silence) -> D
         none = [] if clues else [Clue("none", silence.none)]
         return Dating(evidence=(*clues, *none, *notes, *_capture_note(frame)))
     chosen = (first or updates)[0]
-    better = completed(chosen, first)
+    better = completed(chosen, first, updates)
     lead = in_zone(better, frame)
     certainty, basis = lead.certainty, lead.basis
     if not first and lead.moment is not None:
