@@ -27,6 +27,7 @@ from timeline.reading.sources import desk_zone, find_agency, named_agency
         ("Madrid, 15 nov (EFE).- La presa se rompió.", "EFE", "Madrid"),
         ("MOSCOW, November 15. /TASS/. The dam burst.", "TASS", "MOSCOW"),
         ("(ANSA) - ROMA, 15 NOV - La diga ha ceduto.", "ANSA", "ROMA"),
+        ("(ANSA) - Rome, October 11 - The dam burst.", "ANSA", "Rome"),
         ("NEW DELHI, Nov 15 (PTI) The dam burst.", "PTI", "NEW DELHI"),
         ("BEIJING, Nov. 15 (Xinhua) -- The dam burst.", "Xinhua", "BEIJING"),
         ("Stockholm (TT): Dammen brast.", "TT", "Stockholm"),
@@ -49,6 +50,7 @@ def test_a_dateline_names_its_agency_and_its_place(paragraph: str, agency: str, 
         "The company (Interfax) The dam burst.",
         "SEOUL — The dam burst.",
         "He walked /slowly/ home.",
+        "(Kim) - The minister said - and this is all - that the dam burst.",
         "Two large meteors caught on camera (VIDEO) - The dam burst.",
     ],
 )
@@ -180,6 +182,8 @@ def test_a_number_or_a_sentence_is_no_stamp(line: str) -> None:
         ("Pittsburgh, PA", None),
         ("Spa and wellness writer", None),
         ("Jon Roe", None),
+        ("Deutsche Presse-Agentur GmbH", "dpa"),
+        ("STT–", "STT"),
     ],
 )
 def test_a_credit_names_an_agency_among_other_words(credit: str, agency: str | None) -> None:

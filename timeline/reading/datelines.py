@@ -28,7 +28,7 @@ _IN_STROKES = re.compile(
     rf"{_PLACE}[.,]?\s*/(?P<agency>[A-Z]{{2,12}})/[.:]?\s*(?:[-–—]+\s*)?"
 )  # "MOSCOW, May 5. /TASS/. "
 _AGENCY_FIRST = re.compile(
-    r"\((?P<agency>[^()\n]{2,30})\)\s*[-–—]+\s*(?P<place>[A-ZÀ-Þ][^a-z()\n:;!?]{2,40}?)\s+[-–—]+\s+"
+    r"\((?P<agency>[^()\n]{2,30})\)\s*[-–—]+\s*(?P<place>[A-ZÀ-Þ][^()\n:;!?]{2,40}?)\s+[-–—]+\s+"
 )
 _PREFIX = re.compile(r"(?P<agency>[A-Z][\w -]{1,20}):\s+(?=[A-Z\"“])")
 
@@ -61,7 +61,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
         place, day = place_and_day(match["place"] or "")
         is_sure = pattern is _IN_BRACKETS  # nothing else stands so
         agency = _agency_of(match["agency"], place is not None) if is_sure else find_agency(match["agency"])
-        if agency and (pattern is not _WITHOUT_STROKE or day):
+        is_place = pattern not in (_WITHOUT_STROKE, _AGENCY_FIRST) or day or (place or "").isupper()
+        if agency and is_place and (pattern is not _WITHOUT_STROKE or day):
             return Dateline(match.group().strip(), match.end(), agency, place, day)
     prefix = _PREFIX.match(head)
     agency = find_agency(prefix["agency"]) if prefix else None
@@ -91,7 +92,11 @@ def place_and_day(words: str) -> tuple[str | None, Statement | None]:
 def _is_place(words: str) -> bool:
     """Whether the words may be a name: "Mar del Plata", not "Two large meteors caught on camera"."""
     parts = re.findall(r"[^\W\d_]+", words)
-    return len(parts) <= _MOST_WORDS and all(part[:1].isupper() or len(part) <= _PARTICLE for part in parts)
+    return (
+        words[:1].isalpha()
+        and len(parts) <= _MOST_WORDS
+        and all(part[:1].isupper() or len(part) <= _PARTICLE for part in parts)
+    )
 
 
 def _agency_of(words: str, has_place: bool) -> str | None:

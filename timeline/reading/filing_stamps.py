@@ -29,7 +29,7 @@ _AP = re.compile(
     r"^AP-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>[A-Z]{2,4})?[<>]*$"
 )
 _DPA = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{2,4}-\d{3,8}/\d+\b")
-_END = re.compile(r"N{4}|-?30-?|#{3,4}|\(?ENDS?\)?\.?|\(END\)(?: .{0,40})?|=+\s?\d{6}\s.{0,30}")
+_END = re.compile(r"N{4}|-30-|#{3,4}|\(?ends?\)?\.?", re.IGNORECASE)
 
 _NAME = re.compile(r"[^\W\d_][\w-]*")
 _CLOCK = re.compile(r"\d[:.h]\d\d")

@@ -15,6 +15,7 @@ _SUBDOMAINS = re.compile(r"^(?:www\d?|m|amp|mobile)\.")
 _ABBREVIATION = re.compile(r"[A-ZÀ-Þ]{2,6}")
 _CALL_SIGN = re.compile(r"[WK][A-Z]{3}")
 _STATE = "PA"  # "Pittsburgh, PA"
+_LEGAL_FORM = re.compile(r"(?:,? (?:GmbH|AG|AB|AS|A/S|Ltd|Limited|Inc|LLC|plc|S\.?A|S\.?p\.?A))$")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|och|via|for)\b)\s*")
 
 
@@ -43,7 +44,7 @@ def is_agency(name: str) -> bool:
 
 def find_agency(name: str) -> str | None:
     """The agency's usual name ("Reuters" for "Thomson Reuters", "reuters.com"), or None."""
-    name = " ".join(name.split()).strip(" .()")
+    name = _LEGAL_FORM.sub("", " ".join(name.split()).strip(" .()–—-"))
     found = _names()[0].get(name.casefold())
     if found is None or (len(name) <= 4 and name.islower() and found != name):
         return None

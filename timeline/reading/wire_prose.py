@@ -54,7 +54,7 @@ BESIDE_THE_STORY = frozenset(
     [
         *("media", "table", "nitf-table", "fn", "note", "tagline", "bibliography", "datasource", "byline", "dateline"),
         *("distributor", "head", "figure", "figcaption", "script", "style", "noscript", "template", "iframe", "object"),
-        *("svg", "form", "button", "nav", "aside"),
+        *("svg", "form", "button", "nav", "aside", "header", "footer"),
     ]
 )
 """Elements that are left out: pictures with their captions, tables, notes, and what only a browser needs."""

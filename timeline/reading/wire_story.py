@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from timeline.models import Diagnostic
+from timeline.reading.filing_stamps import ends_the_story
 from timeline.reading.frames import Frame
+from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.sources import find_agency, named_agency
 from timeline.reading.stated_times import read_time
 from timeline.reading.wire_notices import notices_in
@@ -34,15 +36,16 @@ def finish(
     made = read_time(record.get("published"), Frame()) if record.get("published") else None
     notices = notices_in(notes, made.day if made else None)
     usage = status_of(status, [*signals, *([notices.status] if notices.status else [])])
-    agency = next((found for each in credits if each and (found := named_agency(each))), None)
     source = record.get("source")
+    agency = next((found for each in [*credits, source] if each and (found := named_agency(each))), None)
+    text = _own_paragraphs(record.get("text") or "", record.get("title"))
     filed = record.get("filed") or (record.get("published") if source and find_agency(source) else None)
     own = {
         "status": usage,
         "filed": filed,
         "byline": ", ".join(names_in(record.get("byline") or "")),
-        "agency": agency or (find_agency(source) if source else None),
-        "text": record.get("text") or (_note(record, notes) if usage == "withdrawn" else None),
+        "agency": agency,
+        "text": text or (_note(record, notes) if usage == "withdrawn" else None),
         "embargo_until": record.get("embargo_until") or notices.embargo_until,
     }
     return {name: value for name, value in (record | own).items() if value}
@@ -60,9 +63,22 @@ def is_open_embargo(status: str | None, record: dict[str, Any]) -> bool:
     return status is not None and code(status) == "embargoed" and not record.get("embargo_until")
 
 
+def _own_paragraphs(text: str, title: str | None) -> str:
+    """The text without the headline said again above it, the mark of the end below it, and code that was written out
+    for a web page in it."""
+    written = [markup_to_text(each) if has_markup(each) else each for each in text.split("\n\n")]
+    paragraphs = [each for each in written if each]
+    if paragraphs and title and paragraphs[0].casefold() == title.casefold():
+        del paragraphs[0]
+    while paragraphs and ends_the_story(paragraphs[-1]):
+        del paragraphs[-1]
+    return "\n\n".join(paragraphs)
+
+
 def names_in(byline: str) -> list[str]:
-    """The names of a byline without those of agencies ("Jon Roe, AFP")."""
-    return [name for part in byline.split(",") if (name := part.strip()) and not find_agency(name)]
+    """The names of a byline without those of agencies ("Jon Roe, AFP") and initials ("gr/bp")."""
+    names = (part.strip() for part in byline.split(","))
+    return [name for name in names if name and not name.islower() and not find_agency(name)]
 
 
 def _note(record: dict[str, Any], notes: Sequence[str]) -> str | None:

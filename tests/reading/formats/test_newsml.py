@@ -163,6 +163,32 @@ def test_the_text_may_be_xhtml_html_or_plain(read: Read, content: str, text: str
     assert article(read(ITEM.replace(CONTENT, content))).text == text
 
 
+def test_what_frames_a_page_within_the_item_is_no_text(read: Read) -> None:
+    page = (
+        '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><header><ul>'
+        "<li>Floods</li></ul><time>14.11.2024 14:32</time></header><h1>Dam at Kelby bursts</h1><section><p>It burst."
+        "</p></section><footer><p>Editors: three pictures</p></footer></body></html></inlineXML>"
+    )
+    assert article(read(ITEM.replace(CONTENT, page))).text == "It burst."
+
+
+def test_markup_that_was_escaped_twice_is_undone(read: Read) -> None:
+    content = '<inlineXML contenttype="xhtml/xml"><html><body><p>At 4 o&amp;#39;clock.</p></body></html></inlineXML>'
+    assert article(read(ITEM.replace(CONTENT, content))).text == "At 4 o'clock."
+
+
+def test_an_agency_is_known_by_its_code_or_its_legal_name(read: Read) -> None:
+    provider = '<provider qcode="nprov:ZNA"><name>Zenith News Agency</name></provider>'
+    legal = '<provider qcode="nprov:dpa"><name>Deutsche Presse-Agentur GmbH</name></provider>'
+    coded = '<provider qcode="nprov:AFP"><name>Agence</name></provider>'
+    assert [article(read(ITEM.replace(provider, each))).source for each in (legal, coded)] == ["dpa", "AFP"]
+
+
+def test_logins_and_initials_are_no_byline(read: Read) -> None:
+    login = ITEM.replace("    <by>By Mara Lund</by>\n", "").replace("<name>Mara Lund</name>", "<name>lund.mara</name>")
+    assert article(read(login)).byline is None
+
+
 def test_the_form_with_paragraphs_counts_before_the_plain_one(read: Read) -> None:
     plain = '<inlineData contenttype="text/plain">The dam burst. Schools stay shut.</inlineData>'
     assert article(read(ITEM.replace(CONTENT, plain + CONTENT))).text == "The dam burst.\n\nSchools stay shut."

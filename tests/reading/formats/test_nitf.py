@@ -102,6 +102,19 @@ def test_the_text_has_paragraphs_and_headings_and_no_captions_notes_or_taglines(
     ]
 
 
+def test_the_mark_of_the_end_is_no_text(read: Read) -> None:
+    found = article(read(STORY.replace("      </block>", "<p>ends</p><p>###</p></block>")))
+    assert found.text.endswith("the mayor said.")
+
+
+def test_a_dateline_that_holds_a_time_alone_names_no_place(read: Read) -> None:
+    head, tail = STORY.split("<dateline>")
+    stamp = '<dateline><story.date norm="20241114T1210Z">20241114T121000+0000</story.date>'
+    found = article(read(head + stamp + tail[tail.index("</dateline>") :]))
+    assert found.filing is not None
+    assert (found.filing.place, str(found.filing.at)) == (None, "2024-11-14T12:10+00:00")
+
+
 def test_two_line_breaks_part_paragraphs(read: Read) -> None:
     found = article(read(STORY.replace("Monday,<br/>the mayor", "Monday.<br/> <br/>The mayor")))
     assert found.text.endswith("Schools stay shut until Monday.\n\nThe mayor said.")

@@ -13,6 +13,7 @@ from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.formats.nitf import read_story
 from timeline.reading.json_files import Found
 from timeline.reading.markup import has_markup, markup_to_text
+from timeline.reading.sources import find_agency
 from timeline.reading.wire_prose import plain_prose, prose
 from timeline.reading.wire_status import code
 from timeline.reading.wire_story import CUT, OPEN_EMBARGO, finish, left_out
@@ -75,14 +76,15 @@ def _found(item: Element, path: str, where: str) -> Found:
 def read_item(item: Element) -> dict[str, Any]:
     """An element `newsItem` in our own names; what neither it nor the NITF in it states is left out."""
     story = next((read_story(each) for each in each_at(item, "contentSet/inlineXML/nitf")), {})
+    services = _names(item, "itemMeta/service")
     record = story | _stated(
         {
             "id": item.get("guid"),
             "title": word_at(item, "contentMeta/headline") or story.get("title") or word_at(item, "itemMeta/title"),
             "text": _text(item),
-            "source": _name(item, "itemMeta/provider") or _name(item, "rightsInfo/copyrightHolder"),
+            "source": _provider(item) or _name(item, "rightsInfo/copyrightHolder"),
             "byline": _byline(item),
-            "section": _name(item, "itemMeta/service"),
+            "section": services[0] if len(services) == 1 else None,
             "language": value_at(item, "contentMeta/language", "tag") or item.get(f"{XML}lang"),
             "tags": _tags(item),
             "usage_terms": " ".join(words_at(item, "rightsInfo/usageTerms")),
@@ -97,6 +99,7 @@ def read_item(item: Element) -> dict[str, Any]:
         notes=words_at(item, "itemMeta/edNote"),
         credits=[
             *_names(item, "contentMeta/infosource"),
+            *_names(item, "contentMeta/infoSource"),
             word_at(item, "contentMeta/creditline"),
             word_at(item, "contentMeta/by"),
             *_names(item, "contentMeta/creator"),
@@ -139,8 +142,14 @@ def _text(item: Element) -> str | None:
     return None
 
 
+def _provider(item: Element) -> str | None:
+    """Its name; where that or its code is an agency's, the usual one of that."""
+    given = [name for each in each_at(item, "itemMeta/provider") for name in (_named(each), _coded(each)) if name]
+    return next((agency for name in given if (agency := find_agency(name))), next(iter(given), None))
+
+
 def _byline(item: Element) -> str | None:
-    creators = [name for name in _names(item, "contentMeta/creator") if name]
+    creators = [name for name in _names(item, "contentMeta/creator") if name and " " in name]  # not "roe.jon", "VRG"
     written = after_byword(word_at(item, "contentMeta/by") or "")
     return written or ", ".join(creators) or None
 

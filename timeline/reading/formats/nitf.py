@@ -53,7 +53,12 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
 def read_story(nitf: Element) -> dict[str, Any]:
     """The story of an element `nitf` in our own names; what it does not state is left out."""
     holders = [value_at(nitf, "head/pubdata", "name"), value_at(nitf, "head/docdata/doc.copyright", "holder")]
-    languages = [nitf.get(f"{XML}lang"), value_at(nitf, "body", f"{XML}lang"), value_at(nitf, "body", "lang")]
+    languages = [
+        nitf.get(f"{XML}lang"),
+        nitf.get("baselang"),
+        value_at(nitf, "body", f"{XML}lang"),
+        value_at(nitf, "body", "lang"),
+    ]
     record = {
         "id": value_at(nitf, "head/docdata/doc-id", "id-string") or nitf.get("uno"),
         "title": word_at(nitf, "body/body.head/hedline/hl1") or word_at(nitf, "head/title"),
@@ -64,7 +69,7 @@ def read_story(nitf: Element) -> dict[str, Any]:
         "section": value_at(nitf, "head/pubdata", "position.section"),
         "language": next((each for each in languages if each), None),
         "tags": _tags(nitf),
-        "usage_terms": word_at(nitf, "body/body.head/rights"),
+        "usage_terms": " ".join(" ".join(each.text or "" for each in each_at(nitf, "body/body.head/rights")).split()),
         "dateline": word_at(nitf, "body/body.head/dateline/location") or word_at(nitf, "body/body.head/dateline"),
         **_times(nitf),
     }
