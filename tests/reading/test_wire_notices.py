@@ -34,6 +34,10 @@ STORY = "The dam above the town burst on Wednesday, and hundreds of people have 
         ("EMBARGOED FOR RELEASE UNTIL 00:01 GMT ON FRIDAY", "2024-11-15T00:01+00:00"),
         ("EMBARGO 15/11 kl 06.00", "2024-11-15T06:00"),
         ("Embargoed until Friday", "2024-11-15"),
+        (
+            "Note to editors: STRICTLY EMBARGOED. Not for public release until 15 Nov, 12:00 GMT",
+            "2024-11-15T12:00+00:00",
+        ),
         ("Achtung Redaktionen: Sperrfrist bis Freitag, 15. November 2024, 06.00 Uhr", "2024-11-15T06:00"),
         ("EMBARGO till fredag 15 november kl 06.00", "2024-11-15T06:00"),
         ("Får inte publiceras före den 15 november kl 06.00", "2024-11-15T06:00"),

@@ -108,6 +108,10 @@ def _embargo(line: str, around: date | None) -> str | None:
     if opening is None:
         return None
     rest = line[opening.end() :]
+    if (
+        strict and rest[:1] in (".", "!") and _stands_out(opening.group(), line)
+    ):  # "STRICTLY EMBARGOED. Not for use until"
+        return _embargo(rest.lstrip(" .!"), around) or line
     rest, marked = _after(words.until, rest)
     if (until := _time(rest, around)) is not None:
         return until

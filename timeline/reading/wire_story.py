@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from timeline.models import Diagnostic
+from timeline.models import Diagnostic, Moment
 from timeline.reading.filing_stamps import ends_the_story
 from timeline.reading.frames import Frame
 from timeline.reading.markup import has_markup, markup_to_text
 from timeline.reading.sources import find_agency, named_agency
 from timeline.reading.stated_times import read_time
-from timeline.reading.wire_notices import notices_in
+from timeline.reading.wire_notices import Notices, notices_in
 from timeline.reading.wire_status import code, status_of
+from timeline.reading.wire_times import has_ended
 
 OPEN_EMBARGO = "is embargoed and does not say until when: not used; give it again once it is released"
+
+_EMBARGOES = ("embargoed", "date.release", "StatusWillChange")
+"""What the standards call the end of an embargo."""
 
 CUT = "the file ends in the middle of this story, which is left out; fetch it again"
 
@@ -46,9 +50,17 @@ def finish(
         "byline": ", ".join(names_in(record.get("byline") or "")),
         "agency": agency,
         "text": text or (_note(record, notes) if usage == "withdrawn" else None),
-        "embargo_until": record.get("embargo_until") or notices.embargo_until,
+        "embargo_until": record.get("embargo_until") or _embargo_of(notices, record, made),
     }
     return {name: value for name, value in (record | own).items() if value}
+
+
+def _embargo_of(notices: Notices, record: dict[str, Any], made: Moment | None) -> str | None:
+    """The embargo of a note, unless the story states another one, or it was over when the story was made."""
+    if notices.embargo_until is None or any(name in record.get("times", {}) for name in _EMBARGOES):
+        return None
+    until = read_time(notices.embargo_until, Frame())
+    return None if until is not None and made is not None and has_ended(until, made) else notices.embargo_until
 
 
 def left_out(path: str, others: Mapping[str, int]) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -42,6 +42,14 @@ def from_midnight(time: str | None, like: str | None) -> str | None:
         return time
     zone = _ZONE.search(like or "")
     return f"{time}T00:00{zone.group() if zone else ''}"
+
+
+def earliest(times: Iterable[str | None]) -> str | None:
+    """The earliest of several ends, of which one that is no time counts before all: it lets nothing through."""
+    found = {time: read_time(time, Frame()) for time in times if time}
+    return min(
+        found, key=lambda time: (moment.day.isoformat(), time) if (moment := found[time]) else ("", ""), default=None
+    )
 
 
 def times_of(

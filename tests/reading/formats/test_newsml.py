@@ -222,6 +222,17 @@ def test_a_signal_tells_of_a_correction_or_a_kill(read: Read, signal: str, statu
     assert article(read(ITEM.replace("sig:update", signal))).status == status
 
 
+def test_an_embargo_of_a_note_counts_while_it_lasts_and_no_element_says_otherwise(read: Read) -> None:
+    def until(note: str, element: str = "") -> str:
+        item = ITEM.replace("Updates with the mayor", note).replace("<pubStatus", element + "<pubStatus")
+        return str(article(read(item)).embargo_until)
+
+    assert until("STRICTLY EMBARGOED until 06:00 GMT on 15 November") == "2024-11-15T06:00+00:00"
+    assert until("STRICTLY EMBARGOED until 06:00 GMT on 14 November") == "None"
+    over = "<embargoed>2024-11-14T06:00:00Z</embargoed>"
+    assert until("STRICTLY EMBARGOED until 06:00 GMT on 15 November", over) == "None"
+
+
 def test_a_note_to_editors_tells_of_a_correction_too(read: Read) -> None:
     assert article(read(ITEM.replace("Updates with the mayor", "Corrects: name of the mayor"))).status == "corrected"
 

@@ -88,6 +88,11 @@ def test_an_item_is_read_with_all_that_it_states(read: Read) -> None:
     assert found.rights.usage_terms == "No archive."
 
 
+def test_an_item_without_a_provider_is_of_whoever_numbers_it(read: Read) -> None:
+    provider = '<Provider><Party FormalName="Zenith News Agency"/></Provider>'
+    assert article(read(ITEM.replace(provider, ""))).source == "zna.example"
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -208,6 +208,15 @@ def test_the_expiry_is_kept(read: Read) -> None:
     assert str(rights.keep_until) == "2024-12-14"
 
 
+def test_the_end_of_the_rights_counts_where_it_is_earlier(read: Read) -> None:
+    ends = (
+        '<date.expire norm="20241214"/><doc.rights enddate="20241130T120000+0100" limitations="No deep links."/><du-key'
+    )
+    rights = article(read(STORY.replace("<du-key", ends))).rights
+    assert rights is not None
+    assert (str(rights.keep_until), rights.usage_terms) == ("2024-11-30T12:00:00+01:00", "No deep links.")
+
+
 def test_a_namespace_and_another_encoding_change_nothing(read: Read) -> None:
     named = STORY.replace("<nitf ", '<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/" ', 1)
     wide = STORY.replace('"UTF-8"', '"UTF-16"').replace("&mdash;", "—").encode("utf-16")

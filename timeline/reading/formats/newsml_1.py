@@ -63,7 +63,7 @@ def read_item(item: Element) -> dict[str, Any]:
         "id": _id(item),
         "title": _line(lines, "HeadLine") or story.get("title") or word_at(item, "Identification/NameLabel"),
         "text": _text(content) if content is not None else None,
-        "source": _party(item, "Provider") or value_at(item, "Identification/NewsIdentifier/ProviderId", "FormalName"),
+        "source": _party(item, "Provider") or word_at(item, "Identification/NewsIdentifier/ProviderId"),
         "byline": after_byword(_line(lines, "ByLine") or ""),
         "language": next((each.get("FormalName") for each in item.iter("{*}Language")), None) or item.get(f"{XML}lang"),
         "tags": [word for name in ("KeywordLine", "SlugLine") for word in _lines(lines, name)],

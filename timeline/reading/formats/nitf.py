@@ -14,7 +14,7 @@ from timeline.reading.sources import find_agency
 from timeline.reading.wire_prose import line, prose
 from timeline.reading.wire_status import status_of
 from timeline.reading.wire_story import CUT, OPEN_EMBARGO, finish, is_open_embargo
-from timeline.reading.wire_times import as_iso, from_midnight, times_of
+from timeline.reading.wire_times import as_iso, earliest, from_midnight, times_of
 from timeline.reading.wire_xml import each_at, value_at, values_at, word_at, words_at
 from timeline.reading.xml_stream import XmlPieces, is_cut, local, read_elements
 from timeline.reading.xml_values import XML
@@ -69,7 +69,7 @@ def read_story(nitf: Element) -> dict[str, Any]:
         "section": value_at(nitf, "head/pubdata", "position.section"),
         "language": next((each for each in languages if each), None),
         "tags": _tags(nitf),
-        "usage_terms": " ".join(" ".join(each.text or "" for each in each_at(nitf, "body/body.head/rights")).split()),
+        "usage_terms": _usage_terms(nitf),
         "dateline": word_at(nitf, "body/body.head/dateline/location") or word_at(nitf, "body/body.head/dateline"),
         **_times(nitf),
     }
@@ -106,8 +106,14 @@ def _times(nitf: Element) -> dict[str, Any]:
         as_iso(value_at(nitf, "head/docdata/date.release", "norm")), times["date.issue"]
     )
     found = times_of(times, published=_PUBLISHED, updated=("revision-history",), embargo="date.release")
-    own = {"keep_until": times["date.expire"], "filed": times["story.date"]}
+    ends = [times["date.expire"], as_iso(value_at(nitf, "head/docdata/doc.rights", "enddate"), midnight_is_none=True)]
+    own = {"keep_until": earliest(ends), "filed": times["story.date"]}
     return found | {name: value for name, value in own.items() if value}
+
+
+def _usage_terms(nitf: Element) -> str:
+    above = (each.text or "" for each in each_at(nitf, "body/body.head/rights"))
+    return " ".join(" ".join([*values_at(nitf, "head/docdata/doc.rights", "limitations"), *above]).split())
 
 
 def _byline(nitf: Element) -> str | None:
