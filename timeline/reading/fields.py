@@ -14,6 +14,9 @@ Record = Mapping[str, Any]
 _LONGEST_KEY = 100
 """Characters of a key that may be one of ours in another spelling."""
 
+_MOST_KEYS = 500
+"""Keys of a record that are kept in mind for the next one."""
+
 OUR_NAMES = FieldSettings(**{name: name for name in FieldSettings.__struct_fields__ if name != "records"})
 """Each field under its own name, as the records of all formats but exports have it."""
 
@@ -76,12 +79,20 @@ def _key(record: Mapping[str, Any], name: str) -> str | None:
     """The key as written, else the first that differs only in case, `_`, `-` and blanks."""
     if name in record:
         return name
-    wanted = _folded(name)
-    return next((key for key in record if isinstance(key, str) and _is_short(key) and _folded(key) == wanted), None)
+    by_folded = _known_by_folded if len(record) <= _MOST_KEYS else _by_folded
+    return by_folded(tuple(record)).get(_folded(name))
 
 
-def _is_short(key: str) -> bool:
-    return len(key) <= _LONGEST_KEY
+def _by_folded(keys: tuple[object, ...]) -> dict[str, str]:
+    """The first of the keys of each spelling, by what all of them come to."""
+    found: dict[str, str] = {}
+    for key in keys:
+        if isinstance(key, str) and len(key) <= _LONGEST_KEY:
+            found.setdefault(_folded(key), key)
+    return found
+
+
+_known_by_folded = lru_cache(maxsize=256)(_by_folded)  # the records of a file mostly have the same keys
 
 
 @lru_cache(maxsize=4096)
