@@ -20,7 +20,8 @@ _COUNTRIES = {
     "großbritannien": "GB", "storbritannien": "GB", "northern ireland": "GB", "nordirland": "GB", "u.s.": "US",
     "usa": "US", "d.c.": "US", "d.c": "US", "south korea": "KR", "südkorea": "KR", "sydkorea": "KR",
     "north korea": "KP", "nordkorea": "KP", "turkey": "TR", "türkei": "TR", "turkiet": "TR", "czech republic": "CZ",
-    "russia": "RU", "uae": "AE", "gaza strip": "PS", "gazastreifen": "PS", "west bank": "PS", "myanmar": "MM", "burma": "MM",
+    "russia": "RU", "uae": "AE", "gaza strip": "PS", "gazastreifen": "PS", "west bank": "PS",
+    "myanmar": "MM", "burma": "MM",
 }  # fmt: skip
 """What newsdesks write instead of the full names of countries, which are Babel's."""
 
