@@ -25,6 +25,9 @@ from timeline.settings import Settings
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_SHORTEST_DECK = 8
+"""Words; what is shorter below a headline is no sentence that tells the story."""
+
 
 def read_html(
     page: str,
@@ -44,6 +47,7 @@ def read_html(
     source = canonical_source(metadata.site, settings.sources) or source_of_url(url or metadata.url, settings.sources)
     dating = date_page(tree, url or metadata.url, frame_for(source, settings, captured), headers)
     headlines, text = _stories(tree, prose, metadata, path, settings)
+    text = text or (_deck_alone(metadata) if dating.published else "")
     if not text:
         return None
     outlets = [name for name in (source, metadata.site) if name]
@@ -83,6 +87,12 @@ def _stories(
     remove_wordless(tree, prose)
     remove_menus(tree, prose)
     return headlines, main_text(tree, prose, metadata) or _visible_text(tree, metadata, path, settings)
+
+
+def _deck_alone(metadata: PageMetadata) -> str:
+    """Of a dated page whose text a script or a payment would bring: what it says below its headline."""
+    deck = metadata.deck or ""
+    return deck if metadata.title and deck not in metadata.titles and len(deck.split()) >= _SHORTEST_DECK else ""
 
 
 def _without_dateline(text: str) -> tuple[str, str | None]:
