@@ -14,6 +14,9 @@ from timeline.reading.resolving import in_zone
 from timeline.reading.statements import Label, Place
 from timeline.reading.testimony import Testimony
 
+OTHER_DAY = "{kind}: {quote} states another day"
+"""What a contradiction says of a testimony."""
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -73,9 +76,8 @@ def _disagreements(lead: Testimony, candidates: Sequence[Testimony], updates: Se
     if lead.moment is None:
         return []
     updated = {each.moment.day for each in updates if each.moment}
-    words = "{kind}: {quote} states another day"
     return [
-        Clue("contradiction", said(words, kind=other.kind, quote=other.quote))
+        Clue("contradiction", said(OTHER_DAY, kind=other.kind, quote=other.quote))
         for other in candidates
         if other.moment
         and other.place in (Place.HEAD, Place.FOOT)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from timeline.models import Article, Clue, Message
 from timeline.reading.names import load_names
+from timeline.reading.weighing import OTHER_DAY
 from timeline.rendering.catalogue import Catalogue
 from timeline.rendering.wording import worded
 
@@ -33,7 +34,6 @@ _WITNESSES = {
     "HTTP": "clue_server",
     "htmldate": "clue_guess",
 }
-_OTHER_DAY = "{kind}: {quote} states another day"
 
 
 def dating_in_words(article: Article, catalogue: Catalogue) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def _witness(clue: Clue) -> str | None:
 def _repeats_witness(clue: Clue) -> bool:
     """Whether it is about a witness that is told with its own day: "but by its meta tags: 10 March 2025"."""
     kind = str(dict(clue.message.values).get("kind", "")).partition(" ")[0]
-    return clue.kind == "contradiction" and clue.message.words == _OTHER_DAY and kind in _WITNESSES
+    return clue.kind == "contradiction" and clue.message.words == OTHER_DAY and kind in _WITNESSES
 
 
 def _is_of_update(clue: Clue) -> bool:
