@@ -25,7 +25,7 @@ import msgspec
 from timeline.analysis import analyse
 from timeline.errors import InputError, TimelineError
 from timeline.gathering import grouped
-from timeline.models import Analysis, Article, Dating, Mention, Moment
+from timeline.models import Analyses, Analysis, Article, Dating, Mention, Moment
 from timeline.settings import Settings
 from timeline.stories.merging import THRESHOLD, merge_told
 from timeline.stories.pairing import Pairing
@@ -65,7 +65,7 @@ class Corpus:
     """Annotated articles, read, and in topics."""
 
     def __init__(self, records: Sequence[_Record]) -> None:
-        analyses = {each.id: _analysed(each) for each in records}
+        analyses = Analyses.of({each.id: _analysed(each) for each in records})
         self._of_article: dict[str, list[int]] = defaultdict(list)
         self._sentences: list[tuple[str, _Sentence]] = []
         for record in records:

@@ -23,11 +23,11 @@ from benchmarks.pile import pile
 
 STEPS = {
     "reading": ("timeline.pipeline", "read_inputs"),
-    "working out": ("timeline.gathering", "analysed"),
+    "working out": ("timeline.working_out:WorkingOut", "all"),
     "near copies": ("timeline.gathering", "compared"),
     "grouping": ("timeline.gathering", "grouped"),
-    "lending days": ("timeline.gathering", "dated_by_siblings"),
-    "merging": ("timeline.pipeline", "composed"),
+    "lending days": ("timeline.gathering", "lent_days"),
+    "merging": ("timeline.composing:Stories", "all"),
     "pictures": ("timeline.rendering.topic", "stills_of"),
     "rendering": ("timeline.rendering.topic", "pages_of_topic"),
     "index": ("timeline.rendering.site", "of_all"),

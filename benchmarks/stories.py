@@ -19,7 +19,7 @@ from benchmarks.digest import read_topic, shipped_score
 from benchmarks.merging import corpus_of
 from timeline.analysis import analyse
 from timeline.gathering import grouped
-from timeline.models import Analysis, Article, Dating, Interval, Moment
+from timeline.models import Analyses, Analysis, Article, Dating, Interval, Moment
 from timeline.settings import Settings
 from timeline.stories.merging import THRESHOLD
 from timeline.stories.sameness import shipped_weights
@@ -38,7 +38,7 @@ def read_rows(path: Path) -> Rows:
 def topics(corpus: Path) -> dict[str, float]:
     """B-cubed F1 of the topics against the stories."""
     rows = read_rows(corpus)
-    analyses = {each["id"]: _analysed(each) for each in rows}
+    analyses = Analyses.of({each["id"]: _analysed(each) for each in rows})
     found = {id_: topic.key for topic in grouped(analyses, Settings()) for id_ in topic.articles}
     pairs = [(each["story"], found.get(each["id"], each["id"])) for each in rows]
     both, gold, ours = Counter(pairs), Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
