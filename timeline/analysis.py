@@ -104,10 +104,13 @@ def analysis_keys(
 
     rules = rules_of("timeline.analysis")
     folder = folder_hash(settings.language_folder)
+    alike: dict[tuple[str | None, ...], bytes] = {}  # what is set is the same for all of a source, as a rule
     for article in articles:
-        known = article.language or settings.of_source(article.source).language
-        token = token_of(article) if tokens is None else tokens[article.id]
-        yield key_of(rules, folder, token, known, settings.language, conventions(article, settings))
+        kind = article.language, article.source, article.dating.zone_name
+        if kind not in alike:
+            known = article.language or settings.of_source(article.source).language
+            alike[kind] = key_of(rules, folder, known, settings.language, conventions(article, settings))
+        yield key_of(alike[kind], token_of(article) if tokens is None else tokens[article.id])
 
 
 def work_out(

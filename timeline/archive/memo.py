@@ -85,9 +85,10 @@ class ArchiveMemo:
             self._archive.keep(stage, ((key, article, sealed(value)) for key, article, value in values), self._build)
 
     def tidy(self) -> None:
-        """Forget what has not been used for long."""
-        with self._archive.changing():
-            self._archive.forget(self._build - _KEPT_FOR)
+        """Forget what has not been used for long: now and then, since that goes through all that is kept."""
+        if self._build % _KEPT_FOR == 0:
+            with self._archive.changing():
+                self._archive.forget(self._build - _KEPT_FOR)
 
 
 def sealed(value: bytes) -> bytes:
