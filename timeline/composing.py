@@ -12,7 +12,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from timeline.archive.memo import Memo, NoMemo, key_of, remembered
+from timeline.archive.memo import Memo, NoMemo, found_in, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.lending import awaits_day, lent_days
 from timeline.linking import as_shown
@@ -88,12 +88,12 @@ class Stories:
         story = self._story(told)
         if self._held is not None:
             return story
-        return replace(story, past=from_json(self._memo.find(_PAST, [told.key])[told.key], tuple[State, ...]))
+        return replace(story, past=from_json(found_in(self._memo, _PAST, told.key), tuple[State, ...]))
 
     def _story(self, told: Told) -> Story:
         if self._held is not None:
             return self._held[told.key]
-        return from_json(self._memo.find(_STORY, [told.key])[told.key], Story)
+        return from_json(found_in(self._memo, _STORY, told.key), Story)
 
     def _sketched(self, keyed: Sequence[tuple[Topic, bytes]]) -> Iterator[_Sketch]:
         from timeline.stories.outlines import mentions_of  # noqa: PLC0415  (stories are loaded when there are articles)

@@ -62,7 +62,8 @@ def gather(
     intake = replace(intake, articles=tuple(articles.values()))
     analyses, faults = WorkingOut(intake, keys, settings, memo, jobs=jobs).all(intake.articles, track)
     alone = compared(analyses)
-    titled = Titles(linked(alone), keys, memo, jobs=jobs)
+    shown = {each: _token(keys[each], article, article) for each, article in alone.articles.items()}
+    titled = Titles(linked(alone), shown, memo, jobs=jobs)
     topics = grouped(alone, settings, single_topic, titled) if alone else ()
     analyses = alone.with_lent(lent_days(topics, alone, settings))
     return Gathered(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 class Titles:
-    """Gives stories their titles. `tokens` are hashes of the analyses: a title that was read from the same texts before
-    is taken over from `memo`."""
+    """Gives stories their titles. `tokens` are hashes of the analyses as they are shown: a title that was read from the
+    same texts before is taken over from `memo`."""
 
     def __init__(self, analyses: Analyses, tokens: Mapping[str, bytes], memo: Memo, *, jobs: int | None = None) -> None:
         self._analyses = analyses

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from timeline.analysis import analyse, work_out
-from timeline.archive.memo import Memo, NoMemo, remembered
+from timeline.archive.memo import Memo, NoMemo, found_in, remembered
 from timeline.intake import Intake
 from timeline.models import Analyses, Analysis, Article, Diagnostic, Outline, from_json, outline_of
 from timeline.progress import Track
@@ -92,4 +92,4 @@ class WorkingOut:
     def _fetched(self, key: str) -> Analysis:
         if self._held is not None:
             return self._held[key]
-        return from_json(self._memo.find(_ANALYSIS, [self._keys[key]])[self._keys[key]], Analysis)
+        return from_json(found_in(self._memo, _ANALYSIS, self._keys[key]), Analysis)

@@ -101,6 +101,15 @@ def is_sound(kept: bytes) -> bool:
     return sealed(kept[_SEAL:]) == kept
 
 
+def found_in(memo: Memo, stage: str, key: bytes) -> bytes:
+    """What is kept under a key. Raises ArchiveError where it is there no more: another command has changed the archive
+    since the build whose value it is of."""
+    found = memo.find(stage, [key])
+    if key not in found:
+        raise ArchiveError("the archive has changed since this was built from it: build again")
+    return found[key]
+
+
 def key_of(*parts: object) -> bytes:
     """The key for values that go in: bytes as they are, anything else as JSON."""
     digest = hashlib.sha256()

@@ -22,6 +22,8 @@ _OF_DATE = 0.2  # what it counts that the dates agree
 def nearest_event(override: EventOverride, topics: Iterable[Topic]) -> Event | None:
     """The event whose title is nearest to the one that it was corrected under, else to the one that it was given; of
     two as near, the one on its date, then the first. None where nothing is near, or nothing says what it was."""
+    if not override.was and not override.title:
+        return None
     known = [event for topic in topics for event in topic.events]
     for title in filter(None, (override.was, override.title)):
         words = _words(title)

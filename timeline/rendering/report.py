@@ -10,7 +10,7 @@ import msgspec
 from timeline import __version__
 from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.archive.rules import rules_of
-from timeline.models import Analysis, Diagnostic, Edition, Model, Revision, Teaser, Topic, TopicOutline
+from timeline.models import Analysis, Diagnostic, Edition, Model, Revision, Teaser, Topic, TopicOutline, articles_of
 from timeline.rendering.document_edits import overrides_in_report
 from timeline.rendering.icalendar import left_out
 from timeline.rendering.timelinejs import undated
@@ -102,7 +102,12 @@ def _rows(edition: Edition, memo: Memo) -> Iterator[_Row]:
     rules = rules_of("timeline.rendering.report")
     ids = list(edition.analyses)
     keys = [key_of(rules, edition.article_tokens[key]) for key in ids]
-    return remembered(memo, "report", ids, keys, work, kind=_Row, article=lambda key: key)
+    said = articles_of(edition.analyses)
+
+    def only_of(key: str) -> str | None:
+        return None if said[key].dating.lender else key  # else the evidence names other articles
+
+    return remembered(memo, "report of articles", ids, keys, work, kind=_Row, article=only_of)
 
 
 def _row(analysis: Analysis) -> _Row:

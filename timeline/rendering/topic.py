@@ -57,7 +57,7 @@ class TopicFiles(Model, frozen=True):
 def input_of(topic: Topic, edition: Edition, settings: Settings, pictures: Pictures = NO_PICTURES) -> TopicInput:
     """Raises SettingsError where the settings ask for a language that there is not."""
     states = edition.states.get(topic.key, ())
-    if states:  # the same value, whose events those of the past share where they are the same
+    if states and states[-1].topic == topic:  # the same value, with the very events that its past shares
         topic = states[-1].topic
     ids = [*topic.articles, *(each.article for event in topic.events for each in event.evidence)]
     known = {key: edition.analyses[key] for key in dict.fromkeys(ids) if key in edition.analyses} | edition.added
