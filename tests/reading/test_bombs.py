@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.reading.peak_memory import PEAK
+
 MEGABYTE = 1_000_000
 SIZE = 1000 if os.environ.get("TIMELINE_WHOLE_BOMBS") else 40
 """Of a file, in megabytes; more than a document may have."""
@@ -23,8 +25,9 @@ MOST_MEMORY = 500
 SENTENCE = "The council closed the bridge at Ullmouth on Monday, and the harbour office says that it opens in June. "
 PAGE = "<html><head><title>Bridge closed</title></head><body>{}<article>{}</article></body></html>"
 
-READER = """
-import json, resource, sys
+READER = f"""
+{PEAK}
+import json, sys
 from timeline.reading.reader import read_document
 from timeline.models import Article
 from timeline.settings import Settings
@@ -34,13 +37,12 @@ for each in read_document(sys.argv[1], Settings(), None):
         articles.append([each.id, each.text[:2000]])
     else:
         told.append([each.where, each.reason])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-json.dump([articles, told, peak], sys.stdout)
+json.dump([articles, told, peak()], sys.stdout)
 """
 
 
 def write(path: Path, *pieces: bytes | Iterable[bytes]) -> Path:
-    """Piece by piece: what this process holds counts as held by those that it starts."""
+    """Piece by piece, so that no file is held whole."""
     with path.open("wb") as file:
         for piece in pieces:
             file.writelines([piece] if isinstance(piece, bytes) else piece)

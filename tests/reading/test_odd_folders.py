@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.reading.peak_memory import PEAK
 from timeline.intake import read_inputs
 from timeline.reading.files import find_documents
 from timeline.settings import Settings
@@ -118,15 +119,16 @@ def test_a_file_that_vanishes_or_is_cut_while_it_is_read_costs_itself_alone(fold
     assert [each.where for each in intake.skipped] == ["line 2"]
 
 
-MEASURED = """
+MEASURED = f"""
+{PEAK}
 import json, resource, sys
 from timeline.intake import read_inputs
 from timeline.settings import Settings
 if __name__ == "__main__":
     intake = read_inputs([sys.argv[1]], Settings(), jobs=int(sys.argv[2]))
     unit = 1e6 if sys.platform == "darwin" else 1e3
-    peaks = [resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    json.dump([len(intake.articles), len(intake.diagnostics), *peaks], sys.stdout)
+    of_a_process = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
+    json.dump([len(intake.articles), len(intake.diagnostics), peak(), of_a_process], sys.stdout)
 """
 
 
