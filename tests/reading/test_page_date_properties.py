@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -69,6 +69,7 @@ ZONES = st.sampled_from([None, "Europe/Oslo", "Asia/Kathmandu", "Pacific/Aucklan
 
 @settings(max_examples=300)
 @given(lines=st.lists(LINES, max_size=12), capture=CAPTURES, address=ADDRESSES, zone=ZONES)
+@example(lines=["<p>10 March 2025 21:40</p>"], capture="2025-03-10T18:20+01:00", address=None, zone="Europe/Oslo")
 def test_any_page_is_dated_without_a_fault_and_never_after_its_capture(
     lines: list[str], capture: str | None, address: str | None, zone: str | None
 ) -> None:

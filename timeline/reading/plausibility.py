@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from timeline.models import Clue, Dating, Granularity, Moment, dated, said
 from timeline.reading.frames import Frame
+from timeline.reading.resolving import with_zone
 from timeline.reading.testimony import Testimony
 
 _EPOCH = date(1970, 1, 1)
@@ -26,10 +27,11 @@ _LENGTHS = {
 
 
 def why_senseless(testimony: Testimony, frame: Frame) -> Clue | None:
-    """Why what is stated can't be when the page was published or updated; None where it can."""
-    moment = testimony.moment
-    if moment is None:
+    """Why what is stated can't be when the page was published or updated; None where it can. A clock without a zone is
+    that of the page's own, where the frame knows it."""
+    if testimony.moment is None:
         return None
+    moment = with_zone(testimony.moment, frame)
     if is_filler(moment):
         words = "{kind}: {quote} is what programs write where they have no date; left out"
         return Clue("contradiction", said(words, kind=testimony.kind, quote=testimony.quote))
