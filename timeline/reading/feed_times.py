@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from timeline.reading.furniture import load_furniture
 
@@ -12,6 +13,13 @@ _RFC_822 = re.compile(
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?P<second>:\d{2})?(?:\.\d+)?\s*(?P<half>[ap]m)?\s*(?P<zone>\S+)?)?"
     r"(?:\s*\([^()]*\))?",
     re.IGNORECASE,
+)
+_PRINTED = re.compile(
+    r"[A-Za-z]{3} (?P<month>[A-Za-z]{3}) {1,2}(?P<day>\d{1,2}) (?:"
+    r"(?P<year>\d{4}) (?P<clock>\d{2}:\d{2}:\d{2})(?: (?P<zone>GMT(?:[+-]\d{4})?|UTC)(?: \([^()]*\))?)?"
+    r"|(?P<clock_first>\d{2}:\d{2}:\d{2})(?: (?P<zone_first>[A-Z]{1,5}|(?:GMT|UTC)?[+-]\d{2}:?\d{2}))?"
+    r" (?P<year_last>\d{4})"
+    r")"
 )
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
 _RFC_ZONES = {"UT": "+00:00", "CST": "-06:00"}
@@ -39,6 +47,26 @@ def as_iso(written: str) -> str:
     except ValueError:
         return text
     return f"{clock:%Y-%m-%dT%H:%M}{found['second'] or ''}{_offset(found['zone'] or '')}"
+
+
+def as_mail_writes(text: str) -> str | None:
+    """A time as JavaScript ("Fri Nov 15 2024 10:48:00 GMT+0100 (...)"), Java or C ("Fri Nov 15 10:48:00 CET 2024")
+    print it, with its parts in the order of RFC 822; None where it is no such time. CST is left out: the programs that
+    print it run in Shanghai as often as in Chicago."""
+    found = _PRINTED.fullmatch(text)
+    if found is None:
+        return None
+    year, clock = found["year"] or found["year_last"], found["clock"] or found["clock_first"]
+    zone = found["zone"] or found["zone_first"] or ""
+    return f"{found['day']} {found['month']} {year} {clock} {'' if zone == 'CST' else zone}".rstrip()
+
+
+def mail_date(text: str) -> datetime:
+    """The time of a Date header, without a zone where it has none. Raises ValueError.
+
+    An offset of -0000 is UTC, and says that of the sender's zone nothing is known (RFC 5322, 3.3)."""
+    at = parsedate_to_datetime(text)
+    return at.replace(tzinfo=UTC) if at.tzinfo is None and text.rstrip().endswith("-0000") else at
 
 
 def _of_day(hour: int, half: str) -> int:

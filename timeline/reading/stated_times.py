@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from timeline.models import Granularity, Moment
 from timeline.reading.date_lines import read_date_line
+from timeline.reading.feed_times import as_iso, as_mail_writes, mail_date
 from timeline.reading.frames import Frame
 from timeline.reading.resolving import resolve
 from timeline.reading.statements import Label
@@ -15,11 +15,17 @@ from timeline.reading.testimony import Testimony, as_stated, of_field
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO_TIME = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?([.,:]\d+)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?", re.IGNORECASE
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?([.,:]\d+)?\s*"
+    r"(?:(Z|UTC|[+-]\d{2}(?::?\d{2})?)(?:\[[A-Za-z][\w/+-]*\])?)?",
+    re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
-_FEED = re.compile(r"[A-Za-z]{3},? .*\d{4} \d{2}:\d{2}")
+_DOT_NET = re.compile(r"\\?/Date\((\d{12,13})(?:([+-])(\d{2})(\d{2}))?\)\\?/")
+_FEED = re.compile(
+    r"(?:[A-Za-z]{3},? )?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}(?::\d{2})?(?: (?:[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T))?"
+)
+"""Only what the standard library reads whole: of anything more it drops what it does not know, a PM or a zone."""
 
 
 def read_time(value: object, frame: Frame) -> Moment | None:
@@ -69,16 +75,26 @@ def _machine(text: str) -> Moment | None:
         return Moment.parse(f"{year}-{month}-{day}{clock}{'+00:00' if zone == 'Z' else zone or ''}")
     if _EPOCH.fullmatch(text):
         number = float(text)
-        seconds_since = number / 1000 if number >= 1e12 else number
-        return Moment(
-            at=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds_since)), granularity=Granularity.SECOND
-        )
-    if _FEED.match(text):
-        try:
-            return Moment(at=parsedate_to_datetime(text), granularity=Granularity.SECOND)
-        except ValueError:
-            return None
-    return None
+        return _since_1970(number / 1000 if number >= 1e12 else number)
+    if ticks := _DOT_NET.fullmatch(text):
+        since, sign, hours, minutes = ticks.groups()
+        ahead = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+        return _since_1970(float(since) / 1000, timezone(-ahead if sign == "-" else ahead))
+    if printed := as_mail_writes(text):
+        return Moment.parse(as_iso(printed))
+    return _from_feed(text) if _FEED.fullmatch(text) else None
+
+
+def _since_1970(seconds: float, zone: timezone = UTC) -> Moment:
+    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(seconds))
+    return Moment(at=at.astimezone(zone), granularity=Granularity.SECOND)
+
+
+def _from_feed(text: str) -> Moment | None:
+    try:
+        return Moment(at=mail_date(text), granularity=Granularity.SECOND)
+    except ValueError:
+        return None
 
 
 def _written(text: str, kind: str, label: Label, frame: Frame) -> Testimony | None:

@@ -45,6 +45,12 @@ def test_a_page_saved_as_mhtml_is_read_with_its_address_and_its_capture(tmp_path
     assert told == []
 
 
+def test_a_capture_of_which_the_zone_is_not_known_is_in_utc(tmp_path: Path) -> None:
+    data = mhtml().replace(b"07:30:05 +0100", b"06:30:05 -0000")
+    (article,), _ = read(tmp_path / "ferry.mhtml", data)
+    assert str(article.captured) == "2024-11-16T06:30:05+00:00"
+
+
 def test_a_page_saved_by_safari_is_read_with_its_address(tmp_path: Path) -> None:
     (article,), told = read(tmp_path / "ferry.webarchive", webarchive())
     assert (article.title, article.url) == ("Fähre verschollen", "https://ledger.example/ferry")

@@ -10,7 +10,6 @@ from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parsedate_to_datetime
 from typing import Any, cast
 
 from timeline.errors import InputError
@@ -18,6 +17,7 @@ from timeline.models import Diagnostic, Granularity, Moment
 from timeline.reading.containers.budget import Budget
 from timeline.reading.containers.unpacked import unpacked
 from timeline.reading.document import Document, Head
+from timeline.reading.feed_times import mail_date
 from timeline.reading.files import read_whole
 from timeline.reading.formats.kinds import Container
 
@@ -86,7 +86,7 @@ def _header(part: EmailMessage, name: str) -> str | None:
 
 def _moment(date: str | None) -> Moment | None:
     try:
-        return Moment(at=parsedate_to_datetime(date), granularity=Granularity.SECOND) if date else None
+        return Moment(at=mail_date(date), granularity=Granularity.SECOND) if date else None
     except ValueError:
         return None
 
