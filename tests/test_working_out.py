@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from timeline.archive.adding import Additions
 from timeline.archive.lights import Lights
 from timeline.archive.memo import NO_MEMO, ArchiveMemo
 from timeline.archive.store import Archive
+from timeline.gathering import gather
 from timeline.intake import Intake
 from timeline.models import Analyses, Article, Dating, Moment, Rights
 from timeline.progress import untracked
-from timeline.settings import Settings, SourceSettings
+from timeline.settings import Settings, SourceSettings, TopicSettings
 from timeline.working_out import WorkingOut
 
 SETTINGS = Settings()
@@ -102,3 +104,20 @@ def test_what_a_build_gave_back_can_be_asked_when_its_archive_is_closed(tmp_path
     with Archive(tmp_path / "kept", create=True) as archive:
         found = worked_out(archive, taken_in(archive, PILE))
     assert found["a0"].article.text == PILE[0].text
+
+
+def test_the_words_of_articles_are_gone_through_for_named_topics_once(tmp_path: Path) -> None:
+    named = Settings(topics={"bridge": TopicSettings(title="The bridge", words=("bridge",))})
+    with Archive(tmp_path / "kept", create=True) as archive:
+        first = gather(taken_in(archive, PILE), named, memo=ArchiveMemo(archive), jobs=1)
+        assert [topic.articles for topic in first.topics if topic.named] == [("a0", "a1", "a2")]
+        found = gather(taken_in(archive), named, memo=Reading(archive), jobs=1)
+        assert found.topics == first.topics
+
+
+class Reading(ArchiveMemo):
+    """Reads whatever is asked for but analyses."""
+
+    def find(self, stage: str, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        assert stage != "analysis" or not keys
+        return super().find(stage, keys)

@@ -5,12 +5,14 @@ Everything here looks at one article alone, or at what each brings to its pile.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from timeline.analysis import analysis_keys
-from timeline.archive.memo import NO_MEMO, Memo, key_of
+from timeline.archive.memo import NO_MEMO, Memo, key_of, remembered
 from timeline.archive.rules import rules_of
 from timeline.intake import Intake, join_duplicates
 from timeline.lending import lent_days
@@ -22,7 +24,7 @@ from timeline.titling import Titles
 from timeline.working_out import WorkingOut
 
 if TYPE_CHECKING:
-    from timeline.stories.grouping import Titled
+    from timeline.stories.grouping import Named, Titled
 
 
 class Gathered(Model, frozen=True):
@@ -64,7 +66,8 @@ def gather(
     alone = compared(analyses)
     shown = {each: _token(keys[each], article, article) for each, article in alone.articles.items()}
     titled = Titles(linked(alone), shown, memo, jobs=jobs)
-    topics = grouped(alone, settings, single_topic, titled) if alone else ()
+    named_in = partial(_named_in, alone, keys, settings, memo)
+    topics = grouped(alone, settings, single_topic, titled, named_in) if alone else ()
     analyses = alone.with_lent(lent_days(topics, alone, settings))
     return Gathered(
         ids=ids,
@@ -85,6 +88,21 @@ def _token(key: bytes, alone: Article, dated: Article) -> bytes:
     return key_of(key, alone.copy_of, alone.rights, lent, shown)
 
 
+def _named_in(
+    analyses: Analyses, keys: Mapping[str, bytes], settings: Settings, memo: Memo, ids: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
+    """The topics of the settings that each article belongs to; what was found in the same words before is taken
+    over."""
+    from timeline.stories.named import topics_of  # noqa: PLC0415  (stories are loaded when there are articles)
+
+    def work(some: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        return (topics_of(analyses[each].article, settings.topics, settings.language) for each in some)
+
+    common = key_of(rules_of("timeline.stories.named"), settings.topics, settings.language)
+    named = [key_of(common, keys[each]) for each in ids]
+    return remembered(memo, "named", ids, named, work, kind=tuple[str, ...], article=lambda each: each)
+
+
 def compared(analyses: Analyses) -> Analyses:
     """The same; an article that runs the text of an earlier one says of which."""
     from timeline.stories.copies import with_copies  # noqa: PLC0415  (stories are loaded when there are articles)
@@ -93,12 +111,17 @@ def compared(analyses: Analyses) -> Analyses:
 
 
 def grouped(
-    analyses: Analyses, settings: Settings, single_topic: str | None = None, titled: Titled | None = None
+    analyses: Analyses,
+    settings: Settings,
+    single_topic: str | None = None,
+    titled: Titled | None = None,
+    named_in: Named | None = None,
 ) -> tuple[Topic, ...]:
-    """The topics of the articles, called as `titled` says; with the title of a single one, all articles are in that."""
+    """The topics of the articles, called as `titled` says and, those of the settings, of the articles that `named_in`
+    says; with the title of a single one, all articles are in that."""
     from timeline.stories.grouping import group_articles  # noqa: PLC0415  (stories are loaded when there are articles)
     from timeline.stories.identity import slug  # noqa: PLC0415  (as above)
 
     if single_topic is None:
-        return group_articles(analyses, settings, titled)
+        return group_articles(analyses, settings, titled, named_in)
     return (Topic(key=slug(single_topic), title=single_topic, articles=tuple(analyses), named=True),)
