@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,15 @@ def test_the_settings_that_lie_among_the_articles_are_no_article(tmp_path: Path)
     found = read_inputs([str(tmp_path)], Settings())
     assert [Path(article.path).name for article in found.articles] == ["a.txt"]
     assert found.diagnostics == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_to_itself_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "self").symlink_to("self")
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "The ferry sank on Monday."}', "utf-8")
+    found = read_inputs([str(tmp_path)], Settings(), ours=[tmp_path / "site"])
+    assert [each.id for each in found.articles] == ["a"]
+    assert [Path(each.path).name for each in found.skipped] == ["self"]
 
 
 @pytest.mark.parametrize(

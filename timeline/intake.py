@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os.path
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -135,7 +136,7 @@ def _is_ours(path: str, folders: Sequence[Path]) -> bool:
         return False
     if Path(path).name == SETTINGS_FILE:
         return True
-    place = Path(path).resolve()
+    place = Path(os.path.realpath(path))  # unlike resolve, it does not raise where a link loops
     kept = [each.resolve() for folder in folders for each in (register_path(folder), draft_path(folder))]
     return place in kept or any(place.is_relative_to(folder.resolve()) for folder in folders)
 
