@@ -98,6 +98,12 @@ def test_an_object_of_the_third_version_is_read(read: Read) -> None:
     assert str(found.dating.updated) == "2024-11-14T13:32:00+00:00"
 
 
+@pytest.mark.parametrize("more", [{}, {"type": "text", "version": "3", "versioncreated": "2024-11-14T14:05:00Z"}])
+def test_a_kill_that_states_hardly_more_than_itself_is_heeded(read: Read, more: dict[str, str]) -> None:
+    kill = {"uri": "urn:kelby", "pubstatus": "canceled", "headline": "Damm", "body_html": "<p>Er ist gebrochen.</p>"}
+    assert article(read(kill | more)).status == "withdrawn"
+
+
 def test_the_second_version_writes_the_names_in_small_letters(read: Read) -> None:
     small = {key.casefold(): value for key, value in THREE.items()}
     assert article(read(small)).text == "It sank.\n\nNobody died."

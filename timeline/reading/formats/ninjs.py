@@ -23,10 +23,11 @@ from timeline.settings import Settings
 _TELLING = {
     *("versioncreated", "firstcreated", "contentcreated", "pubstatus", "representationtype", "copyrightholder"),
     *("copyrightnotice", "embargoed", "embargoedreason", "usageterms", "rightsinfo", "ednote", "infosources"),
-    *("bodyxhtml", "bodytext", "bodies", "headlines", "slugline", "urgency", "profile", "altids"),
+    *("bodyxhtml", "bodyhtml", "bodytext", "bodies", "headlines", "slugline", "urgency", "profile", "altids"),
 }
 _ENOUGH = 3
-"""Of the names that it shares with hardly any other export, so many make it ninjs where it does not say so."""
+"""Of the names that it shares with hardly any other export, so many make it ninjs where it does not say so; so does
+`pubstatus` alone: a story that is withdrawn may state little else."""
 
 _LISTS = ("_items", "items")
 """Under which content systems answer with several."""
@@ -48,7 +49,7 @@ def recognises(head: Head) -> bool:
     if any(key in record for key in _LISTS) and b'"versioncreated"' in head.data.lower():
         return True
     keys = {key.casefold().replace("_", "") for key in record}
-    return "uri" in keys and len(keys & _TELLING) >= _ENOUGH
+    return "uri" in keys and ("pubstatus" in keys or len(keys & _TELLING) >= _ENOUGH)
 
 
 def records(document: Document, _: Settings) -> Iterator[Found]:
