@@ -59,6 +59,22 @@ WEIGHTIEST_FIRST = [
 ]
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "//<![CDATA[\n{}\n//]]>",
+        "// <![CDATA[\n{}\n// ]]>",
+        "/*<![CDATA[*/{}/*]]>*/",
+        "<![CDATA[{}]]>",
+        "<!--\n{}\n-->",
+    ],
+)
+def test_linked_data_is_read_though_it_is_hidden_from_old_browsers(hidden: str) -> None:
+    data = json.dumps({"@type": "NewsArticle", "datePublished": "2025-03-01T10:00+01:00"})
+    script = f'<script type="application/ld+json">{hidden.format(data)}</script>'
+    assert published(page(head=script)) == "2025-03-01T10:00+01:00"
+
+
 @pytest.mark.parametrize("first", range(len(WEIGHTIEST_FIRST)))
 def test_what_states_publication_in_so_many_words_outweighs_what_may_be_another_day(first: int) -> None:
     parts: dict[str, str] = {}

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"article|posting|report|liveblog|story|analysis|opinion|review|background", re.IGNORECASE)
 _NOT_ARTICLE = re.compile(r"video|webpage|website|collection|item|gallery", re.IGNORECASE)
-_COMMENT = re.compile(r"^\s*(?:/\*.*?\*/|<!--|//[^\n]*\n)|(?:-->)\s*$", re.DOTALL)
+_COMMENT = re.compile(
+    r"^\s*(?:/\*.*?\*/|<!--|<!\[CDATA\[|//[^\n]*\n)|(?:-->|(?://|/\*)?\s{0,9}\]\]>(?:\s*\*/)?)\s*$", re.DOTALL
+)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _DEEPEST = 4
 
