@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from timeline.models import Diagnostic
 from timeline.reading.fields import look_up, paths_of
@@ -15,6 +17,8 @@ from timeline.settings import FieldSettings
 
 _DELIMITERS = ",;\t|"
 _LONGEST_HEADER = 4000
+_FOR_EXCEL = re.compile(r'\ufeff?"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
+"""A line before the header that tells Excel the delimiter."""
 _LONGEST_CELL = 1 << 23
 """Characters; the csv module's own 131,072 is less than a long read."""
 
@@ -30,12 +34,14 @@ def table_dialect(head: str, name: str, fields: FieldSettings) -> Dialect | None
 
     A file named .csv or .tsv is one even if no column is known, so that its reader is told which columns there are.
     """
-    line = head.lstrip("\ufeff").splitlines()[0] if head.strip() else ""
+    lines = head.lstrip("\ufeff").splitlines() if head.strip() else []
+    told = _FOR_EXCEL.fullmatch(lines[0]) if lines else None
+    line = next(iter(lines[1:] if told else lines), "")
     if not line.strip() or len(line) > _LONGEST_HEADER:
         return None
     named = name.casefold().removesuffix(".gz").endswith((".csv", ".tsv"))
     best: Dialect | None = None
-    for delimiter in _DELIMITERS:
+    for delimiter in told[1] if told else _DELIMITERS:
         header = tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), []))
         if len(header) > 1 and (best is None or len(header) > len(best.header)):
             best = Dialect(delimiter, header)
@@ -51,6 +57,10 @@ def table_dialect(head: str, name: str, fields: FieldSettings) -> Dialect | None
 def read_table(lines: Iterable[str], dialect: Dialect, path: str) -> Iterator[Found]:
     """One record a row, by the names of the header; `where` is the line on which the row ends."""
     csv.field_size_limit(_LONGEST_CELL)
+    rest = iter(lines)
+    first = next(rest, "")
+    above = 1 if _FOR_EXCEL.fullmatch(first) else 0
+    lines = rest if above else chain([first], rest)
     if dialect.delimiter == "\t":
         lines = with_marks_kept(lines, len(dialect.header))
     rows = csv.reader(lines, delimiter=dialect.delimiter)
@@ -60,12 +70,14 @@ def read_table(lines: Iterable[str], dialect: Dialect, path: str) -> Iterator[Fo
             row = next(rows, None)
         except csv.Error as error:
             yield Diagnostic(
-                path=path, where=f"line {rows.line_num}", reason=f"is not a row of a table: {error}; check its quotes"
+                path=path,
+                where=f"line {rows.line_num + above}",
+                reason=f"is not a row of a table: {error}; check its quotes",
             )
             continue
         if row is None:
             return
-        where = f"line {rows.line_num}"
+        where = f"line {rows.line_num + above}"
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > len(dialect.header):
