@@ -11,6 +11,7 @@ from timeline.reading.plausibility import is_before, is_filler, is_surely_before
 from timeline.reading.publication import Frame, date_article, with_zone
 from timeline.reading.record_values import line_of
 from timeline.reading.resolving import in_zone
+from timeline.reading.saved_times import clues_of_saving
 from timeline.reading.stated_times import read_time, stated_time
 from timeline.reading.statements import Label
 from timeline.reading.wire_times import clues_of
@@ -32,7 +33,7 @@ def dating_of(record: Record, text: str, frame: Frame, settings: Settings) -> Da
         if read is None:
             words = "{field}: {value} is no time; write it as ISO 8601: 2024-11-15T10:48+01:00"
             clues.append(Clue("unreadable", said(words, field=field, value=repr(str(value)[:100]))))
-    clues += clues_of(record)
+    clues += [*clues_of(record), *clues_of_saving(record)]
     if moment is None or moment.moment is None:
         return _dating_from_text(text, clues, update, frame, settings)
     stated = in_zone(moment, frame)

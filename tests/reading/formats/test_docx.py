@@ -88,6 +88,40 @@ def test_what_it_says_of_itself_is_kept_and_it_is_dated_by_its_text(path: Path) 
     assert str(found.dct) == "2024-11-15T10:48"
 
 
+STATED = "Published 15 November 2024, 10:48"
+
+
+def set_aside(found: Article) -> list[str]:
+    return [clue.text for clue in found.dating.evidence if "not taken for the capture" in clue.text]
+
+
+def test_what_the_template_of_the_library_states_is_nothing_of_the_document(path: Path) -> None:
+    document = docx.Document()
+    assert document.core_properties.modified.year == 2013
+    document.add_paragraph(STATED)
+    document.add_paragraph(TEXT)
+    found = article(path, saved(document))
+    assert str(found.dct) == "2024-11-15T10:48"
+    assert (found.captured, found.byline) == (None, None)
+    assert not set_aside(found)
+
+
+def test_a_template_that_was_filled_later_leaves_when_it_was_made(path: Path) -> None:
+    made = article(path, word(TEXT, modified=datetime(2013, 12, 23, 23, 15)))
+    assert str(made.captured) == "2024-11-16T09:12:00+00:00"
+
+
+@pytest.mark.parametrize("lines", [(STATED,), ("Published 1 May 2019", "Updated: 15 November 2024, 10:48")])
+def test_a_time_in_the_file_is_set_aside_and_told_where_the_text_states_a_later_one(
+    path: Path, lines: tuple[str, ...]
+) -> None:
+    found = article(path, word(*lines, TEXT, modified=datetime(2019, 5, 2, 8, 0)))
+    assert "2024-11-15T10:48" in (str(found.dct), str(found.dating.updated))
+    assert found.captured is None
+    assert len(set_aside(found)) == 1
+    assert "2019-05-02" in set_aside(found)[0]
+
+
 def test_without_a_heading_the_stated_title_counts(path: Path) -> None:
     document = docx.Document(io.BytesIO(word(TEXT, title=None)))
     document.core_properties.title = "The bridge"

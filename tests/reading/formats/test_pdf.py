@@ -73,6 +73,15 @@ def test_it_is_dated_by_its_text_and_was_saved_when_it_says(path: Path) -> None:
     assert str(found.captured) == "2024-11-16T09:12:00+01:00"
 
 
+def test_a_time_in_the_file_is_set_aside_and_told_where_the_text_states_a_later_one(path: Path) -> None:
+    dated = paragraph(72, 700, "15 November 2024, 10:48")
+    about = "/CreationDate (D:20190502080000Z)"
+    found = article(path, pdf([*HEAD, *dated, *paragraph(72, 660, *FIRST)], about=about))
+    assert str(found.dct) == "2024-11-15T10:48"
+    assert found.captured is None
+    assert any("not taken for the capture" in clue.text for clue in found.dating.evidence)
+
+
 @pytest.mark.parametrize(
     ("about", "title"),
     [("/Title (The bridge at Ullmouth)", "The bridge at Ullmouth"), ("/Title (export.indd)", None), ("", None)],

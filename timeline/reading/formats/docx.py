@@ -15,6 +15,7 @@ from timeline.reading.fields import Record
 from timeline.reading.files import read_whole
 from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.json_files import Found
+from timeline.reading.saved_times import capture_by_file
 from timeline.settings import Settings
 
 _ZIP = b"PK\x03\x04"
@@ -22,6 +23,9 @@ _PARTS = (b"word/document", b"word/_rels", b"word/styles")
 _LARGEST_PART = 16_000_000
 _LARGEST = 64_000_000
 """Bytes that a part, and all of them, may unpack to: the library holds them in memory. Books have half a megabyte."""
+_TEMPLATE_SAVED = datetime(2013, 12, 23, 23, 15)
+_TEMPLATE_AUTHOR = "python-docx"
+"""What the template of python-docx states in UTC, and so each document made by it that does not state its own."""
 _TITLES = ("Title", "Heading 1")
 
 
@@ -29,7 +33,7 @@ def recognises(head: Head) -> bool:
     return head.data.startswith(_ZIP) and any(part in head.data for part in _PARTS)
 
 
-def records(document: Document, _: Settings) -> Iterator[Found]:
+def records(document: Document, settings: Settings) -> Iterator[Found]:
     """The one article of the document."""
     data = io.BytesIO(read_whole(document.stream))
     reason = _why_not(data) or ""
@@ -37,7 +41,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         import docx  # noqa: PLC0415  (an extra)
 
         try:
-            record = _record(docx.Document(data))
+            record = _record(docx.Document(data), settings)
         except (RecursionError, MemoryError):
             raise
         except Exception as error:  # the library raises whatever its parts do
@@ -62,7 +66,7 @@ def _why_not(data: io.BytesIO) -> str | None:
     return None
 
 
-def _record(word: Any) -> Record:
+def _record(word: Any, settings: Settings) -> Record:
     title = ""
     paragraphs: list[str] = []
     for block in word.iter_inner_content():
@@ -74,13 +78,13 @@ def _record(word: Any) -> Record:
             title = text
         elif text:
             paragraphs.append(text)
-    about = word.core_properties
+    about, text = word.core_properties, "\n\n".join(paragraphs)
     return stated(
         {
             "title": title or about.title,
-            "text": "\n\n".join(paragraphs),
-            "byline": about.author,
-            "captured": _iso(about.modified or about.created),
+            "text": text,
+            "byline": "" if about.author == _TEMPLATE_AUTHOR else about.author,
+            **capture_by_file(_saved(about), text, settings),
             "language": about.language,
             "tags": [each.strip() for each in (about.keywords or "").replace(";", ",").split(",") if each.strip()],
         }
@@ -95,9 +99,10 @@ def _rows(table: Any) -> Iterator[str]:
             yield line
 
 
-def _iso(saved: datetime | None) -> str:
-    """When it was last saved; Word writes that in UTC."""
-    return f"{saved.replace(tzinfo=None).isoformat()}+00:00" if saved else ""
+def _saved(about: Any) -> str:
+    """When it was last saved, else made; Word writes that in UTC. "" where that is only known of its template."""
+    times = [each.replace(tzinfo=None) for each in (about.modified, about.created) if each]
+    return next((f"{each.isoformat()}+00:00" for each in times if each != _TEMPLATE_SAVED), "")
 
 
 FORMAT = RecordFormat(

@@ -17,6 +17,7 @@ from timeline.reading.formats.kinds import RecordFormat
 from timeline.reading.json_files import Found
 from timeline.reading.pdf_streams import largest_stream
 from timeline.reading.pdf_text import blocks_of, headline, paragraphs_of, without_running_titles
+from timeline.reading.saved_times import capture_by_file
 from timeline.settings import Settings
 
 # What it says of odd fonts and boxes would stand among the messages of the commands
@@ -33,7 +34,7 @@ def recognises(head: Head) -> bool:
     return _MAGIC in head.data[:1024]
 
 
-def records(document: Document, _: Settings) -> Iterator[Found]:
+def records(document: Document, settings: Settings) -> Iterator[Found]:
     """The one article of the document."""
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415  (an extra)
 
@@ -44,7 +45,7 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
         yield Diagnostic(path=document.path, reason=reason)
         return
     try:
-        record = _record(io.BytesIO(data))
+        record = _record(io.BytesIO(data), settings)
     except PDFPasswordIncorrect:
         reason = "is locked by a password; save it without one"
     except (RecursionError, MemoryError):
@@ -59,16 +60,17 @@ def records(document: Document, _: Settings) -> Iterator[Found]:
     yield Diagnostic(path=document.path, reason=reason)
 
 
-def _record(data: io.BytesIO) -> Record:
+def _record(data: io.BytesIO, settings: Settings) -> Record:
     blocks = without_running_titles(blocks_of(data))
     title = headline(blocks)
+    text = paragraphs_of(block for block in blocks if block is not title)
     about = _about(data)
     named = "" if _NO_TITLE.match(about.get("Title", "")) else about.get("Title", "")
     return stated(
         {
             "title": " ".join(title.text.split()) if title else named,
-            "text": paragraphs_of(block for block in blocks if block is not title),
-            "captured": _iso(about.get("ModDate", "")) or _iso(about.get("CreationDate", "")),
+            "text": text,
+            **capture_by_file(_iso(about.get("ModDate", "")) or _iso(about.get("CreationDate", "")), text, settings),
         }
     )
 
