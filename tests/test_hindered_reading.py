@@ -57,6 +57,15 @@ def test_a_file_that_crashes_its_process_is_named_and_the_others_are_read(
     assert "ends the process that reads it" in intake.skipped[0].reason
 
 
+def test_a_few_pages_are_read_apart_too_where_nobody_says_how(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "_read", hindered)
+    put(tmp_path, ["a"])
+    (tmp_path / "b-crash.html").write_text("<!doctype html><p>The quay was cleared on Sunday.", "utf-8")
+    intake = read_inputs([str(tmp_path)], Settings())
+    assert [each.id for each in intake.articles] == ["a"]
+    assert [Path(each.path).name for each in intake.skipped] == ["b-crash.html"]
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_file_that_hangs_is_given_up_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int

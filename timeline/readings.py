@@ -26,6 +26,8 @@ STANDARD_INPUT = "-"
 _MOST = 20_000_000
 # Bytes of a container on the disk: some hundred packed pages, which take longer to read than processes to start.
 _LARGE = 3_000_000
+_HEAD = 1024
+_PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"PK\x03\x04", b"%PDF", b"PAR1", b"WARC/")
 
 
 class Reading(Model, frozen=True):
@@ -124,7 +126,20 @@ def _read_all(
         else:
             some = list(group)
             count = jobs_for(len(some), jobs)
+            if jobs is None and any(is_for_a_library(file.path) for file in some):
+                count = max(count, 2)
             yield from map_in_order(work, some, jobs=count, died=_killed, late=late, limit=limit)
+
+
+def is_for_a_library(path: str) -> bool:
+    """Whether a file goes through libraries in C, of which a crash would end our own process: pages, other markup, and
+    whatever is no text."""
+    try:
+        with Path(path).open("rb") as stream:
+            head = stream.read(_HEAD).lstrip()
+    except OSError:
+        return False
+    return head.startswith((b"<", b"\xef\xbb\xbf<", *_PACKED)) or b"\x00" in head
 
 
 def is_large_container(path: str) -> bool:
